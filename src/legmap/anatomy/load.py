@@ -1,0 +1,37 @@
+"""The shipped atlas, read and checked as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from legmap.anatomy.model import Atlas, atlas_of
+from legmap.anatomy.read import read_folder
+from legmap.anatomy.validate import problems_between
+from legmap.errors import AtlasError
+from legmap.resources import data_dir
+
+
+def load_atlas(folder: Path | None = None) -> Atlas:
+    """Read and validate the atlas.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Folder of TOML files; the shipped data by default.
+
+    Raises
+    ------
+    AtlasError
+        With every problem of every file at once.
+    """
+    records = read_folder(folder or data_dir())
+    problems = records.problems + problems_between(records)
+    if problems:
+        raise AtlasError(problems)
+    return atlas_of(
+        (record for _, record in records.structures),
+        (source for _, source in records.sources),
+        (note for _, note in records.notes),
+        (disagreement for _, disagreement in records.disagreements),
+        records.dermatome_map,
+    )

@@ -1,0 +1,409 @@
+"""The records of the atlas: frozen, slotted, and free of anything but anatomy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+Basis = Literal["sourced", "consensus"]
+RootBasis = Literal["study", "table", "judgement"]
+S = TypeVar("S", bound="Structure")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement was read.
+
+    Attributes
+    ----------
+    key : str
+        Short key by which records cite it.
+    author, title, year : str
+        How it is named to the reader; `year` is empty where the source gives none.
+    kind : str
+        What sort of thing it is (study, table, textbook chapter, reference page ...).
+    """
+
+    key: str
+    author: str
+    title: str
+    year: str
+    kind: str
+
+    @property
+    def citation(self) -> str:
+        """Author, title and year in one line."""
+        year = f" ({self.year})" if self.year else ""
+        return f"{self.author}: {self.title}{year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One statement about a structure, shown under its topic.
+
+    A founding article's unusual statement carries `standard`, the standard view that stands beside it.
+    """
+
+    about: str
+    topic: str
+    text: str
+    sources: tuple[str, ...] = ()
+    basis: Basis = "sourced"
+    standard: str = ""
+    standard_sources: tuple[str, ...] = ()
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the standard view differs."""
+        return bool(self.standard)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one side of a disagreement says, and who says it."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that differ about some records, and what the atlas goes by."""
+
+    about: tuple[str, ...]
+    item: str
+    claims: tuple[Claim, ...]
+    adopted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """Anything that has a name in the atlas.
+
+    Attributes
+    ----------
+    id : str
+        ``kind.slug``.
+    name, latin, short : str
+        English name, Latin name (empty where there is none), and a short form for tight places.
+    ta2 : int or None
+        Number in Terminologia Anatomica 2.
+    synonyms, everyday : tuple of str
+        Other names and abbreviations; words that lay people type.
+    sources : tuple of str
+        Keys of the sources that say what the record says.
+    basis : {"sourced", "consensus"}
+        ``consensus`` marks what everyone teaches but nobody here has read in a source.
+    """
+
+    id: str
+    name: str
+    latin: str = ""
+    short: str = ""
+    ta2: int | None = None
+    synonyms: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    basis: Basis = "sourced"
+
+    @property
+    def kind(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root(Structure):
+    """A spinal nerve root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nerve(Structure):
+    """A nerve or a branch.
+
+    Attributes
+    ----------
+    parent : str
+        The nerve it leaves, or the root that gives most of it; a lesion of a parent nerve takes it whole.
+    contributors : tuple of str
+        What else gives it fibres; a lesion of a contributor takes a share of it.
+    roots : tuple of str
+        The roots whose fibres it carries.
+    plexus : str
+        ``lumbar``, ``sacral``, ``posterior rami`` or ``thoracic``.
+    gives_off : tuple of str
+        Branches (nerve ids) and motor twigs (muscle ids), from proximal to distal.
+    carries : tuple of str
+        Roots that pass through it whole towards the rest of its plexus (the lumbosacral trunk); else empty.
+    variant, frequency : bool, str
+        Whether only some people have it, and how many.
+    hurt_alone : bool
+        Whether there is a known place where it is hurt by itself; such nerves are rivals of a lesion.
+    """
+
+    parent: str
+    contributors: tuple[str, ...] = ()
+    roots: tuple[str, ...]
+    plexus: str
+    gives_off: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    variant: bool = False
+    frequency: str = ""
+    hurt_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Muscle(Structure):
+    """A muscle, or a head of one where its nerve or action differs.
+
+    Attributes
+    ----------
+    nerves : tuple of str
+        Immediate motor nerves; cutting all of them is complete, cutting some is partial.
+    variant_nerves : tuple of str
+        Nerves that supply it in some people only; they change no deficit.
+    roots, main_roots : tuple of str
+        Segmental supply, and the roots that carry most of it.
+    main_roots_basis : {"study", "table", "judgement"}
+        What the choice of main roots rests on.
+    actions : tuple of str
+        What it does, in words.
+    in_limb : bool
+        False for the few trunk and pelvic muscles that reflexes and nerves refer to; they are not drawn.
+    tested : bool
+        Whether examiners commonly test it alone, by hand or by needle.
+    """
+
+    nerves: tuple[str, ...]
+    variant_nerves: tuple[str, ...] = ()
+    roots: tuple[str, ...]
+    main_roots: tuple[str, ...]
+    main_roots_basis: RootBasis = "judgement"
+    main_roots_sources: tuple[str, ...] = ()
+    actions: tuple[str, ...]
+    compartment: str
+    origin: str = ""
+    insertion: str = ""
+    variant: bool = False
+    frequency: str = ""
+    in_limb: bool = True
+    tested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Structure):
+    """Muscles that people name together."""
+
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dermatome(Structure):
+    """The skin of a root."""
+
+    root: str
+    area: str
+    autonomous: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutaneousField(Structure):
+    """The skin of a nerve; a variable field is present only in some people.
+
+    Attributes
+    ----------
+    nerve : str
+        The nerve that owns it; a lesion of it takes the whole field.
+    through : tuple of str
+        Branches of that nerve through which a share of it runs; a lesion of one of them takes that share.
+    """
+
+    nerve: str
+    through: tuple[str, ...] = ()
+    area: str
+    autonomous: str = ""
+    variable: bool = False
+    frequency: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement(Structure):
+    """A movement, the muscles that chiefly make it, those that help, and whether bedsides test it."""
+
+    prime_movers: tuple[str, ...]
+    helpers: tuple[str, ...] = ()
+    needed_for: str = ""
+    tested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflex(Structure):
+    """A reflex and its arc; `tested` where it belongs to every examination of the leg's nerves."""
+
+    stimulus: str
+    response: str
+    afferent: tuple[str, ...]
+    efferent: tuple[str, ...]
+    roots: tuple[str, ...]
+    main_roots: tuple[str, ...]
+    muscles: tuple[str, ...] = ()
+    tested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must all hold for a sign to show; see `Sign.when`.
+
+    Attributes
+    ----------
+    movements : tuple of (str, str)
+        Movement and the least severity (``slight``, ``weak``, ``severe``, ``lost``).
+    muscles : tuple of (str, str)
+        Muscle and the least loss (``minor``, ``main``, ``complete``).
+    skin : tuple of (str, str)
+        Dermatome or field and the least loss (``partial``, ``complete``).
+    roots : tuple of str
+        One of these is cut.
+    nerves : tuple of str
+        The lesion sits on one of these itself, not further up.
+    kept : tuple of str
+        Movements that must stay at full strength.
+    """
+
+    movements: tuple[tuple[str, str], ...] = ()
+    muscles: tuple[tuple[str, str], ...] = ()
+    skin: tuple[tuple[str, str], ...] = ()
+    roots: tuple[str, ...] = ()
+    nerves: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign(Structure):
+    """What an examiner sees; any one of `when` brings it about."""
+
+    description: str
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landmark(Structure):
+    """A bone or a point that drawings show for orientation; it takes no part in lesions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that is known, by id, in the order of the data files; build it with `atlas_of`.
+
+    Attributes
+    ----------
+    structures, sources : mapping
+        Records by id, sources by key.
+    notes, disagreements : mapping
+        What is said about a structure, by its id.
+    branches : mapping
+        Nerve (or root) to the nerves whose parent it is.
+    shares : mapping
+        Nerve (or root) to the nerves it contributes to without being their parent.
+    motor, skin : mapping
+        Nerve to the muscles and to the cutaneous fields that it supplies directly.
+    dermatomes : mapping
+        Root to its dermatome.
+    dermatome_map : str
+        Name of the dermatome map that areas and drawings follow.
+    """
+
+    structures: Mapping[str, Structure]
+    sources: Mapping[str, Source]
+    notes: Mapping[str, tuple[Note, ...]]
+    disagreements: Mapping[str, tuple[Disagreement, ...]]
+    branches: Mapping[str, tuple[str, ...]]
+    shares: Mapping[str, tuple[str, ...]]
+    motor: Mapping[str, tuple[str, ...]]
+    skin: Mapping[str, tuple[str, ...]]
+    dermatomes: Mapping[str, str]
+    dermatome_map: str = ""
+
+    def __contains__(self, structure_id: object) -> bool:
+        return structure_id in self.structures
+
+    def name(self, structure_id: str) -> str:
+        """English name of a structure."""
+        return self.structures[structure_id].name
+
+    def every(self, kind: type[S]) -> Iterator[S]:
+        """All records of one class, in order."""
+        return (s for s in self.structures.values() if isinstance(s, kind))
+
+    def get(self, structure_id: str, kind: type[S]) -> S:
+        """The record of that id, which must be of that class.
+
+        Raises
+        ------
+        KeyError
+            If the id is unknown or names something else.
+        """
+        record = self.structures[structure_id]
+        if not isinstance(record, kind):
+            raise KeyError(structure_id)
+        return record
+
+
+def atlas_of(
+    records: Iterable[Structure],
+    sources: Iterable[Source] = (),
+    notes: Iterable[Note] = (),
+    disagreements: Iterable[Disagreement] = (),
+    dermatome_map: str = "",
+) -> Atlas:
+    """Put records together and derive the relations that records store only once."""
+    structures = {r.id: r for r in records}
+    branches: dict[str, list[str]] = {}
+    shares: dict[str, list[str]] = {}
+    motor: dict[str, list[str]] = {}
+    skin: dict[str, list[str]] = {}
+    dermatomes: dict[str, str] = {}
+    for record in structures.values():
+        match record:
+            case Nerve():
+                branches.setdefault(record.parent, []).append(record.id)
+                for contributor in record.contributors:
+                    shares.setdefault(contributor, []).append(record.id)
+            case Muscle():
+                for nerve in record.nerves:
+                    motor.setdefault(nerve, []).append(record.id)
+            case CutaneousField():
+                skin.setdefault(record.nerve, []).append(record.id)
+            case Dermatome():
+                dermatomes[record.root] = record.id
+    noted: dict[str, list[Note]] = {}
+    for note in notes:
+        noted.setdefault(note.about, []).append(note)
+    differing: dict[str, list[Disagreement]] = {}
+    for disagreement in disagreements:
+        for about in disagreement.about:
+            differing.setdefault(about, []).append(disagreement)
+    return Atlas(
+        structures=structures,
+        sources={s.key: s for s in sources},
+        notes=_tupled(noted),
+        disagreements=_tupled(differing),
+        branches={k: _in_order(structures.get(k), v) for k, v in branches.items()},
+        shares=_tupled(shares),
+        motor={k: _in_order(structures.get(k), v) for k, v in motor.items()},
+        skin=_tupled(skin),
+        dermatomes=dermatomes,
+        dermatome_map=dermatome_map,
+    )
+
+
+def _tupled(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def _in_order(owner: Structure | None, ids: list[str]) -> tuple[str, ...]:
+    """Branches or muscles in the order in which their nerve gives them off."""
+    order = owner.gives_off if isinstance(owner, Nerve) else ()
+    return tuple(sorted(ids, key=lambda i: order.index(i) if i in order else len(order)))

@@ -1,0 +1,184 @@
+"""TOML records into dataclasses, with every slip in shape or spelling collected rather than raised."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from legmap.anatomy.model import (
+    Claim,
+    Condition,
+    CutaneousField,
+    Dermatome,
+    Disagreement,
+    Group,
+    Landmark,
+    Movement,
+    Muscle,
+    Nerve,
+    Note,
+    Reflex,
+    Root,
+    Sign,
+    Source,
+    Structure,
+)
+
+R = TypeVar("R")
+
+STRUCTURE_TABLES: Mapping[str, type[Structure]] = {
+    "root": Root,
+    "nerve": Nerve,
+    "muscle": Muscle,
+    "group": Group,
+    "dermatome": Dermatome,
+    "field": CutaneousField,
+    "movement": Movement,
+    "reflex": Reflex,
+    "sign": Sign,
+    "landmark": Landmark,
+}
+OTHER_TABLES = ("source", "note", "disagreement", "dermatome_map")
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "basis": ("sourced", "consensus"),
+    "main_roots_basis": ("study", "table", "judgement"),
+    "plexus": ("lumbar", "sacral", "posterior rami", "thoracic"),
+}
+
+
+class Records:
+    """What the data files hold, and every problem met while reading them.
+
+    Attributes
+    ----------
+    structures : list of (str, Structure)
+        File name and record, in order.
+    problems : list of str
+        One sentence each, with file, record and field.
+    """
+
+    def __init__(self) -> None:
+        self.structures: list[tuple[str, Structure]] = []
+        self.sources: list[tuple[str, Source]] = []
+        self.notes: list[tuple[str, Note]] = []
+        self.disagreements: list[tuple[str, Disagreement]] = []
+        self.dermatome_map = ""
+        self.problems: list[str] = []
+
+
+def read_folder(folder: Path) -> Records:
+    """Read every ``*.toml`` of a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder; files are taken in alphabetical order.
+    """
+    records = Records()
+    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    if not files:
+        records.problems.append(f"{folder}: no atlas data (*.toml) there; install legmap again.")
+    for file in files:
+        try:
+            tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+            records.problems.append(f"{file.name}: cannot be read as TOML ({error}).")
+            continue
+        _read_tables(records, file.name, tables)
+    return records
+
+
+def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None:
+    for name, rows in tables.items():
+        if name == "dermatome_map" and isinstance(rows, dict):
+            records.dermatome_map = str(rows.get("name", ""))
+            continue
+        if name not in STRUCTURE_TABLES and name not in OTHER_TABLES:
+            records.problems.append(f"{file}: unknown table [[{name}]].")
+            continue
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            records.problems.append(f"{file}: [[{name}]] must be an array of tables.")
+            continue
+        for row in rows:
+            _read_row(records, file, name, dict(row))
+
+
+def _read_row(records: Records, file: str, table: str, row: dict[str, Any]) -> None:
+    where = f"{file}: {row.get('id') or row.get('key') or row.get('item') or row.get('about') or table}"
+    if table == "source":
+        if (source := _record(records, where, Source, row)) is not None:
+            records.sources.append((file, source))
+    elif table == "note":
+        if (note := _record(records, where, Note, row)) is not None:
+            records.notes.append((file, note))
+    elif table == "disagreement":
+        row["claims"] = _list_of(records, where, Claim, row.pop("claim", []))
+        if (disagreement := _record(records, where, Disagreement, row)) is not None:
+            records.disagreements.append((file, disagreement))
+    else:
+        if table == "sign":
+            row["when"] = _list_of(records, where, Condition, row.get("when", []))
+        if (structure := _record(records, where, STRUCTURE_TABLES[table], row)) is not None:
+            records.structures.append((file, structure))
+
+
+def _list_of(records: Records, where: str, kind: type[R], rows: object) -> tuple[R, ...]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        records.problems.append(f"{where}: {kind.__name__.lower()} must be an array of tables.")
+        return ()
+    made = (_record(records, where, kind, row) for row in rows)
+    return tuple(record for record in made if record is not None)
+
+
+def _record(records: Records, where: str, kind: type[R], row: Mapping[str, Any]) -> R | None:
+    """One dataclass from one table, or None with the reasons noted."""
+    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    before = len(records.problems)
+    values: dict[str, Any] = {}
+    for name, value in row.items():
+        if name not in known:
+            records.problems.append(f"{where}: unknown field '{name}'.")
+            continue
+        expected = str(known[name].type)
+        converted = _converted(value, expected)
+        if converted is None:
+            records.problems.append(f"{where}: field '{name}' must be {_wanted(expected)}.")
+        elif name in CHOICES and converted not in CHOICES[name]:
+            records.problems.append(f"{where}: field '{name}' must be one of {', '.join(CHOICES[name])}.")
+        else:
+            values[name] = converted
+    for name, known_field in known.items():
+        required = known_field.default is MISSING and known_field.default_factory is MISSING
+        if required and name not in row:
+            records.problems.append(f"{where}: field '{name}' is missing.")
+    return kind(**values) if len(records.problems) == before else None
+
+
+def _converted(value: object, expected: str) -> object | None:
+    """The value as the dataclass wants it, or None where its type is wrong."""
+    if expected.startswith("tuple[tuple[str, str]"):
+        if isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
+            return tuple(value.items())
+        return None
+    if expected.startswith("tuple[str"):
+        if isinstance(value, list) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+        return None
+    if expected.startswith("tuple["):
+        return value if isinstance(value, tuple) else None
+    if expected == "bool":
+        return value if isinstance(value, bool) else None
+    if expected.startswith("int"):
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, str) else None
+
+
+def _wanted(expected: str) -> str:
+    if expected.startswith("tuple[tuple"):
+        return "a table of id = level"
+    if expected.startswith("tuple"):
+        return "a list of texts"
+    return {"bool": "true or false", "int | None": "a whole number"}.get(expected, "a text")

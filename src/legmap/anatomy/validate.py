@@ -1,0 +1,230 @@
+"""What must hold between records; every breach is one sentence with file, record and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legmap.anatomy.model import (
+    CutaneousField,
+    Dermatome,
+    Group,
+    Movement,
+    Muscle,
+    Nerve,
+    Reflex,
+    Root,
+    Sign,
+    Structure,
+)
+from legmap.anatomy.read import Records
+
+TOPICS = (
+    "course",
+    "function",
+    "supply",
+    "movements",
+    "deficit",
+    "gait",
+    "skin",
+    "causes",
+    "symptoms",
+    "examination",
+    "confirmation",
+    "variants",
+    "vessels",
+)
+SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
+LOSS_WORDS = ("minor", "main", "complete")
+SKIN_WORDS = ("partial", "complete")
+KINDS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
+KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign"}
+
+
+def problems_between(records: Records) -> list[str]:
+    """Every breach among records that are each well formed.
+
+    Parameters
+    ----------
+    records : Records
+        As read from the data files.
+    """
+    by_id: dict[str, Structure] = {}
+    problems: list[str] = []
+    for file, record in records.structures:
+        if record.id in by_id:
+            problems.append(f"{file}: {record.id}: field 'id': given twice.")
+        by_id.setdefault(record.id, record)
+    known_sources = {source.key for _, source in records.sources}
+    for file, record in records.structures:
+        for fault in _faults(record, by_id, known_sources):
+            problems.append(f"{file}: {record.id}: {fault}")
+    problems += _loose_ends(records, by_id, known_sources)
+    problems += _cycles(by_id)
+    if not any(isinstance(record, Movement) for record in by_id.values()):
+        problems.append("no movement is defined anywhere.")
+    return problems
+
+
+def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
+    expected = KINDS.get(type(record))
+    if expected and record.kind != expected:
+        yield f"field 'id': must begin with '{expected}.'."
+    yield from _unknown_sources("sources", record.sources, sources)
+    if record.basis == "sourced" and not record.sources:
+        yield "field 'sources': empty, though the basis is not 'consensus'."
+    match record:
+        case Nerve():
+            yield from _nerve_faults(record, by_id)
+        case Muscle():
+            yield from _muscle_faults(record, by_id, sources)
+        case Group():
+            yield from _refs("members", record.members, ("muscle",), by_id, needed=True)
+        case Dermatome():
+            yield from _refs("root", (record.root,), ("root",), by_id)
+        case CutaneousField():
+            yield from _refs("nerve", (record.nerve,), ("nerve",), by_id)
+            yield from _refs("through", record.through, ("nerve",), by_id)
+        case Movement():
+            yield from _refs("prime_movers", record.prime_movers, ("muscle",), by_id, needed=True)
+            yield from _refs("helpers", record.helpers, ("muscle",), by_id)
+        case Reflex():
+            yield from _refs("afferent", record.afferent, ("nerve",), by_id, needed=True)
+            yield from _refs("efferent", record.efferent, ("nerve",), by_id, needed=True)
+            yield from _refs("roots", record.roots, ("root",), by_id, needed=True)
+            yield from _subset("main_roots", record.main_roots, record.roots, "the reflex's roots")
+            yield from _refs("muscles", record.muscles, ("muscle",), by_id)
+        case Sign():
+            yield from _sign_faults(record, by_id)
+
+
+def _nerve_faults(nerve: Nerve, by_id: dict[str, Structure]) -> Iterator[str]:
+    yield from _refs("parent", (nerve.parent,), ("nerve", "root"), by_id)
+    yield from _refs("contributors", nerve.contributors, ("nerve", "root"), by_id)
+    yield from _refs("roots", nerve.roots, ("root",), by_id, needed=True)
+    yield from _refs("carries", nerve.carries, ("root",), by_id)
+    yield from _refs("gives_off", nerve.gives_off, ("nerve", "muscle"), by_id)
+    given: set[str] = set()
+    for feeder in (nerve.parent, *nerve.contributors):
+        source = by_id.get(feeder)
+        given |= set(source.roots) if isinstance(source, Nerve) else {feeder}
+    yield from _subset("roots", nerve.roots, tuple(sorted(given)), "the roots that feed it")
+    real = {r.id for r in by_id.values() if isinstance(r, Nerve) and r.parent == nerve.id}
+    real |= {r.id for r in by_id.values() if isinstance(r, Muscle) and nerve.id in r.nerves}
+    for missing in sorted(real - set(nerve.gives_off)):
+        yield f"field 'gives_off': lacks {missing}, which names this nerve as its own."
+    for extra in sorted(set(nerve.gives_off) - real):
+        yield f"field 'gives_off': {extra} does not name this nerve as its own."
+
+
+def _muscle_faults(muscle: Muscle, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
+    yield from _refs("nerves", muscle.nerves, ("nerve",), by_id, needed=True)
+    yield from _refs("variant_nerves", muscle.variant_nerves, ("nerve",), by_id)
+    yield from _refs("roots", muscle.roots, ("root",), by_id, needed=True)
+    yield from _subset("main_roots", muscle.main_roots, muscle.roots, "the muscle's roots")
+    yield from _unknown_sources("main_roots_sources", muscle.main_roots_sources, sources)
+    if not muscle.main_roots:
+        yield "field 'main_roots': empty."
+    if not muscle.actions:
+        yield "field 'actions': empty."
+    given = {root for n in muscle.nerves if isinstance(nerve := by_id.get(n), Nerve) for root in nerve.roots}
+    yield from _subset("roots", muscle.roots, tuple(sorted(given)), "its nerves' roots")
+
+
+def _sign_faults(sign: Sign, by_id: dict[str, Structure]) -> Iterator[str]:
+    if not sign.when:
+        yield "field 'when': a sign needs at least one condition."
+    for condition in sign.when:
+        for name, pairs, kinds, words in (
+            ("movements", condition.movements, ("movement",), SEVERITY_WORDS),
+            ("muscles", condition.muscles, ("muscle",), LOSS_WORDS),
+            ("skin", condition.skin, ("dermatome", "field"), SKIN_WORDS),
+        ):
+            yield from _refs(f"when.{name}", tuple(i for i, _ in pairs), kinds, by_id)
+            for structure_id, word in pairs:
+                if word not in words:
+                    yield f"field 'when.{name}': '{word}' for {structure_id} is none of {', '.join(words)}."
+        yield from _refs("when.roots", condition.roots, ("root",), by_id)
+        yield from _refs("when.nerves", condition.nerves, ("nerve",), by_id)
+        yield from _refs("when.kept", condition.kept, ("movement",), by_id)
+
+
+def _refs(
+    name: str,
+    ids: tuple[str, ...],
+    kinds: tuple[str, ...],
+    by_id: dict[str, Structure],
+    *,
+    needed: bool = False,
+) -> Iterator[str]:
+    if needed and not ids:
+        yield f"field '{name}': empty."
+    for structure_id in ids:
+        if structure_id not in by_id:
+            yield f"field '{name}': unknown id {structure_id}."
+        elif by_id[structure_id].kind not in kinds:
+            yield f"field '{name}': {structure_id} is not a {' or '.join(kinds)}."
+
+
+def _subset(name: str, part: tuple[str, ...], whole: tuple[str, ...], meaning: str) -> Iterator[str]:
+    for extra in [i for i in part if i not in whole]:
+        yield f"field '{name}': {extra} is not among {meaning}."
+
+
+def _unknown_sources(name: str, keys: tuple[str, ...], known: set[str]) -> Iterator[str]:
+    for key in keys:
+        if key not in known:
+            yield f"field '{name}': nobody defined the source {key}."
+
+
+def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
+    """Faults of notes and disagreements, and sources defined twice."""
+    for file, note in records.notes:
+        where = f"{file}: note on {note.about} ('{note.text[:30]}')"
+        if note.about not in by_id:
+            yield f"{where}: field 'about': unknown id {note.about}."
+        if note.topic not in TOPICS:
+            yield f"{where}: field 'topic': '{note.topic}' is none of {', '.join(TOPICS)}."
+        if note.basis == "sourced" and not note.sources:
+            yield f"{where}: field 'sources': empty, though the basis is not 'consensus'."
+        for fault in _unknown_sources("sources", (*note.sources, *note.standard_sources), sources):
+            yield f"{where}: {fault}"
+    for file, disagreement in records.disagreements:
+        where = f"{file}: disagreement '{disagreement.item}'"
+        for fault in _refs("about", disagreement.about, tuple(STRUCTURE_KINDS), by_id, needed=True):
+            yield f"{where}: {fault}"
+        for claim in disagreement.claims:
+            for fault in _unknown_sources("claim.sources", claim.sources, sources):
+                yield f"{where}: {fault}"
+    seen: set[str] = set()
+    for file, source in records.sources:
+        if source.key in seen:
+            yield f"{file}: {source.key}: field 'key': given twice."
+        seen.add(source.key)
+
+
+STRUCTURE_KINDS = (*KINDS.values(), "bone", "landmark")
+
+
+def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
+    """Nerves that are their own ancestor, each circle told once."""
+    feeders = {n.id: (n.parent, *n.contributors) for n in by_id.values() if isinstance(n, Nerve)}
+    done: set[str] = set()
+    for start in feeders:
+        trail: list[str] = []
+        stack = [(start, iter(feeders[start]))] if start not in done else []
+        while stack:
+            nerve, rest = stack[-1]
+            if not trail or trail[-1] != nerve:
+                trail.append(nerve)
+            for feeder in rest:
+                if feeder in trail:
+                    circle = trail[trail.index(feeder) :]
+                    told = " > ".join([*circle, feeder])
+                    yield f"nerves: {told}: field 'parent': a nerve cannot feed itself."
+                elif feeder in feeders and feeder not in done:
+                    stack.append((feeder, iter(feeders[feeder])))
+                    break
+            else:
+                done.add(nerve)
+                stack.pop()
+                trail.pop()

@@ -1,0 +1,28 @@
+"""Where the program's own files are, installed or in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from legmap.errors import LegmapError
+
+
+def data_dir() -> Path:
+    """Folder of the atlas TOML files."""
+    return Path(__file__).parent / "anatomy" / "data"
+
+
+def assets_dir() -> Path:
+    """Folder of the drawings: inside the package when installed, beside ``src`` in a checkout.
+
+    Raises
+    ------
+    LegmapError
+        If neither place has it.
+    """
+    installed = Path(__file__).parent / "assets" / "svg"
+    checkout = Path(__file__).parents[2] / "assets" / "svg"
+    for folder in (installed, checkout):
+        if folder.is_dir():
+            return folder
+    raise LegmapError(f"The drawings are missing from {installed}. Install legmap again.")
