@@ -1,0 +1,113 @@
+"""Which structures stand out for a selection, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legmap.anatomy.model import (
+    Atlas,
+    CutaneousField,
+    Dermatome,
+    Group,
+    Movement,
+    Muscle,
+    Nerve,
+    Reflex,
+    Sign,
+)
+from legmap.lesion.model import Deficit, Loss
+from legmap.lesion.reach import upstream
+from legmap.roles import Role
+
+PRECEDENCE = {role: rank for rank, role in enumerate(Role)}
+SKIN_ROLES = {
+    Loss.COMPLETE: Role.SKIN_LOST,
+    Loss.PARTIAL: Role.SKIN_PARTIAL,
+    Loss.VARIABLE: Role.SKIN_VARIABLE,
+}
+
+
+def highlights_of(atlas: Atlas, deficit: Deficit) -> dict[str, Role]:
+    """Role of every structure that stands out.
+
+    A nerve or root lights what it takes; a muscle or group its nerves back to the roots; a movement its
+    prime movers and helpers; a reflex its arc; skin the nerve or root it belongs to; a sign what brings it
+    about.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    deficit : Deficit
+        Of the selection.
+    """
+    chosen: dict[str, Role] = {}
+    for structure_id, role in _roles(atlas, deficit):
+        if structure_id not in chosen or PRECEDENCE[role] > PRECEDENCE[chosen[structure_id]]:
+            chosen[structure_id] = role
+    return chosen
+
+
+def _roles(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, Role]]:
+    for muscle in deficit.muscles:
+        yield muscle.id, Role.LOST if muscle.loss is Loss.COMPLETE else Role.PARTIAL
+    for skin in deficit.skin:
+        yield skin.id, SKIN_ROLES[skin.loss]
+    for nerve in deficit.reach.nerves:
+        yield nerve, Role.PATH
+    for spared in deficit.spared:
+        if atlas.structures[spared.id].kind in ("muscle", "field", "dermatome"):
+            yield spared.id, Role.SPARED
+    for structure_id in deficit.lesion:
+        yield from _of_kind(atlas, structure_id)
+
+
+def _of_kind(atlas: Atlas, structure_id: str) -> Iterator[tuple[str, Role]]:
+    record = atlas.structures[structure_id]
+    match record:
+        case Nerve():
+            yield structure_id, Role.SELECTED
+            yield from ((root, Role.RELATED) for root in record.roots)
+        case Muscle():
+            yield from _back_to_roots(atlas, record)
+        case Group():
+            for member in record.members:
+                yield from _back_to_roots(atlas, atlas.get(member, Muscle))
+        case Dermatome():
+            yield record.root, Role.PATH
+        case CutaneousField():
+            yield from _nerve_path(atlas, record.nerve)
+        case Movement():
+            for role, movers in ((Role.LOST, record.prime_movers), (Role.PARTIAL, record.helpers)):
+                for muscle_id in movers:
+                    yield muscle_id, role
+                    yield from ((n, Role.PATH) for n in atlas.get(muscle_id, Muscle).nerves)
+        case Reflex():
+            yield from ((i, Role.PATH) for i in (*record.afferent, *record.efferent, *record.roots))
+            yield from ((i, Role.LOST) for i in record.muscles)
+        case Sign():
+            yield from _behind_sign(atlas, record)
+        case _:
+            yield structure_id, Role.SELECTED
+
+
+def _back_to_roots(atlas: Atlas, muscle: Muscle) -> Iterator[tuple[str, Role]]:
+    for nerve in muscle.nerves:
+        yield nerve, Role.PATH
+        yield from ((above, Role.PATH) for above in upstream(atlas, nerve))
+    yield from ((root, Role.PATH) for root in muscle.roots)
+
+
+def _nerve_path(atlas: Atlas, nerve_id: str) -> Iterator[tuple[str, Role]]:
+    yield nerve_id, Role.PATH
+    yield from ((above, Role.PATH) for above in upstream(atlas, nerve_id))
+    yield from ((root, Role.PATH) for root in atlas.get(nerve_id, Nerve).roots)
+
+
+def _behind_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
+    for condition in sign.when:
+        for movement_id, _ in condition.movements:
+            yield from ((m, Role.LOST) for m in atlas.get(movement_id, Movement).prime_movers)
+        yield from ((muscle_id, Role.LOST) for muscle_id, _ in condition.muscles)
+        yield from ((skin_id, Role.SKIN_LOST) for skin_id, _ in condition.skin)
+        yield from ((i, Role.PATH) for i in (*condition.roots, *condition.nerves))

@@ -1,0 +1,175 @@
+"""What a lesion leaves that its rivals would take: computed, not canned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex, Root
+from legmap.lesion.model import Change, Deficit, Loss, Severity, Spared
+from legmap.lesion.reach import upstream
+
+MOST = 8
+RIVALS_ASKED = 8
+SHARED_ROOTS = 0.35
+FURTHER_UP = 0.3
+
+
+def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tuple[Spared, ...]:
+    """At most eight findings that are kept and speak against a rival lesion.
+
+    Rivals are the single lesions that share most with this one (muscles, then roots, and lying further up on
+    the same pathway). The nearest rivals speak first; each names what it would take most plainly
+    and this lesion leaves whole. No finding is named twice, nor a movement beside a muscle that makes it.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    deficit : Deficit
+        The lesion in question, without its spared findings.
+    rivals : iterable of Deficit
+        The lesions to hold against it.
+    """
+    if not deficit.muscles and not deficit.skin:
+        return ()
+    near = sorted(
+        ((_likeness(atlas, deficit, r), r) for r in rivals if _is_rival(atlas, deficit, r)),
+        key=lambda pair: -pair[0],
+    )
+    chosen: dict[str, Spared] = {}
+    told: set[str] = set()
+    offers = [
+        (r.lesion[0], iter(_offers(atlas, deficit, r))) for score, r in near[:RIVALS_ASKED] if score > 0
+    ]
+    while offers and len(chosen) < MOST:
+        still = []
+        for rival, findings in offers:
+            finding = next((f for f in findings if not _tests(atlas, f) & told), None)
+            if finding is None:
+                continue
+            if len(chosen) < MOST:
+                chosen[finding] = Spared(finding, rival)
+                told |= _tests(atlas, finding)
+            still.append((rival, findings))
+        offers = still
+    return tuple(chosen.values())
+
+
+def _is_rival(atlas: Atlas, deficit: Deficit, rival: Deficit) -> bool:
+    """Whether another lesion is worth telling apart.
+
+    A root is; so is a nerve that is known to be hurt alone, if it takes something that this lesion takes too,
+    lies further up on the same pathway, or leaves the same plexus beside it.
+    """
+    other = rival.lesion[0]
+    if other in deficit.lesion or other in deficit.reach.nerves or not (rival.muscles or rival.skin):
+        return False
+    record = atlas.structures[other]
+    if not isinstance(record, Nerve):
+        return True
+    shared = any(i.startswith(("muscle.", "field.")) for i in deficit.ids & rival.ids)
+    related = other in _above(atlas, deficit) or shared
+    beside = _plexus(atlas, other) and all(_plexus(atlas, i) == _plexus(atlas, other) for i in deficit.lesion)
+    return record.hurt_alone and bool(related or beside)
+
+
+def _plexus(atlas: Atlas, structure_id: str) -> str:
+    """The plexus that a nerve leaves; empty for its branches further out and for whatever is no nerve."""
+    record = atlas.structures[structure_id]
+    leaves = isinstance(record, Nerve) and atlas.structures[record.parent].kind == "root"
+    return record.plexus if isinstance(record, Nerve) and leaves else ""
+
+
+def _tests(atlas: Atlas, finding: str) -> frozenset[str]:
+    """What a finding puts to the test: itself and, of a muscle, the movements it chiefly makes."""
+    if not finding.startswith("muscle."):
+        return frozenset({finding})
+    makes = (m.id for m in atlas.every(Movement) if finding in m.prime_movers)
+    return frozenset({finding, *makes})
+
+
+def _likeness(atlas: Atlas, deficit: Deficit, rival: Deficit) -> float:
+    mine = {m.id: m.rank for m in deficit.muscles}
+    theirs = {m.id: m.rank for m in rival.muscles}
+    score = _overlap(mine, theirs)
+    score += SHARED_ROOTS * _overlap(_roots(atlas, deficit), _roots(atlas, rival))
+    return score + FURTHER_UP * (rival.lesion[0] in _above(atlas, deficit))
+
+
+def _above(atlas: Atlas, deficit: Deficit) -> set[str]:
+    """Nerves and roots from which the lesion's nerves come, or the roots beside its roots."""
+    above: set[str] = set()
+    order = [r.id for r in atlas.every(Root)]
+    for structure_id in deficit.lesion:
+        record = atlas.structures[structure_id]
+        if isinstance(record, Nerve):
+            above.update(upstream(atlas, structure_id), record.roots)
+        elif isinstance(record, Muscle):
+            above.update(record.nerves, record.roots)
+        elif structure_id in order:
+            place = order.index(structure_id)
+            above.update(order[max(0, place - 1) : place + 2])
+    return above
+
+
+def _overlap(a: dict[str, int], b: dict[str, int]) -> float:
+    """Shared weight over joint weight."""
+    joint = sum(max(a.get(k, 0), b.get(k, 0)) for k in a.keys() | b.keys())
+    return sum(min(a[k], b[k]) for k in a.keys() & b.keys()) / joint if joint else 0.0
+
+
+def _roots(atlas: Atlas, deficit: Deficit) -> dict[str, int]:
+    roots: dict[str, int] = {}
+    for structure_id in deficit.lesion:
+        record = atlas.structures[structure_id]
+        named = record.roots if isinstance(record, (Nerve, Muscle)) else (structure_id,)
+        roots.update(dict.fromkeys(named, 1))
+    return roots
+
+
+def _offers(atlas: Atlas, deficit: Deficit, rival: Deficit) -> list[str]:
+    """What the rival takes and this lesion leaves, the plainest to test first."""
+    amiss = deficit.ids
+    dim = _dim_roots(atlas, deficit)
+    return [
+        i
+        for _, i in sorted(_taken(atlas, rival), key=lambda pair: -pair[0])
+        if i not in amiss and not _skin_roots(atlas, i) & dim
+    ]
+
+
+def _dim_roots(atlas: Atlas, deficit: Deficit) -> set[str]:
+    """Roots some of whose skin is amiss: neither their dermatome nor a field they feed is surely kept."""
+    return {root for skin in deficit.skin for root in _skin_roots(atlas, skin.id)}
+
+
+def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:
+    match atlas.structures[structure_id]:
+        case Dermatome() as dermatome:
+            return {dermatome.root}
+        case CutaneousField() as field:
+            return set(atlas.get(field.nerve, Nerve).roots)
+        case _:
+            return set()
+
+
+def _taken(atlas: Atlas, rival: Deficit) -> Iterator[tuple[float, str]]:
+    """Findings of a rival with how plainly they can be tested.
+
+    Reflexes that examiners test come first, then movements and muscles that they test, then other reflexes
+    and skin; a complete loss before a partial one.
+    """
+    for reflex in rival.reflexes:
+        if reflex.change >= Change.REDUCED:
+            tested = atlas.get(reflex.id, Reflex).tested
+            yield 3.4 + 1.6 * tested + 0.2 * (reflex.change is Change.LOST), reflex.id
+    for movement in rival.movements:
+        if movement.severity >= Severity.WEAK:
+            tested = atlas.get(movement.id, Movement).tested
+            yield 2.0 + 2.0 * tested + 0.2 * movement.severity, movement.id
+    for muscle in rival.muscles:
+        if atlas.get(muscle.id, Muscle).tested and muscle.rank >= 2:
+            yield 3.9 + 0.2 * muscle.rank, muscle.id
+    for skin in rival.skin:
+        if skin.loss is Loss.COMPLETE or skin.id.startswith("dermatome."):
+            yield 2.5 + 0.5 * (skin.loss is Loss.COMPLETE), skin.id
