@@ -1,0 +1,101 @@
+"""The commands that only read the atlas: list, show, search. They need no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import (
+    Atlas,
+    CutaneousField,
+    Dermatome,
+    Group,
+    Movement,
+    Muscle,
+    Nerve,
+    Reflex,
+    Root,
+    Sign,
+    Structure,
+)
+from legmap.anatomy.search import index_of, resolve, search
+from legmap.lesion.deficit import deficit_of
+from legmap.report.build import build_report
+from legmap.report.data import deficit_data, record_data
+from legmap.report.formats import to_markdown, to_text
+
+KINDS: Mapping[str, type[Structure]] = {
+    "roots": Root,
+    "nerves": Nerve,
+    "muscles": Muscle,
+    "groups": Group,
+    "dermatomes": Dermatome,
+    "fields": CutaneousField,
+    "movements": Movement,
+    "reflexes": Reflex,
+    "signs": Sign,
+}
+Command = Callable[[argparse.Namespace], int]
+
+
+def list_command(arguments: argparse.Namespace) -> int:
+    """Print every record of one kind."""
+    atlas = load_atlas()
+    records = list(atlas.every(KINDS[arguments.kind]))
+    if arguments.format == "json":
+        _print_json([record_data(atlas, r) for r in records])
+        return 0
+    width = max(len(r.id) for r in records)
+    for record in records:
+        print(f"{record.id:<{width}}  {record.name}")
+    return 0
+
+
+def show_command(arguments: argparse.Namespace) -> int:
+    """Print what cutting some structures together takes away."""
+    atlas = load_atlas()
+    deficit = deficit_of(atlas, resolve_all(atlas, arguments.ids))
+    if arguments.format == "json":
+        _print_json(deficit_data(atlas, deficit))
+    else:
+        told = build_report(atlas, deficit)
+        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+    return 0
+
+
+def search_command(arguments: argparse.Namespace) -> int:
+    """Print what answers to a text, best first."""
+    matches = search(index_of(load_atlas()), " ".join(arguments.text))
+    if arguments.format == "json":
+        _print_json([{"id": m.id, "name": m.name, "kind": m.kind, "matched": m.matched} for m in matches])
+    else:
+        for match in matches:
+            why = "" if match.matched == match.name else f"  ({match.matched})"
+            print(f"{match.id}  {match.name}{why}")
+    return 0 if matches else 1
+
+
+def resolve_all(atlas: Atlas, texts: list[str]) -> list[str]:
+    """The structures meant by ids, names or unambiguous short forms.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    texts : list of str
+        As typed.
+
+    Raises
+    ------
+    UnknownStructureError
+        With suggestions, for the first text that names nothing or too much.
+    """
+    index = index_of(atlas)
+    return [resolve(index, text) for text in texts]
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,241 @@
+"""The sections that tell what a structure is about, before anything is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legmap.anatomy.model import (
+    Atlas,
+    CutaneousField,
+    Dermatome,
+    Group,
+    Movement,
+    Muscle,
+    Nerve,
+    Reflex,
+    Root,
+    Sign,
+    Structure,
+)
+from legmap.lesion.reach import upstream
+from legmap.messages import say
+from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+
+
+def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
+    """The chain of nerves from proximal down to a structure, itself last.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    structure_id : str
+        A nerve, muscle or field; anything else stands alone.
+    """
+    record = atlas.structures[structure_id]
+    match record:
+        case Nerve():
+            return (*reversed(upstream(atlas, structure_id)), structure_id)
+        case Muscle() if record.nerves:
+            return (*path_to(atlas, record.nerves[0]), structure_id)
+        case CutaneousField():
+            return (*path_to(atlas, record.nerve), structure_id)
+        case Dermatome():
+            return (record.root, structure_id)
+        case _:
+            return (structure_id,)
+
+
+def about_sections(atlas: Atlas, structure_id: str) -> Iterator[Section]:
+    """What kind of thing a structure is: supply, actions, arc, members, whose skin.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    structure_id : str
+        Any structure.
+    """
+    record = atlas.structures[structure_id]
+    match record:
+        case Muscle():
+            yield _of("supply", _muscle_supply(atlas, record))
+            yield _of("actions", (line(action) for action in record.actions))
+            yield _of("attachments", _attachments(record))
+        case Group():
+            yield _of(
+                "members", (line(link(atlas, m), quiet(_supply_words(atlas, m))) for m in record.members)
+            )
+        case Nerve():
+            yield _of("supply", _nerve_supply(atlas, record))
+            if record.gives_off:
+                yield _of("branches", (line(link(atlas, i)) for i in record.gives_off))
+        case Root():
+            yield _of("supply", _root_supply(atlas, record))
+        case Dermatome() | CutaneousField():
+            yield _of("whose", _whose(atlas, record))
+        case Movement():
+            yield _of("movers", _movers(atlas, record))
+        case Reflex():
+            yield _of("arc", _arc(atlas, record))
+        case Sign():
+            yield _of("cause", _cause(atlas, record))
+        case _:
+            pass
+
+
+def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
+    """Muscles that share a muscle's nerve or its main roots, for telling lesions apart."""
+    lines = []
+    for nerve in muscle.nerves:
+        mates = [m for m in atlas.motor.get(nerve, ()) if m != muscle.id]
+        if mates:
+            told = say("neighbours.nerve", nerve=atlas.name(nerve))
+            lines.append(line(strong(told), ": ", links(atlas, mates)))
+    same = [
+        m.id
+        for m in atlas.every(Muscle)
+        if m.in_limb
+        and m.id != muscle.id
+        and set(m.main_roots) == set(muscle.main_roots)
+        and not set(m.nerves) & set(muscle.nerves)
+    ]
+    if same:
+        roots = _short_roots(muscle.main_roots)
+        lines.append(line(strong(say("neighbours.roots", roots=roots)), ": ", links(atlas, same)))
+    return _of("neighbours", iter(lines)) if lines else None
+
+
+def _of(key: str, lines: Iterator[Line]) -> Section:
+    return Section(key, say(f"section.{key}"), tuple(lines))
+
+
+def _short_roots(roots: tuple[str, ...]) -> str:
+    return ", ".join(r.partition(".")[2] for r in roots)
+
+
+def _supply_words(atlas: Atlas, muscle_id: str) -> str:
+    muscle = atlas.get(muscle_id, Muscle)
+    nerves = ", ".join(atlas.name(n) for n in muscle.nerves)
+    return f"  {nerves} ({_short_roots(muscle.roots)})"
+
+
+def _consensus(record: Structure) -> Iterator[Line]:
+    if record.basis == "consensus":
+        yield line(quiet(say("basis.consensus")))
+
+
+def _muscle_supply(atlas: Atlas, muscle: Muscle) -> Iterator[Line]:
+    yield line(strong(say("supply.nerve")), ": ", links(atlas, muscle.nerves))
+    for nerve in muscle.nerves:
+        chain = path_to(atlas, nerve)
+        if len(chain) > 1:
+            yield line(_chain(atlas, chain), indent=1)
+    main = say(
+        "supply.main", roots=_short_roots(muscle.main_roots), basis=say(f"basis.{muscle.main_roots_basis}")
+    )
+    yield line(strong(say("supply.roots")), ": ", links(atlas, muscle.roots), "; ", quiet(main))
+    if muscle.variant_nerves:
+        yield line(quiet(f"{say('supply.variant')}: "), links(atlas, muscle.variant_nerves))
+    if muscle.variant:
+        yield line(quiet(_frequency(muscle.frequency)))
+    groups = [g.id for g in atlas.every(Group) if muscle.id in g.members]
+    if groups:
+        yield line(strong(say("group.member")), ": ", links(atlas, groups))
+    yield from _consensus(muscle)
+
+
+def _frequency(text: str) -> str:
+    return f"{say('variant.present')}: {text}" if text else say("variant.present")
+
+
+def _chain(atlas: Atlas, ids: tuple[str, ...]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for structure_id in ids:
+        if spans:
+            spans.append(quiet(" › "))
+        spans.append(link(atlas, structure_id))
+    return tuple(spans)
+
+
+def _attachments(muscle: Muscle) -> Iterator[Line]:
+    if muscle.origin:
+        yield line(strong(say("attach.origin")), f": {muscle.origin}")
+    if muscle.insertion:
+        yield line(strong(say("attach.insertion")), f": {muscle.insertion}")
+    yield line(strong(say("attach.compartment")), f": {muscle.compartment}")
+
+
+def _nerve_supply(atlas: Atlas, nerve: Nerve) -> Iterator[Line]:
+    yield line(strong(say("supply.roots")), ": ", links(atlas, nerve.roots))
+    if nerve.carries:
+        yield line(strong(say("supply.carries")), ": ", links(atlas, nerve.carries))
+    if atlas.motor.get(nerve.id):
+        yield line(strong(say("supply.own")), ": ", links(atlas, atlas.motor[nerve.id]))
+    if atlas.skin.get(nerve.id):
+        yield line(strong(say("supply.skin")), ": ", links(atlas, atlas.skin[nerve.id]))
+    if nerve.variant:
+        yield line(quiet(_frequency(nerve.frequency)))
+    yield from _consensus(nerve)
+
+
+def _root_supply(atlas: Atlas, root: Root) -> Iterator[Line]:
+    main = [m.id for m in atlas.every(Muscle) if root.id in m.main_roots]
+    if main:
+        yield line(strong(say("supply.main.muscles")), ": ", links(atlas, main))
+    if root.id in atlas.dermatomes:
+        yield line(strong(say("supply.skin")), ": ", link(atlas, atlas.dermatomes[root.id]))
+    yield from _consensus(root)
+
+
+def _whose(atlas: Atlas, record: Dermatome | CutaneousField) -> Iterator[Line]:
+    if isinstance(record, Dermatome):
+        yield line(strong(say("whose.root")), ": ", link(atlas, record.root))
+        if atlas.dermatome_map:
+            yield line(quiet(f"{say('whose.map')}: {atlas.dermatome_map}"))
+    else:
+        yield line(strong(say("whose.nerve")), ": ", link(atlas, record.nerve))
+        yield line(_chain(atlas, path_to(atlas, record.nerve)), indent=1)
+        yield line(strong(say("supply.roots")), ": ", links(atlas, atlas.get(record.nerve, Nerve).roots))
+        if record.variable:
+            yield line(strong(say("whose.variable")), f": {record.frequency}")
+    yield line(strong(say("whose.area")), f": {record.area}")
+    if record.autonomous:
+        yield line(strong(say("whose.autonomous")), f": {record.autonomous}")
+    yield from _consensus(record)
+
+
+def _movers(atlas: Atlas, movement: Movement) -> Iterator[Line]:
+    for key, ids in (("mover.prime", movement.prime_movers), ("mover.helper", movement.helpers)):
+        if ids:
+            yield line(strong(say(key)))
+        for muscle_id in ids:
+            muscle = atlas.get(muscle_id, Muscle)
+            roots = quiet(f" ({_short_roots(muscle.roots)})")
+            yield line(link(atlas, muscle_id), quiet(": "), links(atlas, muscle.nerves), roots, indent=1)
+    if movement.needed_for:
+        yield line(strong(say("mover.needed")), f": {movement.needed_for}")
+    yield from _consensus(movement)
+
+
+def _arc(atlas: Atlas, reflex: Reflex) -> Iterator[Line]:
+    yield line(strong(say("arc.stimulus")), f": {reflex.stimulus}")
+    yield line(strong(say("arc.afferent")), ": ", links(atlas, reflex.afferent))
+    yield line(strong(say("supply.roots")), ": ", links(atlas, reflex.roots))
+    yield line(strong(say("arc.efferent")), ": ", links(atlas, reflex.efferent))
+    if reflex.muscles:
+        yield line(strong(say("arc.muscles")), ": ", links(atlas, reflex.muscles))
+    yield line(strong(say("arc.response")), f": {reflex.response}")
+    yield from _consensus(reflex)
+
+
+def _cause(atlas: Atlas, sign: Sign) -> Iterator[Line]:
+    yield line(sign.description)
+    seen: set[str] = set()
+    for condition in sign.when:
+        named = [i for i, _ in (*condition.movements, *condition.muscles, *condition.skin)]
+        ids = [i for i in (*named, *condition.roots, *condition.nerves) if i not in seen]
+        seen.update(ids)
+        if ids:
+            yield line(links(atlas, ids), indent=1)
+    yield from _consensus(sign)

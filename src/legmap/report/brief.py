@@ -1,0 +1,45 @@
+"""One line on a structure: what the status bar says while one points at it."""
+
+from __future__ import annotations
+
+from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Muscle, Nerve
+from legmap.messages import say
+
+
+def brief(atlas: Atlas, structure_id: str) -> str:
+    """Name and supply of a structure.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    structure_id : str
+        Any structure.
+    """
+    record = atlas.structures[structure_id]
+    match record:
+        case Muscle():
+            supply = ", ".join(atlas.name(n) for n in record.nerves)
+            return f"{record.name}  ·  {supply}  ·  {_roots(record.roots)}"
+        case Nerve():
+            return f"{record.name}  ·  {_roots(record.roots)}"
+        case CutaneousField():
+            return f"{record.name}  ·  {record.area}"
+        case Dermatome():
+            return f"{record.name}  ·  {record.area}"
+        case _:
+            return f"{record.name}  ·  {say(f'kind.{record.kind}')}"
+
+
+def tight_name(atlas: Atlas, structure_id: str) -> str:
+    """The shortest name that still says which structure is meant; for labels in pictures."""
+    record = atlas.structures.get(structure_id)
+    if record is None:
+        return structure_id
+    if record.kind == "root":
+        return structure_id.partition(".")[2]
+    return record.short or record.name
+
+
+def _roots(roots: tuple[str, ...]) -> str:
+    return " ".join(r.partition(".")[2] for r in roots)

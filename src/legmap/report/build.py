@@ -1,0 +1,138 @@
+"""A whole report for a selection: what it is, what fails, what is written about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from legmap.anatomy.model import Atlas, Claim, Muscle, Note, Structure
+from legmap.anatomy.validate import TOPICS
+from legmap.lesion.model import Deficit
+from legmap.messages import say
+from legmap.report.about import about_sections, neighbour_section, path_to
+from legmap.report.findings import finding_sections
+from legmap.report.model import Line, Report, Section, Span, line, link, quiet, strong
+
+ABOUT_FIRST = ("muscle", "group", "movement", "reflex", "sign", "dermatome", "field")
+
+
+def build_report(atlas: Atlas, deficit: Deficit) -> Report:
+    """Everything the panel and the command line say about a selection.
+
+    A muscle, movement, reflex or patch of skin is told first for what it is; a nerve or root first for what
+    its lesion takes.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    deficit : Deficit
+        Of the selection; names it in `lesion`.
+    """
+    records = [atlas.structures[i] for i in deficit.lesion]
+    about = [s for record in records for s in about_sections(atlas, record.id)]
+    findings = list(finding_sections(atlas, deficit))
+    neighbours = [n for r in records if isinstance(r, Muscle) and (n := neighbour_section(atlas, r))]
+    about_leads = bool(records) and all(r.kind in ABOUT_FIRST for r in records)
+    sections = [*about, *findings, *neighbours] if about_leads else [*findings, *about]
+    sections += _written(atlas, records)
+    path: tuple[Span, ...] = ()
+    if len(records) == 1:
+        path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
+    return Report(
+        title=" + ".join(r.name for r in records),
+        subtitle=_subtitle(records),
+        path=path if len(path) > 1 else (),
+        sections=tuple(_merged(sections)),
+    )
+
+
+def sources_of(atlas: Atlas, records: Iterable[Structure]) -> tuple[str, ...]:
+    """Keys of every source that the records, their notes and their disagreements cite, in order."""
+    keys: dict[str, None] = {}
+    for record in records:
+        keys.update(dict.fromkeys(record.sources))
+        if isinstance(record, Muscle):
+            keys.update(dict.fromkeys(record.main_roots_sources))
+        for note in atlas.notes.get(record.id, ()):
+            keys.update(dict.fromkeys((*note.sources, *note.standard_sources)))
+        for disagreement in atlas.disagreements.get(record.id, ()):
+            keys.update(dict.fromkeys(k for claim in disagreement.claims for k in claim.sources))
+    return tuple(keys)
+
+
+def _subtitle(records: list[Structure]) -> str:
+    if len(records) != 1:
+        return ", ".join(dict.fromkeys(say(f"kind.{r.kind}") for r in records))
+    record = records[0]
+    parts = [say(f"kind.{record.kind}"), record.latin]
+    if record.ta2 is not None:
+        parts.append(f"TA2 {record.ta2}")
+    if record.synonyms:
+        parts.append("; ".join(record.synonyms))
+    return " · ".join(p for p in parts if p)
+
+
+def _merged(sections: list[Section]) -> Iterator[Section]:
+    """Sections of one key told together, where several structures are selected."""
+    by_key: dict[str, Section] = {}
+    for section in sections:
+        if section.key in by_key:
+            first = by_key[section.key]
+            by_key[section.key] = Section(first.key, first.heading, first.lines + section.lines)
+        else:
+            by_key[section.key] = section
+    yield from by_key.values()
+
+
+def _written(atlas: Atlas, records: list[Structure]) -> Iterator[Section]:
+    notes = [n for r in records for n in atlas.notes.get(r.id, ())]
+    plain = [n for n in notes if n.topic != "variants"]
+    variants = [n for n in notes if n.topic == "variants"]
+    if plain:
+        yield Section("notes", say("section.notes"), tuple(_note_lines(atlas, plain)))
+    if variants:
+        yield Section("variants", say("section.variants"), tuple(_bare_lines(atlas, variants)))
+    differing = dict.fromkeys(d for r in records for d in atlas.disagreements.get(r.id, ()))
+    if differing:
+        lines = [told for d in differing for told in _difference(atlas, d.item, d.claims, d.adopted)]
+        yield Section("differ", say("section.differ"), tuple(lines))
+    keys = sources_of(atlas, records)
+    if keys:
+        cited = (line(atlas.sources[k].citation, quiet(f" · {atlas.sources[k].kind}")) for k in keys)
+        yield Section("sources", say("section.sources"), tuple(cited))
+
+
+def _note_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
+    for topic in TOPICS:
+        told = [n for n in notes if n.topic == topic]
+        if told:
+            yield line(strong(say(f"topic.{topic}")))
+            yield from _bare_lines(atlas, told)
+
+
+def _bare_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
+    for note in notes:
+        yield line(note.text, quiet(_cited(atlas, note.sources, note.basis)), indent=1)
+        if note.flagged:
+            yield line(Span(f"⚑ {say('note.unusual')}", style="flag"), indent=2)
+            standard = quiet(_cited(atlas, note.standard_sources, ""))
+            yield line(strong(say("note.standard")), f": {note.standard}", standard, indent=2)
+
+
+def _cited(atlas: Atlas, keys: tuple[str, ...], basis: str) -> str:
+    if keys:
+        authors = "; ".join(dict.fromkeys(_author_year(atlas, key) for key in keys))
+        return f" [{authors}]"
+    return f" [{say('basis.consensus')}]" if basis == "consensus" else ""
+
+
+def _author_year(atlas: Atlas, key: str) -> str:
+    source = atlas.sources[key]
+    return f"{source.author} {source.year}".strip()
+
+
+def _difference(atlas: Atlas, item: str, claims: tuple[Claim, ...], adopted: str) -> Iterator[Line]:
+    yield line(strong(item[0].upper() + item[1:]))
+    for claim in claims:
+        yield line(claim.text, quiet(_cited(atlas, claim.sources, "")), indent=1)
+    yield line(strong(say("differ.adopted")), f": {adopted}", indent=1)

@@ -1,0 +1,115 @@
+"""A report as plain text, Markdown, HTML or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from html import escape
+
+from legmap.messages import say
+from legmap.report.model import Line, Report, Span
+
+
+def to_text(report: Report) -> str:
+    """Plain text with indented lines, for a terminal."""
+    out = [report.title, report.subtitle]
+    if report.path:
+        out.append(" > ".join(span.text for span in report.path))
+    for section in report.sections:
+        out += ["", section.heading.upper()]
+        out += ["  " * (told.indent + 1) + told.text for told in section.lines]
+    return "\n".join(out) + "\n"
+
+
+def to_markdown(report: Report) -> str:
+    """Markdown with one heading per section."""
+    out = [f"# {report.title}", "", f"*{_md(report.subtitle)}*", ""]
+    if report.path:
+        out += [" › ".join(_md(span.text) for span in report.path), ""]
+    for section in report.sections:
+        out += [f"## {section.heading}", ""]
+        out += [
+            "  " * told.indent + "- " + "".join(_md_span(s) for s in told.spans) for told in section.lines
+        ]
+        out.append("")
+    out += [f"*{say('disclaimer')}*", ""]
+    return "\n".join(out)
+
+
+def to_html(report: Report, *, linked: bool = True) -> str:
+    """HTML of the body; `linked` turns names into ``href`` links with the structure's id.
+
+    Parameters
+    ----------
+    report : Report
+        What is told.
+    linked : bool, optional
+        False for a document that leaves the program, where such links lead nowhere.
+    """
+    out = [f"<h1>{escape(report.title)}</h1>", f'<p class="quiet">{escape(report.subtitle)}</p>']
+    if report.path:
+        out.append("<p>" + " &rsaquo; ".join(_html_span(s, linked) for s in report.path) + "</p>")
+    for section in report.sections:
+        out.append(f'<h2><a name="{section.key}"></a>{escape(section.heading)}</h2>')
+        out += [_html_line(told, linked) for told in section.lines]
+    return "\n".join(out)
+
+
+def to_document(report: Report) -> str:
+    """A complete HTML page to save or print."""
+    style = (
+        "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.4}"
+        "h2{font-size:1.05em;margin:1.2em 0 .3em}p{margin:.1em 0}.quiet{color:#666}.flag{color:#a04000}"
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(report.title)}</title>'
+        f"<style>{style}</style></head><body>\n{to_html(report, linked=False)}\n"
+        f'<p class="quiet">{escape(say("disclaimer"))}</p></body></html>\n'
+    )
+
+
+def to_csv(report: Report) -> str:
+    """Rows of section, indentation, ids and text, for a spreadsheet."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(["section", "level", "ids", "text"])
+    for section in report.sections:
+        for told in section.lines:
+            ids = " ".join(span.ref for span in told.spans if span.ref)
+            writer.writerow([section.heading, told.indent, ids, told.text])
+    return buffer.getvalue()
+
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "md": to_markdown,
+    "csv": to_csv,
+    "html": to_document,
+    "txt": to_text,
+}
+
+
+def _md(text: str) -> str:
+    return "".join("\\" + c if c in "\\`*_[]<>#|" else c for c in text)
+
+
+def _md_span(span: Span) -> str:
+    return f"**{_md(span.text)}**" if span.style == "strong" and span.text.strip() else _md(span.text)
+
+
+def _html_line(told: Line, linked: bool) -> str:
+    body = "".join(_html_span(span, linked) for span in told.spans)
+    return f'<p style="margin-left:{14 * told.indent}px">{body}</p>'
+
+
+def _html_span(span: Span, linked: bool) -> str:
+    text = escape(span.text)
+    if span.ref and linked:
+        text = f'<a href="{escape(span.ref)}">{text}</a>'
+    match span.style:
+        case "strong":
+            return f"<b>{text}</b>"
+        case "quiet" | "flag":
+            return f'<span class="{span.style}">{text}</span>'
+        case _:
+            return text

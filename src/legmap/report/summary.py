@@ -1,0 +1,91 @@
+"""A deficit in a few lines, for a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from legmap.anatomy.model import Atlas, CutaneousField, Dermatome
+from legmap.lesion.model import Deficit, Loss, Severity
+from legmap.messages import say
+from legmap.report.about import path_to
+from legmap.roles import Role
+
+FEW = 6
+
+
+def summary_lines(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
+    """What is lost and what is spared, one line a kind.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    deficit : Deficit
+        What a selection takes away.
+    """
+    return tuple(_lines(atlas, deficit))
+
+
+def legend_of(deficit: Deficit, roles: Iterable[Role]) -> tuple[tuple[Role, str], ...]:
+    """What the roles in a picture mean for this kind of selection, in order of weight.
+
+    Parameters
+    ----------
+    deficit : Deficit
+        Of the selection.
+    roles : iterable of Role
+        Those that occur.
+    """
+    kinds = {i.partition(".")[0] for i in deficit.lesion}
+    special: dict[Role, str] = {}
+    if kinds == {"movement"}:
+        special = {Role.LOST: "legend.prime", Role.PARTIAL: "legend.helper"}
+    elif kinds <= {"reflex", "sign"}:
+        special = {Role.LOST: "legend.muscle"}
+    elif kinds <= {"dermatome", "field"}:
+        special = {Role.SKIN_LOST: "legend.skin"}
+    present = set(roles)
+    return tuple((r, say(special.get(r, f"legend.{r}"))) for r in reversed(Role) if r in present)
+
+
+def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
+    if len(deficit.lesion) == 1:
+        path = path_to(atlas, deficit.lesion[0])
+        if len(path) > 1:
+            yield f"{say('summary.path')}: " + " › ".join(atlas.name(i) for i in path)
+    for severity in reversed(Severity):
+        names = [atlas.name(m.id) for m in deficit.movements if m.severity is severity]
+        if names and severity > Severity.SLIGHT:
+            word = say(f"severity.{severity.word}")
+            yield f"{word[0].upper() + word[1:]}: {', '.join(names)}"
+    for losses, key in (
+        ((Loss.COMPLETE,), "numb"),
+        ((Loss.PARTIAL,), "reduced"),
+        ((Loss.VARIABLE,), "variable"),
+    ):
+        areas = [_area(atlas, s.id) for s in deficit.skin if s.loss in losses]
+        if areas:
+            yield f"{say(f'summary.{key}')}: {_few(areas)}"
+    reflexes = [f"{atlas.name(r.id)} {say(f'change.{r.change.word}')}" for r in deficit.reflexes]
+    if reflexes:
+        yield f"{say('section.reflexes')}: {', '.join(reflexes)}"
+    if deficit.signs:
+        yield f"{say('section.signs')}: {', '.join(atlas.name(s) for s in deficit.signs)}"
+    spared = [
+        f"{atlas.name(s.id)} ({say('summary.not', rival=atlas.name(s.speaks_against))})"
+        for s in deficit.spared
+    ]
+    if spared:
+        yield f"{say('summary.spared')}: {_few(spared)}"
+
+
+def _area(atlas: Atlas, structure_id: str) -> str:
+    record = atlas.structures[structure_id]
+    assert isinstance(record, (CutaneousField, Dermatome))
+    return record.area
+
+
+def _few(texts: list[str]) -> str:
+    more = len(texts) - FEW
+    told = "; ".join(texts[:FEW])
+    return told + (f"; {say('summary.more', count=more)}" if more > 0 else "")
