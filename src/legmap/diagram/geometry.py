@@ -1,0 +1,126 @@
+"""Small geometry on painter paths: polygons, orientation, area and the point deepest inside."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
+
+Point = tuple[float, float]
+
+_FINE = 8.0
+"""Qt flattens curves to about a quarter of a unit; enlarging first keeps them smooth when zoomed."""
+
+
+def polylines(path: QPainterPath, fineness: float = _FINE) -> list[list[Point]]:
+    """The subpaths of a path as points; curves are cut to about ``0.25 / fineness`` units."""
+    enlarge = QTransform.fromScale(fineness, fineness)
+    lines = []
+    for polygon in path.toSubpathPolygons(enlarge):
+        line: list[Point] = []
+        for point in polygon.toList():
+            here = (point.x() / fineness, point.y() / fineness)
+            if not line or here != line[-1]:
+                line.append(here)
+        if line:
+            lines.append(line)
+    return lines
+
+
+def closed_path(points: Sequence[Point]) -> QPainterPath:
+    """A closed polygon, filled by the nonzero rule."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    if points:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        path.closeSubpath()
+    return path
+
+
+def signed_area(points: Sequence[Point]) -> float:
+    """Area of a polygon, positive when it runs clockwise on the screen (y down)."""
+    total = 0.0
+    for (x0, y0), (x1, y1) in zip(points, [*points[1:], *points[:1]], strict=True):
+        total += x0 * y1 - x1 * y0
+    return total / 2
+
+
+def area(path: QPainterPath) -> float:
+    """Area that a path encloses, in square units."""
+    return abs(sum(signed_area(line) for line in polylines(path, 1.0)))
+
+
+def united(paths: Sequence[QPainterPath]) -> QPainterPath:
+    """One path that fills what any of them fills.
+
+    All are turned the same way round: under the nonzero rule that is a union, without the cost (and the
+    rounding) of computing one.
+    """
+    body = QPainterPath()
+    body.setFillRule(Qt.FillRule.WindingFill)
+    for path in paths:
+        turned = sum(signed_area(line) for line in polylines(path, 1.0)) < 0
+        body.addPath(path.toReversed() if turned else path)
+    return body
+
+
+def deepest_point(
+    body: QPainterPath, avoid: Sequence[QPainterPath] = (), steps: int = 14
+) -> tuple[Point, float]:
+    """The sampled point of a body that lies farthest from its border, and that distance.
+
+    Points inside any path of `avoid` are passed over as long as others remain. A body too thin for the
+    sampling grid gives the middle of its longest outline, with distance 0.
+    """
+    box = body.boundingRect()
+    lines = polylines(body, 1.0)
+    best: tuple[float, Point] | None = None
+    fallback: tuple[float, Point] | None = None
+    for point in _grid(box, steps):
+        if not body.contains(QPointF(*point)):
+            continue
+        depth = min(distance_to_line(point, line, closed=True) for line in lines)
+        if fallback is None or depth > fallback[0]:
+            fallback = (depth, point)
+        if (best is None or depth > best[0]) and not any(p.contains(QPointF(*point)) for p in avoid):
+            best = (depth, point)
+    found = best or fallback
+    if found is None:
+        longest = max(lines, key=len, default=[(box.center().x(), box.center().y())])
+        return longest[len(longest) // 4], 0.0
+    return found[1], found[0]
+
+
+def _grid(box: QRectF, steps: int) -> list[Point]:
+    """Points over a box, denser along its longer side, never on its border."""
+    across = max(box.width(), 1e-6)
+    down = max(box.height(), 1e-6)
+    ratio = math.sqrt(down / across)
+    columns = max(5, min(60, round(steps / ratio)))
+    rows = max(5, min(60, round(steps * ratio)))
+    return [
+        (box.x() + across * (i + 0.5) / columns, box.y() + down * (j + 0.5) / rows)
+        for j in range(rows)
+        for i in range(columns)
+    ]
+
+
+def distance_to_line(point: Point, line: Sequence[Point], *, closed: bool = False) -> float:
+    """Distance from a point to a polyline."""
+    if len(line) == 1:
+        return math.dist(point, line[0])
+    best = math.inf
+    ends = zip(line, [*line[1:], line[0]] if closed else line[1:], strict=False)
+    for start, end in ends:
+        best = min(best, distance_to_segment(point[0], point[1], start[0], start[1], end[0], end[1]))
+    return best
+
+
+def distance_to_segment(x: float, y: float, x0: float, y0: float, x1: float, y1: float) -> float:
+    """Distance from a point to a straight segment."""
+    dx, dy = x1 - x0, y1 - y0
+    length = dx * dx + dy * dy
+    share = 0.0 if length == 0 else max(0.0, min(1.0, ((x - x0) * dx + (y - y0) * dy) / length))
+    return math.hypot(x - x0 - share * dx, y - y0 - share * dy)

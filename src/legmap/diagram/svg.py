@@ -1,0 +1,88 @@
+"""Drawings from disk: reads the format of ``assets/svg/README.md`` and says what is wrong with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from legmap.diagram.model import Diagram, View
+from legmap.diagram.rules import Problem
+from legmap.diagram.walk import walk
+from legmap.diagram.xmltree import read_tree
+from legmap.errors import DrawingError
+
+LIMB_VIEWS = ("anterior", "posterior", "medial", "lateral", "dorsum", "sole")
+SCHEMATIC_VIEWS = ("plexus", "saddle")
+
+
+def read_view(path: Path, name: str) -> View:
+    """Read one drawing.
+
+    Parameters
+    ----------
+    path : Path
+        The SVG file.
+    name : str
+        Name of the view.
+
+    Raises
+    ------
+    DrawingError
+        If the file cannot be read or has a problem that would make the picture wrong; slighter problems
+        (see `problems_in`) are passed over.
+    """
+    view, problems = walk(read_tree(path), path.name, name)
+    fatal = [p.text for p in problems if p.fatal]
+    if fatal:
+        more = f" ({len(fatal) - 1} more problems: run legmap check.)" if len(fatal) > 1 else ""
+        raise DrawingError(fatal[0] + more)
+    return view
+
+
+def read_diagram(folder: Path, names: Sequence[str] | None = None) -> Diagram:
+    """Read several drawings of a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds one ``<name>.svg`` per view.
+    names : sequence of str, optional
+        Views to read; by default all that are there, limb views first.
+
+    Raises
+    ------
+    DrawingError
+        If the folder holds no drawing, one of those named is missing, or one cannot be read.
+    """
+    if names is None:
+        names = view_names(folder)
+    if not names:
+        raise DrawingError(f"There is no drawing in {folder}; reinstall legmap or name another folder.")
+    return Diagram({name: read_view(folder / f"{name}.svg", name) for name in names})
+
+
+def view_names(folder: Path) -> tuple[str, ...]:
+    """Names of the drawings in a folder: the known views in their order, then others by name."""
+    try:
+        found = {p.stem for p in folder.iterdir() if p.suffix == ".svg"}
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DrawingError(
+            f"The folder of drawings {folder} cannot be read ({reason}); reinstall legmap or name another."
+        ) from error
+    known = (*LIMB_VIEWS, *SCHEMATIC_VIEWS)
+    return (*(n for n in known if n in found), *sorted(found.difference(known)))
+
+
+def problems_in(path: Path) -> list[str]:
+    """Everything wrong with the structure of one drawing, one sentence each."""
+    return [p.text for p in all_problems(path)]
+
+
+def all_problems(path: Path) -> list[Problem]:
+    """As `problems_in`, with the weight of each."""
+    try:
+        tree = read_tree(path)
+    except DrawingError as error:
+        return [Problem(str(error))]
+    return walk(tree, path.name, path.stem)[1]

@@ -1,0 +1,250 @@
+"""From an element tree to a view, noting every problem on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QTransform
+
+from legmap.diagram import rules
+from legmap.diagram.geometry import united
+from legmap.diagram.model import LAYERS, Align, Region, Shape, View
+from legmap.diagram.pathdata import PathDataError, read_numbers, read_path, read_transform
+from legmap.diagram.rules import Problem
+from legmap.diagram.taper import tapered
+from legmap.diagram.xmltree import Element
+
+DEFAULT_WIDTHS = (1.6, 0.8)
+LANDMARK_WIDTH = 1.0
+MAX_TOTAL_SEGMENTS = 300_000
+_ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
+
+
+@dataclass(slots=True)
+class _Walk:
+    file: str
+    view: str
+    problems: list[Problem] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+    segments: int = 0
+
+    def note(self, element: Element, what: str, *, fatal: bool = True) -> None:
+        name = f"<{element.tag.rpartition('}')[2]}>"
+        named = f"{name} '{element.id}'" if element.id else name
+        self.problems.append(Problem(f"{self.file}, line {element.line}: {named} {what}.", fatal))
+
+    def transform(self, element: Element, outer: QTransform) -> QTransform:
+        text = element.attributes.get("transform")
+        if text is None:
+            return outer
+        try:
+            return read_transform(text) * outer
+        except PathDataError as problem:
+            self.note(element, f"{problem}; write it as matrix, translate, scale or rotate")
+            return outer
+
+
+def walk(root: Element, file: str, name: str) -> tuple[View, list[Problem]]:
+    """Make a view of a drawing.
+
+    Parameters
+    ----------
+    root : Element
+        The ``<svg>`` element.
+    file, name : str
+        How messages call the file, and how the view is called.
+
+    Returns
+    -------
+    View
+        With every region that could be read.
+    list of Problem
+        In the order of the file; the view may be used only if none is fatal.
+    """
+    state = _Walk(file, name)
+    _vet(state, root)
+    bounds = _view_box(state, root)
+    outer = state.transform(root, QTransform())
+    seen: list[str] = []
+    for child in root.children:
+        if child.tag not in rules.CONTENT or rules.is_bookkeeping(child):
+            continue
+        layer = rules.layer_of(child.id)
+        if child.tag != "g":
+            state.note(child, "lies outside a layer; move it into one of the layer groups")
+        elif layer is None:
+            state.note(child, f"is no known layer; use one of {', '.join(rules.PREFIX + n for n in LAYERS)}")
+        else:
+            seen.append(layer)
+            _layer(state, child, layer, state.transform(child, outer))
+    if seen != sorted(seen, key=LAYERS.index):
+        state.note(root, "has its layers in another order than outline to landmarks; reorder", fatal=False)
+    if not state.regions and not state.problems:
+        state.note(root, "holds no structure; draw at least one group with a structure's id in a layer")
+    state.regions.sort(key=lambda r: LAYERS.index(r.layer))
+    return View(name, bounds, tuple(state.regions)), state.problems
+
+
+def _vet(state: _Walk, element: Element, *, top: bool = True) -> None:
+    """Note forbidden elements and attributes, hidden things and ids given twice, throughout the file."""
+    for fault in rules.attribute_faults(element):
+        state.note(element, fault)
+    if element.id:
+        if element.id in state.ids:
+            state.note(element, f"has the same id as line {state.ids[element.id]}; rename or merge one")
+        state.ids.setdefault(element.id, element.line)
+    for child in element.children:
+        if rules.is_bookkeeping(child) or child.tag in rules.TEXTUAL:
+            continue
+        if child.tag == "defs" and top:
+            if any(not rules.is_bookkeeping(c) for c in child.children):
+                state.note(child, "holds definitions, which drawings may not; use plain colours only")
+        elif child.tag not in rules.CONTENT:
+            tag = child.tag.rpartition("}")[2]
+            state.note(child, f"is not allowed ({tag}); turn it into a path or delete it")
+        else:
+            _vet(state, child, top=False)
+
+
+def _view_box(state: _Walk, root: Element) -> QRectF:
+    for side in ("width", "height"):
+        size = root.attributes.get(side, "").strip()
+        if size and not re.fullmatch(r"\d+(?:\.\d+)?", size):
+            state.note(root, f"has the {side} '{size[:20]}'; give a plain number without a unit", fatal=False)
+    text = root.attributes.get("viewBox")
+    if text is None:
+        state.note(root, 'has no viewBox; add viewBox="x y width height" in millimetres')
+        return QRectF(0, 0, 1, 1)
+    try:
+        x, y, width, height = read_numbers(text, 4)
+    except PathDataError as problem:
+        state.note(root, f"has a viewBox that {problem}")
+        return QRectF(0, 0, 1, 1)
+    if width <= 0 or height <= 0:
+        state.note(root, "has a viewBox without area; give it a width and a height above 0")
+    return QRectF(x, y, max(width, 1e-6), max(height, 1e-6))
+
+
+def _layer(state: _Walk, group: Element, layer: str, outer: QTransform) -> None:
+    for child in group.children:
+        if child.tag not in rules.CONTENT:
+            continue
+        if child.tag != "g":
+            state.note(child, "lies outside a structure; put it into the group of the structure it shows")
+        elif rules.STRUCTURE_ID.fullmatch(child.id):
+            kind = child.id.partition(".")[0]
+            if kind in rules.KINDS_OF_LAYER[layer]:
+                _structure(state, child, layer, kind, state.transform(child, outer))
+            else:
+                state.note(child, f"does not belong in {rules.PREFIX}{layer}; move it to its layer")
+        elif "." in child.id:
+            state.note(child, "has an id that is neither a structure's nor a layer's; correct it")
+        else:
+            _layer(state, child, layer, state.transform(child, outer))
+
+
+def _structure(state: _Walk, group: Element, layer: str, kind: str, outer: QTransform) -> None:
+    shapes: list[Shape] = []
+    _shapes(state, group, kind, outer, shapes)
+    if not shapes:
+        state.note(group, "draws nothing; draw it or delete the group")
+        return
+    label_at, align = _label(state, group, outer)
+    body = _body(shapes)
+    bounds = body.boundingRect()
+    for shape in shapes:
+        bounds = bounds.united(shape.path.boundingRect())
+    if group.id in state.drawn:
+        return  # already noted as an id given twice
+    state.drawn.add(group.id)
+    order = len(state.regions)
+    state.regions.append(
+        Region(group.id, state.view, layer, order, tuple(shapes), bounds, body, label_at, align)
+    )
+
+
+def _shapes(state: _Walk, group: Element, kind: str, outer: QTransform, shapes: list[Shape]) -> None:
+    for child in group.children:
+        if child.tag not in rules.CONTENT:
+            continue
+        inner = state.transform(child, outer)
+        if child.tag == "g":
+            if "." in child.id:
+                state.note(child, f"stands inside '{group.id}'; a structure's group may not hold another")
+            else:
+                _shapes(state, child, kind, inner, shapes)
+            continue
+        class_ = child.attributes.get("class", "").strip()
+        if class_ not in rules.CLASSES_OF_KIND[kind]:
+            known = ", ".join(sorted(rules.CLASSES_OF_KIND[kind]))
+            state.note(child, f"in '{group.id}' has the class '{class_[:30]}'; use one of {known}")
+            continue
+        try:
+            shape = _shape(state, child, class_, inner)
+        except PathDataError as problem:
+            state.note(child, f"in '{group.id}' {problem}; draw it anew")
+            continue
+        shapes.append(shape)
+
+
+def _shape(state: _Walk, element: Element, class_: str, transform: QTransform) -> Shape:
+    if element.tag == "circle":
+        if class_ != "point":
+            raise PathDataError("is a circle, which only a landmark's point may be")
+        x, y, r = [read_numbers(element.attributes.get(k, "0"), 1)[0] for k in ("cx", "cy", "r")]
+        if r <= 0:
+            raise PathDataError("is a circle without a radius above 0")
+        path = QPainterPath()
+        path.addEllipse(x - r, y - r, 2 * r, 2 * r)
+    else:
+        if "d" not in element.attributes:
+            raise PathDataError("has no d")
+        if state.segments > MAX_TOTAL_SEGMENTS:
+            raise PathDataError(f"comes after more than {MAX_TOTAL_SEGMENTS} segments, the limit for a file")
+        path = read_path(element.attributes["d"])
+        state.segments += path.elementCount()
+    path = transform.map(path)
+    if path.boundingRect().isNull():
+        raise PathDataError("draws a single point")
+    if class_ not in rules.NERVOUS:
+        return Shape(class_, path)
+    widths = DEFAULT_WIDTHS
+    if "data-width" in element.attributes:
+        a, b = read_numbers(element.attributes["data-width"], 2)
+        if min(a, b) < 0 or max(a, b) <= 0:
+            raise PathDataError("has a data-width below 0")
+        widths = (a, b)
+    else:
+        state.note(element, 'has no data-width; add data-width="start end" in millimetres', fatal=False)
+    to = element.attributes.get("data-to", "")
+    if class_ == "twig" and not to:
+        state.note(element, "is a twig without data-to; name the muscle in which it ends", fatal=False)
+    return Shape(class_, path, widths, to)
+
+
+def _label(state: _Walk, group: Element, transform: QTransform) -> tuple[tuple[float, float] | None, Align]:
+    align = group.attributes.get("data-align", "start")
+    if align not in _ALIGNS:
+        state.note(group, f"has the data-align '{align[:20]}'; use start, middle or end", fatal=False)
+    text = group.attributes.get("data-label")
+    if text is None:
+        return None, _ALIGNS.get(align, "start")
+    try:
+        x, y = read_numbers(text, 2)
+    except PathDataError as problem:
+        state.note(group, f"has a data-label that {problem}")
+        return None, "start"
+    at = transform.map(QPointF(x, y))
+    return (at.x(), at.y()), _ALIGNS.get(align, "start")
+
+
+def _body(shapes: list[Shape]) -> QPainterPath:
+    """What a click on the structure hits; see `Region`."""
+    paths = [s.path for s in shapes if s.kind in rules.FILLED]
+    paths += [tapered(s.path, *s.widths) for s in shapes if s.widths is not None]
+    paths += [tapered(s.path, LANDMARK_WIDTH, LANDMARK_WIDTH) for s in shapes if s.kind == "line"]
+    return united(paths)
