@@ -1,0 +1,199 @@
+"""Pictures written to files, whole or not at all, and painted into images for previews and the clipboard."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QIODevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+
+from legmap.errors import LegmapError
+from legmap.render.picture import Picture
+from legmap.render.qt import paint, prepare
+from legmap.render.svg import to_svg
+
+FORMATS = (".png", ".svg", ".pdf")
+MAX_SIDE = 20_000
+MAX_PIXELS = 200_000_000
+DEFAULT_DPI = 200.0
+SOFTWARE = "legmap"
+
+_INCH = 25.4
+
+
+def write_figure(
+    picture: Picture,
+    path: Path,
+    *,
+    size: tuple[int, int] | None = None,
+    dpi: float | None = None,
+    title: str = "",
+    source: str = "",
+    overwrite: bool = False,
+) -> None:
+    """Write a picture as PNG, SVG or PDF, by the ending of the path.
+
+    Parameters
+    ----------
+    picture : Picture
+        What to write.
+    path : Path
+        Where to; on any failure what stood there before is untouched.
+    size : (int, int), optional
+        Width and height in pixels (PNG only); the picture is centred in it.
+    dpi : float, optional
+        Pixels per inch of the picture's own size (PNG only); 200 when neither is given.
+    title, source : str
+        What the picture shows and where it comes from, kept in the file.
+    overwrite : bool
+        Whether an existing file may be replaced.
+
+    Raises
+    ------
+    LegmapError
+        If the ending is unknown, the file exists, the size is absurd, or the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise LegmapError(f"{path.name} has no known ending; name the file .png, .svg or .pdf.")
+    if path.is_dir():
+        raise LegmapError(f"{path} is a folder; give a file name in it.")
+    if path.exists() and not overwrite:
+        raise LegmapError(f"{path} exists already; choose another name or allow it to be overwritten.")
+    # everything that can be refused is refused before the file is opened
+    image = _png(picture, size, dpi, title, source) if suffix == ".png" else None
+    file = QSaveFile(str(path))
+    file.setDirectWriteFallback(False)
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _unwritten(path, file)
+    if image is not None:
+        done = _write_png(file, image)
+    elif suffix == ".svg":
+        data = QByteArray(to_svg(picture, title=title, source=source).encode())
+        done = file.write(data) == data.size()
+    else:
+        done = _write_pdf(file, picture, title, source)
+    if not done:
+        file.cancelWriting()
+        error = _unwritten(path, file)
+        file.commit()  # after cancelWriting this removes the temporary file
+        raise error
+    if not file.commit():
+        raise _unwritten(path, file)
+
+
+def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None) -> tuple[int, int]:
+    """Width and height in pixels for a wanted size or resolution.
+
+    Raises
+    ------
+    LegmapError
+        If a side is below 16 or above 20,000 pixels, the resolution is no positive number, or the area is
+        more than 200 million pixels.
+    """
+    if size is None:
+        dpi = DEFAULT_DPI if dpi is None else dpi
+        if not (math.isfinite(dpi) and dpi > 0):
+            raise LegmapError(f"{dpi:g} dpi is no usable resolution; give a number such as 300.")
+        scale = picture.mm / _INCH * dpi
+        sides = (picture.bounds.width() * scale, picture.bounds.height() * scale)
+        if max(sides) > 1e9:
+            raise LegmapError(f"{dpi:g} dpi would make an image too large; choose less.")
+        size = (round(sides[0]), round(sides[1]))
+    width, height = size
+    if min(width, height) < 16:
+        raise LegmapError(f"An image of {width} x {height} pixels is too small; choose at least 16 a side.")
+    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+        raise LegmapError(
+            f"An image of {width} x {height} pixels is too large; stay within {MAX_SIDE} a side "
+            f"and {MAX_PIXELS // 1_000_000} million in all."
+        )
+    return width, height
+
+
+def render_image(picture: Picture, size: tuple[int, int]) -> QImage:
+    """Paint a picture into a new image of that size, centred, on its own paper.
+
+    Raises
+    ------
+    LegmapError
+        If the size is absurd or memory does not suffice.
+    """
+    width, height = pixel_size(picture, size, None)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise LegmapError(f"Not enough memory for {width} x {height} pixels; choose a smaller image.")
+    image.fill(QColor(paper_colour(picture)))
+    with QPainter(image) as painter:
+        _fit(painter, picture, width, height)
+        paint(prepare(picture.items), painter)
+    return image
+
+
+def paper_colour(picture: Picture) -> str:
+    """The colour of the picture's paper, white if it has none."""
+    for item in picture.items:
+        if item.role == "paper" and item.group == "paper":
+            fill = getattr(item, "paint").fill  # noqa: B009
+            return str(fill or "#FFFFFF")
+    return "#FFFFFF"
+
+
+def _fit(painter: QPainter, picture: Picture, width: float, height: float) -> None:
+    """Map the picture's bounds into a page, as large as they go, centred."""
+    b = picture.bounds
+    scale = min(width / b.width(), height / b.height())
+    painter.translate((width - b.width() * scale) / 2, (height - b.height() * scale) / 2)
+    painter.scale(scale, scale)
+    painter.translate(-b.x(), -b.y())
+
+
+def _png(
+    picture: Picture, size: tuple[int, int] | None, dpi: float | None, title: str, source: str
+) -> QImage:
+    pixels = pixel_size(picture, size, dpi)
+    image = render_image(picture, pixels)
+    scale = min(pixels[0] / picture.bounds.width(), pixels[1] / picture.bounds.height())
+    per_metre = round(1000 * scale / picture.mm)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+    for key, value in (("Title", title), ("Source", source), ("Software", SOFTWARE)):
+        if value:
+            image.setText(key, value)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _write_png(file: QSaveFile, image: QImage) -> bool:
+    return QImageWriter(file, QByteArray(b"png")).write(image)
+
+
+def _write_pdf(file: QSaveFile, picture: Picture, title: str, source: str) -> bool:
+    """One page of the picture's own size; QPdfWriter rounds it to whole points."""
+    b = picture.bounds
+    points = 72 / _INCH * picture.mm
+    writer = QPdfWriter(file)
+    writer.setTitle(title)
+    writer.setCreator(f"{SOFTWARE} · {source}" if source else SOFTWARE)
+    writer.setResolution(720)
+    page = QSizeF(math.ceil(b.width() * points), math.ceil(b.height() * points))
+    writer.setPageSize(QPageSize(page, QPageSize.Unit.Point, "figure", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter()
+    if not painter.begin(writer):
+        return False
+    try:
+        painter.fillRect(0, 0, writer.width(), writer.height(), QColor(paper_colour(picture)))
+        _fit(painter, picture, writer.width(), writer.height())
+        paint(prepare(picture.items), painter, pens=True)
+    finally:
+        painter.end()
+    return file.error() == QSaveFile.FileError.NoError
+
+
+def _unwritten(path: Path, file: QSaveFile) -> LegmapError:
+    reason = file.errorString() or "unknown error"
+    return LegmapError(
+        f"{path} could not be written ({reason.rstrip('.')}); check the folder and the free space, "
+        "or choose another place."
+    )

@@ -1,0 +1,212 @@
+"""How a structure that stands out is painted, sorted into stages so that nothing hides what matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, MutableMapping
+from enum import IntEnum, auto
+
+from PySide6.QtGui import QPainterPath, QTransform
+
+from legmap.diagram.geometry import area
+from legmap.diagram.model import Region
+from legmap.diagram.sheet import Placement
+from legmap.diagram.taper import tapered, tapered_dashes
+from legmap.render.colour import mix
+from legmap.render.hatch import hatched
+from legmap.render.picture import Item, Paint, PathItem
+from legmap.render.style import PARTLY, Theme, lit_colour, plain_role
+from legmap.roles import Role
+
+
+class Stage(IntEnum):
+    """From the bottom up."""
+
+    SKIN = auto()
+    DEEP = auto()
+    SUPERFICIAL = auto()
+    DEEP_OUTLINE = auto()
+    SKIN_EDGE = auto()
+    OUTLINE = auto()
+    NERVE_EDGE = auto()
+    NERVE = auto()
+    NAME = auto()
+
+
+Part = tuple[Stage, Item]
+Memo = MutableMapping[Hashable, tuple[Part, ...]]
+
+HATCH = 6.5
+FINE_HATCH = 3.4
+_GLAZE = 0.36
+"""Share of a skin colour that is laid over lit muscles; the rest lies under them."""
+
+_SMALL = 900.0
+"""Bodies below this area (square millimetres) are hatched finely."""
+
+_EDGE = 0.9
+_LEAST_NERVE = 2.4
+_DASHES = (4.5, 3.0)
+
+
+def lit_parts(
+    region: Region,
+    placement: Placement,
+    role: Role,
+    theme: Theme,
+    covered: bool,
+    name_of: Callable[[str], str],
+    memo: Memo | None = None,
+) -> tuple[Part, ...]:
+    """The parts of one highlighted region.
+
+    Parameters
+    ----------
+    region, placement, theme
+        What, where and in which colours.
+    role : Role
+        Why it stands out; shown as the layer can (see `style.plain_role`).
+    covered : bool
+        Whether superficial muscles are shown, which may lie over a deep one.
+    name_of : callable
+        Gives the title of the parts.
+    memo : mutable mapping, optional
+        Remembers parts between calls.
+    """
+    if memo is None:
+        return tuple(_parts(region, placement, role, theme, covered, name_of(region.id)))
+    where = (placement.x, placement.y, placement.scale, placement.mirrored)
+    key = (region.view, region.id, role, theme.name, covered, where)
+    found = memo.get(key)
+    if found is None:
+        found = tuple(_parts(region, placement, role, theme, covered, name_of(region.id)))
+        memo[key] = found
+    return found
+
+
+def _parts(
+    region: Region, placement: Placement, role: Role, theme: Theme, covered: bool, title: str
+) -> Iterator[Part]:
+    role = plain_role(region.layer, role)
+    transform = placement.transform()
+    if region.layer == "nerves":
+        made = _nerve(region, transform, placement.scale, role, theme)
+    elif region.layer in ("dermatomes", "fields"):
+        made = _area(region, transform, role, theme)
+    elif region.layer in ("deep-muscles", "superficial-muscles"):
+        made = _muscle(region, transform, role, theme, covered)
+    else:
+        made = _neutral(region, transform, role, theme)
+    for stage, path, paint in made:
+        yield stage, PathItem(path, paint, region.id, placement.view, role.value, title, "highlight")
+
+
+Made = Iterator[tuple[Stage, QPainterPath, Paint]]
+
+
+def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, covered: bool) -> Made:
+    if role in (Role.SPARED, Role.RELATED):
+        yield from _neutral(region, transform, role, theme)
+        return
+    deep = region.layer == "deep-muscles"
+    stage = Stage.DEEP if deep else Stage.SUPERFICIAL
+    colour = lit_colour(region.layer, role, theme)
+    edge = theme.lost_edge
+    chosen = role in (Role.SELECTED, Role.PATH)
+    width = 1.2 if chosen else 0.6
+    for shape in region.of_kind("tendon"):
+        pale = mix(colour, theme.tendon, 0.6)
+        yield stage, transform.map(shape.path), Paint(fill=pale, stroke=edge, stroke_opacity=0.6, width=0.5)
+    for shape in region.of_kind("belly"):
+        paint = Paint(fill=colour, stroke=edge, stroke_opacity=0.9, width=width, least_px=1.0)
+        yield stage, transform.map(shape.path), paint
+    for shape in region.of_kind("fibre"):
+        paint = Paint(stroke=mix(colour, edge, 0.55), stroke_opacity=0.5, width=0.5)
+        yield stage, transform.map(shape.path), paint
+    if role in PARTLY:
+        strength = 1.0 if role is Role.PARTIAL else 0.6
+        for shape in region.of_kind("belly", "tendon"):
+            yield stage, *_hatch(transform.map(shape.path), theme.partial_hatch, strength)
+    if deep and covered:
+        # what lies under another muscle is outlined through it by the draughtsman's hidden line
+        for shape in region.of_kind("belly"):
+            paint = Paint(stroke=edge, stroke_opacity=0.9, width=0.8, least_px=1.0, dash=_DASHES)
+            yield Stage.DEEP_OUTLINE, transform.map(shape.path), paint
+
+
+def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Made:
+    if role in (Role.SPARED, Role.RELATED):
+        yield from _neutral(region, transform, role, theme)
+        return
+    colour = theme.skin_lost
+    share = {
+        Role.SELECTED: theme.skin_lost_share + 0.12,
+        Role.SKIN_PARTIAL: theme.skin_lost_share * 0.4,
+        Role.SKIN_VARIABLE: 0.0,
+    }.get(role, theme.skin_lost_share)
+    for shape in region.of_kind("area"):
+        path = transform.map(shape.path)
+        if share:
+            glaze = share * _GLAZE
+            under = 1 - (1 - share) / (1 - glaze)  # so that bare skin gets the whole share
+            yield Stage.SKIN, path, Paint(fill=colour, fill_opacity=under)
+            # lit muscles lie over the skin: a glaze above them keeps the area whole to the eye
+            yield Stage.SKIN_EDGE, path, Paint(fill=colour, fill_opacity=glaze)
+        if role is Role.SKIN_PARTIAL:
+            lines = hatched(path, HATCH * 1.4, -45.0)
+            yield Stage.SKIN_EDGE, lines, Paint(stroke=colour, stroke_opacity=0.75, width=0.9, least_px=0.8)
+        if role is Role.SKIN_VARIABLE:
+            lines = hatched(path, HATCH * 2.6, -45.0)
+            paint = Paint(stroke=colour, stroke_opacity=0.7, width=0.9, least_px=0.8, dash=(1.4, 5.0))
+            yield Stage.SKIN_EDGE, lines, paint
+        dash = {Role.SELECTED: (), Role.SKIN_VARIABLE: (6.0, 4.0)}.get(role, (1.8, 2.2))
+        edge = Paint(stroke=colour, width=1.2, least_px=1.0, dash=dash)
+        yield Stage.SKIN_EDGE, path, edge
+    if role in (Role.SKIN_LOST, Role.SELECTED):
+        for shape in region.of_kind("autonomous"):
+            yield Stage.SKIN, transform.map(shape.path), Paint(fill=colour, fill_opacity=0.45)
+
+
+def _nerve(region: Region, transform: QTransform, scale: float, role: Role, theme: Theme) -> Made:
+    outline_only = role in (Role.SPARED, Role.RELATED)
+    colour = lit_colour(region.layer, role, theme)
+    edge = colour if outline_only else theme.nerve_lit_edge
+    grow = 0.0 if outline_only else 0.7
+    for shape in region.shapes:
+        if shape.widths is None:
+            path = transform.map(shape.path)
+            paint = Paint(stroke=edge, width=2.4 if not outline_only else 2.0, least_px=1.6)
+            yield Stage.NERVE_EDGE, path, paint
+            if not outline_only:
+                yield Stage.NERVE, path, Paint(fill=colour)
+            continue
+        w0, w1 = (max(w * 1.15 + grow / scale, _LEAST_NERVE / scale) for w in shape.widths)
+        if role in PARTLY or shape.kind == "twig":
+            w0, w1 = w0 * 0.8, w1 * 0.8
+        around = 2 * _EDGE / scale
+        yield Stage.NERVE_EDGE, transform.map(tapered(shape.path, w0 + around, w1 + around)), Paint(fill=edge)
+        inner = tapered(shape.path, w0, w1)
+        if outline_only:
+            yield Stage.NERVE, transform.map(inner), Paint(fill=theme.paper)
+        elif shape.kind == "covered":
+            pale = mix(colour, theme.paper, 0.45)
+            yield Stage.NERVE, transform.map(inner), Paint(fill=pale)
+            dashes = tapered_dashes(shape.path, w0, w1, 6.0 / scale, 3.5 / scale)
+            yield Stage.NERVE, transform.map(dashes), Paint(fill=colour)
+        else:
+            yield Stage.NERVE, transform.map(inner), Paint(fill=colour)
+
+
+def _neutral(region: Region, transform: QTransform, role: Role, theme: Theme) -> Made:
+    """An outline only: spared and telling, or merely related."""
+    spared = role is Role.SPARED
+    colour = theme.spared if spared else theme.related
+    for shape in region.shapes:
+        if shape.kind in ("belly", "tendon", "area", "bone", "skin", "point", "line", "root"):
+            paint = Paint(stroke=colour, width=1.5 if spared else 0.9, least_px=1.6 if spared else 1.1)
+            yield Stage.OUTLINE, transform.map(shape.path), paint
+
+
+def _hatch(path: QPainterPath, colour: str, width: float) -> tuple[QPainterPath, Paint]:
+    fine = area(path) < _SMALL
+    lines = hatched(path, FINE_HATCH if fine else HATCH)
+    return lines, Paint(stroke=colour, stroke_opacity=0.9, width=width * (0.6 if fine else 1.0), least_px=0.7)

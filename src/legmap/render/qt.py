@@ -1,0 +1,227 @@
+"""The QPainter back-end: screen, PNG, PDF.
+
+Pens wider than a device pixel are about nine times slower than fills, so lines are widened into outlines
+once and kept; where a line comes out thinner than a pixel a cosmetic pen of one pixel paints it,
+paler in proportion, which looks the same and is the fast path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+)
+
+from legmap.render.picture import Gradient, Item, Paint, PathItem, TextItem
+
+_LETTER = 100.0
+"""Fonts are laid out at this pixel size and scaled: sizes in millimetres would be rounded to whole pixels."""
+
+
+_LEAST_VECTOR = 0.35
+"""No line in a vector file is thinner than this, in millimetres of the sheet."""
+
+
+class Ready:
+    """One item with everything worked out that does not depend on the zoom."""
+
+    __slots__ = ("_brush", "_colour", "_dash", "_least", "_outline", "_path", "_width", "bounds", "clip")
+
+    def __init__(self, item: PathItem) -> None:
+        paint = item.paint
+        self.clip = item.clip
+        self._path = item.path
+        self._brush = _brush(paint)
+        self._width = paint.width
+        self._least = paint.least_px
+        self._dash = paint.dash
+        self._colour: QColor | None = None
+        self._outline: tuple[float, QPainterPath] | None = None
+        if paint.stroke is not None and (paint.width > 0 or paint.least_px > 0):
+            self._colour = QColor(paint.stroke)
+            self._colour.setAlphaF(paint.stroke_opacity)
+        margin = max(paint.width, 1.0)
+        self.bounds = item.path.controlPointRect().adjusted(-margin, -margin, margin, margin)
+
+    def paint(self, painter: QPainter, scale: float, pens: bool = False) -> None:
+        """Paint it; `scale` is device pixels per millimetre of the sheet, `pens` asks for true pens."""
+        if self._brush is not None:
+            painter.fillPath(self._path, self._brush)
+        if self._colour is None:
+            return
+        if pens:
+            painter.strokePath(self._path, self._pen(max(self._width, _LEAST_VECTOR)))
+            return
+        pixels = max(self._width * scale, self._least)
+        if pixels <= 1.25:
+            painter.setPen(self._hairline(min(pixels, 1.0), scale))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(self._path)
+        elif self._width * scale >= self._least:
+            painter.fillPath(self._widened(self._width), self._colour)
+        else:
+            painter.fillPath(self._widened(self._least / scale), self._colour)
+
+    def _widened(self, width: float) -> QPainterPath:
+        """The line as an outline, worked out anew only when the width changes (on zooming far out)."""
+        if self._outline is None or self._outline[0] != width:
+            self._outline = (width, stroked(self._path, width, self._dash))
+        return self._outline[1]
+
+    def _pen(self, width: float) -> QPen:
+        assert self._colour is not None
+        cap = Qt.PenCapStyle.FlatCap if self._dash else Qt.PenCapStyle.RoundCap
+        pen = QPen(self._colour, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+        if self._dash:
+            pen.setDashPattern([d / width for d in self._dash])
+        return pen
+
+    def _hairline(self, pixels: float, scale: float) -> QPen:
+        assert self._colour is not None
+        colour = QColor(self._colour)
+        colour.setAlphaF(self._colour.alphaF() * max(pixels, 0.25))
+        pen = QPen(colour, 0)
+        if self._dash:
+            pen.setDashPattern([max(d * scale, 1.0) for d in self._dash])
+        return pen
+
+
+class ReadyText:
+    """One line of text, laid out once."""
+
+    __slots__ = ("_colour", "_halo", "_letters", "bounds", "clip")
+
+    def __init__(self, item: TextItem) -> None:
+        self.clip = item.clip
+        font = text_font(item.bold, item.italic)
+        size = item.size / _LETTER
+        width = QFontMetricsF(font).horizontalAdvance(item.text) * size
+        left = item.x - {"start": 0.0, "middle": width / 2, "end": width}[item.align]
+        self._colour = QColor(item.colour)
+        self._halo: tuple[QColor, QPainterPath] | None = None
+        if item.halo:
+            letters = QPainterPath()
+            letters.addText(0, 0, font, item.text)
+            self._halo = (QColor(item.halo), stroked(letters, _LETTER * 0.3, (), 0.6))
+        self._letters = (QPointF(left, item.y), size, font, item.text)
+        self.bounds = QRectF(left, item.y - item.size, width, item.size * 1.3)
+
+    def paint(self, painter: QPainter, scale: float, pens: bool = False) -> None:
+        """Paint it; `scale` is device pixels per millimetre of the sheet, `pens` asks for true pens."""
+        at, size, font, text = self._letters
+        painter.save()
+        painter.translate(at)
+        painter.scale(size, size)
+        painter.setFont(font)
+        if self._halo is not None:
+            painter.fillPath(self._halo[1], self._halo[0])
+        painter.setPen(self._colour)
+        painter.drawText(QPointF(0, 0), text)
+        painter.restore()
+
+
+def prepare(items: Iterable[Item]) -> tuple[Ready | ReadyText, ...]:
+    """Make items ready, so that painting them again does no geometry; needs a QGuiApplication for text."""
+    return tuple(Ready(i) if isinstance(i, PathItem) else ReadyText(i) for i in items)
+
+
+def paint(
+    items: Sequence[Ready | ReadyText],
+    painter: QPainter,
+    *,
+    clip: QRectF | None = None,
+    pens: bool = False,
+) -> None:
+    """Paint items with a painter that maps millimetres of the sheet to its device.
+
+    Parameters
+    ----------
+    items : sequence
+        From `prepare`.
+    painter : QPainter
+        Its transform must hold the same scale both ways; it is left as it was found.
+    clip : QRectF, optional
+        What of the sheet can be seen; items outside are passed over.
+    pens : bool
+        Whether to stroke with true pens, for devices such as PDF that keep lines as lines.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    scale = abs(painter.deviceTransform().m11()) or 1.0
+    for item in items:
+        if clip is not None and not clip.intersects(item.bounds):
+            continue
+        if item.clip is None:
+            item.paint(painter, scale, pens)
+        elif item.clip.intersects(item.bounds):
+            painter.save()
+            painter.setClipRect(item.clip, Qt.ClipOperation.IntersectClip)
+            item.paint(painter, scale, pens)
+            painter.restore()
+    painter.restore()
+
+
+def stroked(
+    path: QPainterPath, width: float, dash: tuple[float, ...], threshold: float = 0.05
+) -> QPainterPath:
+    """The outline of a line of that width, dashed if lengths are given, to be filled."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap if not dash else Qt.PenCapStyle.FlatCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    stroker.setCurveThreshold(threshold)
+    if dash:
+        stroker.setDashPattern([max(d / width, 0.01) for d in dash])
+    outline = stroker.createStroke(path)
+    outline.setFillRule(Qt.FillRule.WindingFill)
+    return outline
+
+
+def text_font(bold: bool, italic: bool) -> QFont:
+    """The face of all texts in pictures, at the size at which they are laid out."""
+    font = QFont()
+    font.setFamilies(["Inter", "Noto Sans", "Helvetica Neue", "Arial", "DejaVu Sans"])
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    font.setPixelSize(round(_LETTER))
+    font.setBold(bold)
+    font.setItalic(italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for feature in ("liga", "clig"):
+        # ligatures would put a single sign for fi into the text of a PDF, where nobody finds "fibular"
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
+
+
+def measure(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Width of a line of text set at `size`, in the units of the size."""
+    return QFontMetricsF(text_font(bold, italic)).horizontalAdvance(text) * size / _LETTER
+
+
+def _brush(paint: Paint) -> QBrush | None:
+    if paint.gradient is not None:
+        return QBrush(_gradient(paint.gradient, paint.fill_opacity))
+    if paint.fill is None:
+        return None
+    colour = QColor(paint.fill)
+    colour.setAlphaF(paint.fill_opacity)
+    return QBrush(colour)
+
+
+def _gradient(gradient: Gradient, opacity: float) -> QLinearGradient:
+    made = QLinearGradient(gradient.x1, gradient.y1, gradient.x2, gradient.y2)
+    for at, value in gradient.stops:
+        colour = QColor(value)
+        colour.setAlphaF(opacity)
+        made.setColorAt(at, colour)
+    return made
