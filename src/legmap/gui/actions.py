@@ -1,0 +1,194 @@
+"""Every command of the window as an action, and the menus that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from legmap.diagram.sheet import DEFAULT_VIEWS
+from legmap.gui.display import Showing
+from legmap.messages import say
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The actions, by what they do; choices carry their value in `data`."""
+
+    export_picture: QAction
+    copy_picture: QAction
+    save_list: QAction
+    print_list: QAction
+    copy_list: QAction
+    quit: QAction
+    find: QAction
+    clear: QAction
+    back: QAction
+    forward: QAction
+    zoom_in: QAction
+    zoom_out: QAction
+    fit: QAction
+    nerves: QAction
+    bones: QAction
+    labels: QAction
+    help: QAction
+    about: QAction
+    sides: QActionGroup
+    muscles: QActionGroup
+    skin: QActionGroup
+    views: QActionGroup
+    appearance: QActionGroup
+
+    def mark(self, showing: Showing) -> None:
+        """Tick what is shown, telling nobody."""
+        layers = showing.layers
+        for action, on in (
+            (self.nerves, layers.nerves),
+            (self.bones, layers.bones),
+            (self.labels, layers.labels),
+        ):
+            action.setChecked(on)
+        for group, value in (
+            (self.sides, showing.side),
+            (self.muscles, layers.muscles),
+            (self.skin, layers.skin),
+            (self.appearance, showing.appearance),
+        ):
+            for action in group.actions():
+                action.setChecked(action.data() == value)
+        for action in self.views.actions():
+            action.setChecked(action.data() in showing.views)
+
+
+def make_actions(owner: QMainWindow) -> Actions:
+    """Make every action with its text, shortcut and tip.
+
+    Parameters
+    ----------
+    owner : QMainWindow
+        The window that owns them and in which their shortcuts work.
+    """
+
+    def action(text: str, *keys: QKeySequence | Key | str, tip: str = "", checkable: bool = False) -> QAction:
+        made = QAction(text, owner)
+        made.setShortcuts([QKeySequence(k) for k in keys])
+        if tip:
+            made.setStatusTip(tip)
+        made.setCheckable(checkable)
+        owner.addAction(made)
+        return made
+
+    def group(*choices: tuple[str, str], exclusive: bool = True) -> QActionGroup:
+        made = QActionGroup(owner)
+        made.setExclusive(exclusive)
+        for value, text in choices:
+            choice = action(text, checkable=True)
+            choice.setData(value)
+            made.addAction(choice)
+        return made
+
+    actions = Actions(
+        export_picture=action(
+            _tr("&Export Picture …"), "Ctrl+E", tip=_tr("Save the annotated picture as PNG, SVG or PDF")
+        ),
+        copy_picture=action(
+            _tr("Copy &Image"), "Ctrl+Shift+C", tip=_tr("Put the annotated picture on the clipboard")
+        ),
+        save_list=action(
+            _tr("&Save List …"), Key.Save, tip=_tr("Save what the panel says as Markdown, CSV or HTML")
+        ),
+        print_list=action(_tr("&Print List …"), Key.Print),
+        copy_list=action(_tr("Copy &List"), "Ctrl+Shift+L", tip=_tr("Put the whole list on the clipboard")),
+        quit=action(_tr("&Quit"), "Ctrl+Q"),
+        find=action(_tr("&Find …"), Key.Find),
+        clear=action(_tr("&Clear Selection"), "Esc"),
+        back=action(_tr("&Back"), Key.Back, tip=_tr("Revisit the selection before this one")),
+        forward=action(_tr("&Forward"), Key.Forward),
+        zoom_in=action(_tr("Zoom &In"), Key.ZoomIn),
+        zoom_out=action(_tr("Zoom &Out"), Key.ZoomOut),
+        fit=action(_tr("&Fit"), "Ctrl+0", tip=_tr("Show the whole sheet")),
+        nerves=action(_tr("&Nerves"), checkable=True),
+        bones=action(_tr("&Bones"), checkable=True),
+        labels=action(_tr("&Labels"), checkable=True),
+        help=action(_tr("How It &Works"), Key.HelpContents),
+        about=action(_tr("&About legmap")),
+        sides=group(("right", _tr("&Right Limb")), ("left", _tr("&Left Limb"))),
+        muscles=group(
+            ("superficial", _tr("&All Muscles")),
+            ("deep", _tr("&Deep Muscles Only")),
+            ("off", _tr("&No Muscles")),
+        ),
+        skin=group(
+            ("off", _tr("N&o Skin Areas")),
+            ("dermatomes", _tr("D&ermatomes")),
+            ("fields", _tr("Cutaneous &Fields")),
+        ),
+        views=group(*((v, say(f"view.{v}")) for v in DEFAULT_VIEWS), exclusive=False),
+        appearance=group(
+            ("system", _tr("Like the &System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))
+        ),
+    )
+    actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
+    actions.about.setMenuRole(QAction.MenuRole.AboutRole)
+    return actions
+
+
+def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> None:
+    """Put the actions into menus.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Gets the menu bar.
+    actions : Actions
+        What to put there.
+    docks : list of QAction
+        The switches of the side panels.
+    """
+    bar = window.menuBar()
+    menu = bar.addMenu(_tr("&File"))
+    menu.addActions([actions.export_picture, actions.copy_picture])
+    menu.addSeparator()
+    menu.addActions([actions.save_list, actions.print_list, actions.copy_list])
+    menu.addSeparator()
+    menu.addAction(actions.quit)
+    menu = bar.addMenu(_tr("&Select"))
+    menu.addActions([actions.find, actions.clear])
+    menu.addSeparator()
+    menu.addActions([actions.back, actions.forward])
+    menu = bar.addMenu(_tr("&View"))
+    menu.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
+    menu.addSeparator()
+    for title, group in (
+        (_tr("Drawin&gs"), actions.views),
+        (_tr("Si&de"), actions.sides),
+        (_tr("Appea&rance"), actions.appearance),
+    ):
+        menu.addMenu(title).addActions(group.actions())
+    menu.addSeparator()
+    menu.addActions(docks)
+    menu = bar.addMenu(_tr("&Layers"))
+    menu.addActions(actions.muscles.actions())
+    menu.addSeparator()
+    menu.addActions(actions.skin.actions())
+    menu.addSeparator()
+    menu.addActions([actions.nerves, actions.bones, actions.labels])
+    menu = bar.addMenu(_tr("&Help"))
+    menu.addActions([actions.help, actions.about])
+
+
+def all_actions(actions: Actions) -> list[QAction]:
+    """Every action, those of groups included."""
+    found: list[QAction] = []
+    for f in fields(actions):
+        value = getattr(actions, f.name)
+        found += value.actions() if isinstance(value, QActionGroup) else [value]
+    return found
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

@@ -1,0 +1,134 @@
+"""Starting the program: display, settings, atlas, drawings, window."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from legmap import __version__
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Atlas
+from legmap.anatomy.search import index_of, resolve
+from legmap.diagram.svg import read_diagram
+from legmap.errors import LegmapError
+from legmap.gui.failure import catch_failures
+from legmap.gui.settings import load, settings_file
+from legmap.gui.window import MainWindow
+from legmap.messages import say
+from legmap.resources import assets_dir
+
+XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
+
+
+def run(ids: Sequence[str]) -> int:
+    """Open the window and stay until it is closed.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        What to select at the start: ids or names.
+
+    Raises
+    ------
+    LegmapError
+        If there is no display, a name means nothing, or atlas or drawings cannot be used.
+    """
+    atlas = load_atlas()
+    chosen = chosen_of(atlas, ids)
+    require_display()
+    app = QApplication(sys.argv[:1])
+    window = build_window(chosen, atlas)
+    window.show()
+    with catch_failures(window):
+        code = app.exec()
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():  # picture data that outlives the program crashes at exit
+        clipboard.setText(clipboard.text())
+    return code
+
+
+def chosen_of(atlas: Atlas, texts: Sequence[str]) -> tuple[str, ...]:
+    """The structures meant by ids or names.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    texts : sequence of str
+        As typed.
+    """
+    index = index_of(atlas) if texts else None
+    return tuple(resolve(index, text) for text in texts) if index else ()
+
+
+def build_window(ids: tuple[str, ...] = (), atlas: Atlas | None = None) -> MainWindow:
+    """Make the window; a QApplication must exist.
+
+    Parameters
+    ----------
+    ids : tuple of str
+        Ids of what to select at the start.
+    atlas : Atlas, optional
+        The anatomy; the shipped one by default.
+    """
+    QCoreApplication.setApplicationName("legmap")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName("legmap")
+    QGuiApplication.setDesktopFileName("legmap")
+    atlas = atlas or load_atlas()
+    diagram = read_diagram(assets_dir())
+    file = settings_file()
+    remembered, complaint = load(file)
+    window = MainWindow(atlas, diagram, remembered, file)
+    window.selection.select_all(ids)
+    if complaint:
+        window.statusBar().showMessage(complaint, 15_000)
+    return window
+
+
+def require_display() -> None:
+    """Make sure that Qt can open a window, because it aborts the process where it cannot.
+
+    Raises
+    ------
+    LegmapError
+        With what is missing and what to do.
+    """
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if not sys.platform.startswith("linux") or (platform and not platform.startswith(("xcb", "wayland"))):
+        return
+    display = os.environ.get("DISPLAY", "")
+    if os.environ.get("WAYLAND_DISPLAY") and platform != "xcb":
+        return
+    if not display:
+        raise LegmapError(say("display.missing"))
+    if not _answers(display):
+        raise LegmapError(say("display.refused", display=display))
+    for library in XCB_LIBRARIES:
+        try:
+            ctypes.CDLL(library)
+        except OSError as error:
+            raise LegmapError(say("display.library", library=library)) from error
+
+
+def _answers(display: str) -> bool:
+    """Whether a local X server listens; a remote one is taken on trust."""
+    host, _, number = display.rpartition(":")
+    number = number.partition(".")[0]
+    if host not in ("", "unix") or not number.isdigit():
+        return True
+    for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+            try:
+                line.connect(address)
+            except OSError:
+                continue
+            return True
+    return False

@@ -1,0 +1,278 @@
+"""The canvas: paints the scene, and turns the pointer and the keys into requests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from legmap.gui.camera import Camera, fitted, held, panned, zoomed
+from legmap.gui.scene import PASSIVE_KINDS, Look, Scene
+from legmap.roles import Highlights
+
+REACH_PX = 6.0
+STEP = 1.25
+PAN_PX = 60.0
+SETTLE_MS = 90
+
+
+class Canvas(QWidget):
+    """Shows the drawings; zooms, pans, points and clicks.
+
+    Signals
+    -------
+    structure_clicked, structure_toggled : str
+        A structure was clicked, or clicked with Ctrl.
+    structure_hovered : str
+        The structure under the pointer; empty when there is none.
+    background_clicked : ()
+        Paper was clicked.
+    all_requested : (tuple of str, QPoint)
+        Everything at a place is wanted, with the global position for a menu.
+    camera_changed : ()
+        Another piece of the sheet is in sight.
+    """
+
+    structure_clicked = Signal(str)
+    structure_toggled = Signal(str)
+    structure_hovered = Signal(str)
+    background_clicked = Signal()
+    all_requested = Signal(object, QPoint)
+    camera_changed = Signal()
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._camera = Camera()
+        self._pixmaps: dict[bool, tuple[Camera, QPixmap]] = {}
+        self._hovered = ""
+        self._flashed = ""
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self._last_click: tuple[QPointF, tuple[str, ...], int] | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.update)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 240)
+        self.setAccessibleName(self.tr("Drawings of the lower limb"))
+
+    @property
+    def camera(self) -> Camera:
+        """Which piece of the sheet is in sight."""
+        return self._camera
+
+    @property
+    def seen(self) -> QRectF:
+        """The piece of the sheet in sight, in sheet millimetres."""
+        return self._camera.seen(QSizeF(self.size()))
+
+    def show_look(self, look: Look) -> None:
+        """Show another sheet, theme or choice of layers."""
+        other_sheet = look.sheet != self._scene.look.sheet
+        if not self._scene.set_look(look):
+            return
+        self._pixmaps.clear()
+        if other_sheet:
+            self.fit()
+        self.update()
+
+    def show_highlights(self, highlights: Highlights) -> None:
+        """Let structures stand out."""
+        if self._scene.set_highlights(highlights):
+            self.update()
+
+    def flash(self, structure_id: str) -> None:
+        """Outline a structure that is pointed at elsewhere; empty ends it."""
+        if structure_id != self._flashed:
+            self._flashed = structure_id
+            self.update()
+
+    def fit(self) -> None:
+        """Show the whole sheet."""
+        self._move(fitted(self._scene.look.sheet.bounds, QSizeF(self.size())), settle=False)
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the middle."""
+        self._move(self._zoomed(factor, QPointF(self.rect().center())))
+
+    def position_of(self, sheet_point: QPointF) -> QPointF:
+        """Widget position of a sheet position."""
+        return self._camera.transform().map(sheet_point)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the cached picture, then paint what stands out on top of it."""
+        dimmed = bool(self._scene.highlights)
+        camera, pixmap = self._pixmap(dimmed)
+        painter = QPainter(self)
+        if camera == self._camera:
+            painter.drawPixmap(0, 0, pixmap)
+        else:  # while zooming or panning: the old picture moved, sharp again once the hand rests
+            painter.fillRect(self.rect(), QColor(self._scene.look.theme.paper))
+            back, _ = camera.transform().inverted()
+            painter.setTransform(back * self._camera.transform())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(0, 0, pixmap)
+            painter.resetTransform()
+        painter.setTransform(self._camera.transform(), combine=True)
+        self._scene.paint_highlights(painter, self.seen)
+        self._paint_outlines(painter)
+        painter.end()
+
+    def _pixmap(self, dimmed: bool) -> tuple[Camera, QPixmap]:
+        """The cached picture, painted anew when it is out of date and no zooming is under way."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        cached = self._pixmaps.get(dimmed)
+        fits = cached is not None and cached[1].devicePixelRatio() == ratio and cached[1].size() == size
+        if cached is not None and fits and (cached[0] == self._camera or self._settle.isActive()):
+            return cached
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(QColor(self._scene.look.theme.paper))
+        painter = QPainter(pixmap)
+        painter.setTransform(self._camera.transform())
+        self._scene.paint_base(painter, self.seen, dimmed=dimmed)
+        painter.end()
+        self._pixmaps[dimmed] = (self._camera, pixmap)
+        return self._pixmaps[dimmed]
+
+    def _paint_outlines(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for structure_id, width in ((self._hovered, 1.6), (self._flashed, 3.0)):
+            pen = QPen(QColor(self._scene.look.theme.ink), width)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for _, body in self._scene.bodies(structure_id) if structure_id else ():
+                painter.drawPath(body)
+
+    def _hits(self, position: QPointF) -> tuple[str, ...]:
+        return self._scene.hits(self._camera.to_sheet(position), REACH_PX / self._camera.scale)
+
+    def _selectable(self, position: QPointF) -> tuple[str, ...]:
+        return tuple(i for i in self._hits(position) if i.partition(".")[0] not in PASSIVE_KINDS)
+
+    def _move(self, camera: Camera, *, settle: bool = True) -> None:
+        if not camera.fitted:
+            camera = held(camera, self._scene.look.sheet.bounds, QSizeF(self.size()))
+        if camera == self._camera:
+            return
+        self._camera = camera
+        if settle:
+            self._settle.start()
+        self.update()
+        self.camera_changed.emit()
+
+    def _zoomed(self, factor: float, about: QPointF) -> Camera:
+        whole = fitted(self._scene.look.sheet.bounds, QSizeF(self.size()))
+        return zoomed(self._camera, factor, about, whole.scale)
+
+    def _hover(self, structure_id: str) -> None:
+        if structure_id != self._hovered:
+            self._hovered = structure_id
+            self.structure_hovered.emit(structure_id)
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole sheet in sight if it was."""
+        if self._camera.fitted:
+            self.fit()
+        else:
+            self._move(held(self._camera, self._scene.look.sheet.bounds, QSizeF(self.size())), settle=False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer."""
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self._move(self._zoomed(STEP**steps, event.position()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pressed = event.position()
+            self._dragging = event.button() is Qt.MouseButton.MiddleButton
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the sheet, or point at what lies there."""
+        if self._pressed is None:
+            hits = self._hits(event.position())
+            self._hover(hits[0] if hits else "")
+            return
+        moved = event.position() - self._pressed
+        if not self._dragging and moved.manhattanLength() < QApplication.startDragDistance():
+            return
+        self._dragging = True
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._move(panned(self._camera, moved.x(), moved.y()))
+        self._pressed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or click."""
+        was_drag, was_pressed = self._dragging, self._pressed is not None
+        self._pressed, self._dragging = None, False
+        self.unsetCursor()
+        if was_pressed and not was_drag and event.button() is Qt.MouseButton.LeftButton:
+            self._click(
+                event.position(), adding=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            )
+
+    def _click(self, position: QPointF, *, adding: bool) -> None:
+        hits = self._selectable(position)
+        if not hits:
+            self._last_click = None
+            if not adding:
+                self.background_clicked.emit()
+            return
+        place = 0
+        if self._last_click is not None and not adding:
+            where, what, index = self._last_click
+            if what == hits and (where - position).manhattanLength() <= QApplication.startDragDistance():
+                place = (index + 1) % len(hits)
+        self._last_click = None if adding else (position, hits, place)
+        (self.structure_toggled if adding else self.structure_clicked).emit(hits[place])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a list of everything at the place."""
+        hits = self._selectable(QPointF(event.pos()))
+        if hits:
+            self.all_requested.emit(hits, event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self._hover("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pan with the arrow keys, zoom with plus and minus, fit with zero."""
+        pans = {
+            Qt.Key.Key_Left: (PAN_PX, 0.0),
+            Qt.Key.Key_Right: (-PAN_PX, 0.0),
+            Qt.Key.Key_Up: (0.0, PAN_PX),
+            Qt.Key.Key_Down: (0.0, -PAN_PX),
+        }
+        key = Qt.Key(event.key())
+        if key in pans:
+            self._move(panned(self._camera, *pans[key]))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(STEP)
+        elif key is Qt.Key.Key_Minus:
+            self.zoom(1 / STEP)
+        elif key is Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)

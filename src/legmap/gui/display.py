@@ -1,0 +1,89 @@
+"""What is shown and how: side, views, layers, appearance; the only owner of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from legmap.diagram.sheet import DEFAULT_VIEWS, Side
+from legmap.render.layers import Layers
+from legmap.roles import Highlights, Role
+
+SKIN_ROLES = (Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One choice of side, views, layers and appearance (``system``, ``light`` or ``dark``)."""
+
+    side: Side = "right"
+    views: tuple[str, ...] = DEFAULT_VIEWS
+    layers: Layers = field(default_factory=Layers)
+    appearance: str = "system"
+
+
+class Display(QObject):
+    """Owner of what is shown.
+
+    Signals
+    -------
+    showing_changed : Showing
+        After every change.
+    """
+
+    showing_changed = Signal(object)
+
+    def __init__(self, showing: Showing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._showing = showing
+
+    @property
+    def showing(self) -> Showing:
+        """What is shown now."""
+        return self._showing
+
+    def show_as(self, showing: Showing) -> None:
+        """Show something else."""
+        if showing != self._showing:
+            self._showing = showing
+            self.showing_changed.emit(showing)
+
+    def set_side(self, side: Side) -> None:
+        """Show the right or the left limb."""
+        self.show_as(replace(self._showing, side=side))
+
+    def set_layers(self, layers: Layers) -> None:
+        """Show other layers."""
+        self.show_as(replace(self._showing, layers=layers))
+
+    def choose_layers(self, muscles: str, skin: str, nerves: bool, bones: bool, labels: bool) -> None:
+        """Show the layers that the switches say; see `Layers`."""
+        self.set_layers(Layers(muscles, skin, nerves, bones, labels))  # type: ignore[arg-type]
+
+    def set_appearance(self, appearance: str) -> None:
+        """Follow the system, or be light or dark."""
+        self.show_as(replace(self._showing, appearance=appearance))
+
+    def toggle_view(self, view: str, shown: bool) -> None:
+        """Put a view on the sheet or take it off; the last one stays."""
+        views = tuple(
+            v for v in DEFAULT_VIEWS if (v in self._showing.views and v != view) or (v == view and shown)
+        )
+        if views:
+            self.show_as(replace(self._showing, views=views))
+
+    def show_what_is_lit(self, highlights: Highlights) -> None:
+        """Bring out the layers that a selection needs."""
+        layers = self._showing.layers
+        kinds = {i.partition(".")[0] for i, role in highlights.items() if role is not Role.SPARED}
+        if "muscle" in kinds and layers.muscles == "off":
+            layers = replace(layers, muscles="superficial")
+        if kinds & {"nerve", "root"} and not layers.nerves:
+            layers = replace(layers, nerves=True)
+        lit = {i.partition(".")[0] for i, role in highlights.items() if role in SKIN_ROLES}
+        if layers.skin == "dermatomes" and lit == {"field"}:
+            layers = replace(layers, skin="fields")
+        if layers.skin == "fields" and lit == {"dermatome"}:
+            layers = replace(layers, skin="dermatomes")
+        self.set_layers(layers)

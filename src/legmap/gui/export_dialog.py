@@ -1,0 +1,267 @@
+"""The export dialog: what goes into the picture, how large, and a preview that is what gets written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from legmap.anatomy.model import Atlas
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import arrange
+from legmap.errors import LegmapError
+from legmap.gui.display import Showing
+from legmap.gui.preview import Preview
+from legmap.gui.theme import theme_of
+from legmap.lesion.model import Deficit
+from legmap.messages import say
+from legmap.plate import Wishes, figure_of, title_of
+from legmap.render.export import pixel_size, render_image, write_figure
+from legmap.render.figure import Note, compose_figure, place_on_sheet
+from legmap.render.picture import Picture
+from legmap.render.style import LIGHT
+
+FORMATS = ("png", "svg", "pdf")
+DPI = 300
+TYPING_MS = 250
+"""A caption shows in the preview once the typing rests that long."""
+
+
+class ExportDialog(QDialog):
+    """Asks what to export, shows it, and writes it.
+
+    Parameters
+    ----------
+    atlas, diagram, deficit
+        What is known, where it is drawn, what is selected.
+    showing : Showing
+        Side, views and layers of the window.
+    seen : QRectF
+        The piece of the sheet in sight, in millimetres.
+
+    Signals
+    -------
+    written : str
+        Path of the file that was written.
+    """
+
+    written = Signal(str)
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        diagram: Diagram,
+        deficit: Deficit,
+        showing: Showing,
+        seen: QRectF,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._diagram = diagram
+        self._deficit = deficit
+        self._showing = showing
+        self._sheet = arrange(diagram, showing.views, showing.side)
+        self._seen = seen.intersected(self._sheet.bounds)
+        self._notes: list[Note] = []
+        self.setWindowTitle(self.tr("Export Picture"))
+        self.resize(980, 720)
+        self.format = QComboBox(self)
+        self.format.addItems([f.upper() for f in FORMATS])
+        self.part = QComboBox(self)
+        self.part.addItems([self.tr("Everything shown"), self.tr("Only what is in sight")])
+        self.dpi = QSpinBox(self)
+        self.dpi.setRange(72, 1200)
+        self.dpi.setValue(DPI)
+        self.dpi.setSuffix(self.tr(" dpi"))
+        self.pixels = QLabel(self)
+        self.pixels.setWordWrap(True)
+        self.labels = QCheckBox(self.tr("Labels with leader lines"), self)
+        self.labels.setChecked(True)
+        self.paper = QComboBox(self)
+        self.paper.addItems([self.tr("Light, for print"), self.tr("As on the screen")])
+        self.caption = QLineEdit(self)
+        self.caption.setPlaceholderText(self.tr("Your own caption"))
+        self.note = QLineEdit(self)
+        self.note.setPlaceholderText(self.tr("Type a note, then click on the picture"))
+        self.notes = QListWidget(self)
+        self.notes.setMaximumHeight(96)
+        self.remove = QPushButton(self.tr("Remove Note"), self)
+        self.remove.setEnabled(False)
+        self.preview = Preview(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.save_button = self._buttons.addButton(self.tr("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.copy_button = self._buttons.addButton(
+            self.tr("Copy Image"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self._compose()
+
+    def wishes(self) -> Wishes:
+        """What the form says about the figure."""
+        theme = (
+            LIGHT if self.paper.currentIndex() == 0 else theme_of(self._showing.appearance, self.palette())
+        )
+        return Wishes(
+            layers=self._showing.layers,
+            theme=theme,
+            with_labels=self.labels.isChecked(),
+            caption=self.caption.text().strip(),
+            notes=tuple(self._notes),
+            crop=QRectF(self._seen) if self.part.currentIndex() == 1 else None,
+        )
+
+    def write(self, path: Path, *, overwrite: bool) -> None:
+        """Write the picture as the form has it now; the ending decides the format.
+
+        Raises
+        ------
+        LegmapError
+            If that fails; nothing is left half-written.
+        """
+        write_figure(
+            self._current(),
+            path,
+            size=None,
+            dpi=float(self.dpi.value()),
+            title=title_of(self._atlas, self._deficit),
+            source=say("figure.credit.short"),
+            overwrite=overwrite,
+        )
+        self.written.emit(str(path))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Format"), self.format)
+        form.addRow(self.tr("Show"), self.part)
+        form.addRow(self.tr("Resolution"), self.dpi)
+        form.addRow("", self.pixels)
+        form.addRow(self.tr("Paper"), self.paper)
+        form.addRow("", self.labels)
+        form.addRow(self.tr("Caption"), self.caption)
+        form.addRow(self.tr("Note"), self.note)
+        form.addRow("", self.notes)
+        form.addRow("", self.remove)
+        side = QVBoxLayout()
+        side.addLayout(form)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.addLayout(side)
+        row.addWidget(self.preview, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(self._buttons)
+
+    def _connect(self) -> None:
+        for changed in (self.part.currentIndexChanged, self.labels.toggled, self.paper.currentIndexChanged):
+            changed.connect(self._compose)
+        self.caption.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._compose)
+        self.dpi.valueChanged.connect(self._tell_pixels)
+        self.format.currentIndexChanged.connect(self._tell_pixels)
+        self.note.textChanged.connect(self._ready_note)
+        self.preview.picture_clicked.connect(self._place_note)
+        self.notes.currentRowChanged.connect(self._mark_note)
+        self.remove.clicked.connect(self._remove_note)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        self.copy_button.clicked.connect(self._copy)
+
+    def _compose(self) -> None:
+        self._figure = figure_of(self._atlas, self._diagram, self._sheet, self._deficit, self.wishes())
+        self.preview.show_picture(compose_figure(self._figure))
+        self._tell_pixels()
+
+    def _current(self) -> Picture:
+        """The picture with the last keystrokes of the caption in it."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self._compose()
+        assert self.preview.picture is not None
+        return self.preview.picture
+
+    def _tell_pixels(self) -> None:
+        picture = self.preview.picture
+        assert picture is not None
+        raster = FORMATS[self.format.currentIndex()] == "png"
+        self.dpi.setEnabled(raster)
+        told = [self.tr("{:.0f} × {:.0f} mm").format(*_paper_size(picture))]
+        possible = True
+        if raster:
+            try:
+                pixels = pixel_size(picture, None, float(self.dpi.value()))
+                told.append(self.tr("{} × {} pixels").format(*pixels))
+            except LegmapError as error:
+                told, possible = [str(error)], False
+        self.pixels.setText(", ".join(told))
+        self.save_button.setEnabled(possible)
+
+    def _ready_note(self, text: str) -> None:
+        self.preview.let_place(bool(text.strip()))
+
+    def _place_note(self, place: QPointF) -> None:
+        text = self.note.text().strip()
+        if text:
+            self._notes.append(Note(text, *place_on_sheet(self._figure, place.x(), place.y())))
+            self.notes.addItem(text)
+            self.note.clear()
+            self._compose()
+
+    def _mark_note(self, row: int) -> None:
+        self.remove.setEnabled(row >= 0)
+
+    def _remove_note(self) -> None:
+        row = self.notes.currentRow()
+        if row >= 0:
+            del self._notes[row]
+            self.notes.takeItem(row)
+            self._compose()
+
+    def _copy(self) -> None:
+        picture = self._current()
+        QGuiApplication.clipboard().setImage(render_image(picture, pixel_size(picture, None, 150.0)))
+
+    def _save(self) -> None:
+        ending = FORMATS[self.format.currentIndex()]
+        stem = "-".join(i.partition(".")[2] for i in self._deficit.lesion) or "lower-limb"
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export Picture"), f"{stem}.{ending}", f"{ending.upper()} (*.{ending})"
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() != f".{ending}":
+            path = path.with_name(f"{path.name}.{ending}")
+        try:
+            self.write(path, overwrite=True)
+        except LegmapError as error:
+            QMessageBox.warning(self, self.windowTitle(), str(error))
+            return
+        self.accept()
+
+
+def _paper_size(picture: Picture) -> tuple[float, float]:
+    """Width and height on paper, in millimetres."""
+    return picture.bounds.width() * picture.mm, picture.bounds.height() * picture.mm

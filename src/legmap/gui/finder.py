@@ -1,0 +1,143 @@
+"""Finding a structure: a search box over every name, and the tree below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+
+from legmap.anatomy.model import Atlas
+from legmap.anatomy.search import SearchIndex, search
+from legmap.gui.tree import Branch, tree_of
+from legmap.messages import say
+
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class SearchBox(QLineEdit):
+    """A line to type in; arrow keys walk the results without leaving it."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand up and down on to the list of results."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class Finder(QWidget):
+    """Search box, results as you type, and the tree of all structures.
+
+    Signals
+    -------
+    structure_chosen : str
+        A result or a row of the tree was chosen.
+    """
+
+    structure_chosen = Signal(str)
+
+    def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._index = index
+        self._box = SearchBox(self)
+        self._box.setPlaceholderText(self.tr("Search: muscle, nerve, root, symptom …"))
+        self._box.setClearButtonEnabled(True)
+        self._box.setAccessibleName(self.tr("Search"))
+        self._results = QStandardItemModel(self)
+        self._list = QListView(self)
+        self._list.setModel(self._results)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setWordWrap(True)
+        self._list.setAccessibleName(self.tr("Search results"))
+        self._tree = QTreeView(self)
+        self._tree.setHeaderHidden(True)
+        self._tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setAccessibleName(self.tr("All structures"))
+        self._rows: dict[str, QStandardItem] = {}
+        self._tree.setModel(self._tree_model())
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._tree)
+        self._pages.addWidget(self._list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._box)
+        layout.addWidget(self._pages)
+        self._connect()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box with its text selected."""
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+
+    def show_current(self, ids: tuple[str, ...]) -> None:
+        """Mark the last selected structure in the tree without telling anybody."""
+        row = self._rows.get(ids[-1]) if ids else None
+        if row is None:
+            self._tree.clearSelection()
+            return
+        self._tree.setCurrentIndex(row.index())
+        self._tree.scrollTo(row.index())
+
+    def _connect(self) -> None:
+        self._box.textChanged.connect(self._search)
+        self._box.returnPressed.connect(self._choose_result)
+        self._box.stepped.connect(self._step)
+        self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
+        self._tree.clicked.connect(self._choose)
+        self._tree.activated.connect(self._choose)
+
+    def _tree_model(self) -> QStandardItemModel:
+        model = QStandardItemModel(self)
+        for branch in tree_of(self._atlas):
+            model.appendRow(self._row(branch))
+        return model
+
+    def _row(self, branch: Branch) -> QStandardItem:
+        item = QStandardItem(branch.text)
+        item.setToolTip(branch.text)
+        if branch.id:
+            item.setData(branch.id, ID_ROLE)
+            self._rows.setdefault(branch.id, item)
+        for below in branch.below:
+            item.appendRow(self._row(below))
+        return item
+
+    def _search(self, text: str) -> None:
+        self._pages.setCurrentWidget(self._list if text.strip() else self._tree)
+        self._results.clear()
+        for match in search(self._index, text):
+            why = say(f"kind.{match.kind}")
+            if match.matched != match.name:
+                why += f" · {match.matched}"
+            item = QStandardItem(f"{match.name}\n   {why}")
+            item.setData(match.id, ID_ROLE)
+            self._results.appendRow(item)
+        if self._results.rowCount():
+            self._list.setCurrentIndex(self._results.index(0, 0))
+        elif text.strip():
+            nothing = QStandardItem(self.tr("Nothing is called that."))
+            nothing.setEnabled(False)
+            self._results.appendRow(nothing)
+
+    def _step(self, by: int) -> None:
+        if self._pages.currentWidget() is self._tree:
+            self._tree.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        row = min(max(self._list.currentIndex().row() + by, 0), self._results.rowCount() - 1)
+        self._list.setCurrentIndex(self._results.index(row, 0))
+
+    def _choose_result(self) -> None:
+        if self._box.text().strip():
+            self._choose(self._list.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        structure_id = index.data(ID_ROLE)
+        if isinstance(structure_id, str):
+            self.structure_chosen.emit(structure_id)

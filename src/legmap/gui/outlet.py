@@ -1,0 +1,138 @@
+"""What leaves the window: pictures, lists, printed pages, the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, QSaveFile
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from legmap.anatomy.model import Atlas
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import arrange
+from legmap.errors import LegmapError
+from legmap.gui.display import Display
+from legmap.gui.export_dialog import ExportDialog
+from legmap.gui.selection import Selection
+from legmap.messages import say
+from legmap.plate import Wishes, figure_of
+from legmap.render.export import pixel_size, render_image
+from legmap.render.figure import compose_figure
+from legmap.report.build import build_report
+from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
+from legmap.report.model import Report
+
+FILTERS = {
+    "md": "Markdown (*.md)",
+    "html": "HTML (*.html)",
+    "csv": "CSV (*.csv)",
+    "txt": "Text (*.txt)",
+}
+
+
+class Outlet(QObject):
+    """Copies, saves, prints and exports what is selected and shown.
+
+    Parameters
+    ----------
+    atlas, diagram
+        What is known, and where it is drawn.
+    selection, display
+        What is selected, and what is shown.
+    window : QMainWindow
+        Over which dialogs open.
+    """
+
+    def __init__(
+        self, atlas: Atlas, diagram: Diagram, selection: Selection, display: Display, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._atlas = atlas
+        self._diagram = diagram
+        self._selection = selection
+        self._display = display
+        self._window = window
+
+    def export_picture(self, seen: QRectF) -> None:
+        """Open the export dialog.
+
+        Parameters
+        ----------
+        seen : QRectF
+            The piece of the sheet in sight, in millimetres.
+        """
+        dialog = ExportDialog(
+            self._atlas, self._diagram, self._selection.deficit, self._display.showing, seen, self._window
+        )
+        dialog.written.connect(self._tell_written)
+        dialog.open()
+
+    def copy_picture(self) -> None:
+        """Put the annotated picture of everything shown on the clipboard."""
+        showing = self._display.showing
+        sheet = arrange(self._diagram, showing.views, showing.side)
+        figure = figure_of(
+            self._atlas, self._diagram, sheet, self._selection.deficit, Wishes(layers=showing.layers)
+        )
+        picture = compose_figure(figure)
+        image = render_image(picture, pixel_size(picture, None, 150.0))
+        QGuiApplication.clipboard().setImage(image)
+        self._window.statusBar().showMessage(self.tr("The picture is on the clipboard."), 5000)
+
+    def copy_list(self) -> None:
+        """Put the whole list on the clipboard as text."""
+        QGuiApplication.clipboard().setText(to_text(self._report()))
+        self._window.statusBar().showMessage(self.tr("The list is on the clipboard."), 5000)
+
+    def save_list(self) -> None:
+        """Ask for a file and write the list there."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save List"),
+            f"{'-'.join(i.partition('.')[2] for i in self._selection.ids)}.md",
+            ";;".join(FILTERS.values()),
+        )
+        if name:
+            path = Path(name)
+            if path.suffix.lstrip(".").lower() not in FORMATS:
+                ending = next(e for e, text in FILTERS.items() if text == chosen)
+                path = path.with_name(f"{path.name}.{ending}")
+            self.write_list(path)
+
+    def write_list(self, path: Path) -> None:
+        """Write the list, whole or not at all, in the format that the ending names.
+
+        Parameters
+        ----------
+        path : Path
+            Ends in ``.md``, ``.html``, ``.csv`` or ``.txt``; Markdown otherwise.
+
+        Raises
+        ------
+        LegmapError
+            If the file cannot be written.
+        """
+        text = FORMATS.get(path.suffix.lstrip(".").lower(), to_markdown)(self._report())
+        file = QSaveFile(str(path))
+        data = text.encode("utf-8")
+        opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if not opened or file.write(data) != len(data) or not file.commit():
+            raise LegmapError(say("save.failed", path=path, reason=file.errorString()))
+        self._tell_written(str(path))
+
+    def print_list(self) -> None:
+        """Ask for a printer and print the list."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            document = QTextDocument(self)
+            document.setHtml(to_document(self._report()))
+            document.print_(printer)
+
+    def _report(self) -> Report:
+        return build_report(self._atlas, self._selection.deficit)
+
+    def _tell_written(self, path: str) -> None:
+        self._window.statusBar().showMessage(self.tr("Saved {}").format(path), 8000)

@@ -1,0 +1,104 @@
+"""The deficit panel: everything that is told about the selection, with every name a link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from legmap.gui.theme import is_dark
+from legmap.report.formats import to_html
+from legmap.report.model import Report
+
+STYLE = (
+    "h1{{font-size:15pt;margin:0 0 2px 0}} h2{{font-size:10.5pt;margin:14px 0 3px 0;color:{heading}}}"
+    "p{{margin-top:2px;margin-bottom:2px}} .quiet{{color:{quiet}}} "
+    ".flag{{color:{flag}}} .jumps{{font-size:8.5pt;margin-top:6px}}"
+    "a{{color:{link};text-decoration:none}}"
+)
+COLOURS = {
+    "light": {"heading": "#8A3B00", "quiet": "#666666", "flag": "#A04000", "link": "#00558B"},
+    "dark": {"heading": "#FFB27A", "quiet": "#A8A8A8", "flag": "#FFB27A", "link": "#7CC4F2"},
+}
+
+
+class Panel(QWidget):
+    """Shows a report; asks for structures when links are used.
+
+    Signals
+    -------
+    structure_clicked : str
+        A link was followed.
+    structure_pointed : str
+        The pointer is over a link; empty when it left.
+    """
+
+    structure_clicked = Signal(str)
+    structure_pointed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self._text = QTextBrowser(self)
+        self._text.setOpenLinks(False)
+        self._text.setAccessibleName(self.tr("What is lost and what is spared"))
+        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.document().setDocumentMargin(12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._text)
+        self._text.anchorClicked.connect(self._follow)
+        self._text.highlighted.connect(self._point)
+        self._render()
+
+    @property
+    def report(self) -> Report | None:
+        """The report on show, or None at rest."""
+        return self._report
+
+    @property
+    def shown_text(self) -> str:
+        """What can be read in the panel, as plain text."""
+        return self._text.toPlainText()
+
+    def show_report(self, report: Report | None) -> None:
+        """Show a report from its top, or the hint for beginners."""
+        if report != self._report:
+            self._report = report
+            self._render()
+
+    def restyle(self) -> None:
+        """Take over the colours of a changed palette."""
+        self._render()
+
+    def _render(self) -> None:
+        dark = is_dark(self.palette())
+        self._text.document().setDefaultStyleSheet(STYLE.format(**COLOURS["dark" if dark else "light"]))
+        if self._report is None:
+            self._text.setHtml(self._hint())
+        else:
+            self._text.setHtml(to_html(self._report))
+
+    def _hint(self) -> str:
+        rows = (
+            self.tr(
+                "<b>Click</b> a nerve, a root, a muscle or the skin: "
+                "what belongs to it lights up, and what fails is listed here."
+            ),
+            self.tr(
+                "<b>Click again</b> on the same place for what lies underneath; "
+                "<b>right-click</b> lists everything there."
+            ),
+            self.tr("<b>Ctrl+click</b> adds a further structure to the lesion."),
+            self.tr("<b>Ctrl+F</b> searches by any name: “tib ant”, “numb heel”, “peroneus”."),
+            self.tr("<b>Wheel</b> zooms, <b>drag</b> pans, <b>0</b> shows everything, <b>Esc</b> clears."),
+        )
+        return f"<h1>{self.tr('What fails?')}</h1>" + "".join(f"<p>{row}</p>" for row in rows)
+
+    def _follow(self, url: QUrl) -> None:
+        if url.hasFragment() and not url.path():
+            self._text.scrollToAnchor(url.fragment())
+        else:
+            self.structure_clicked.emit(url.toString())
+
+    def _point(self, url: QUrl) -> None:
+        self.structure_pointed.emit("" if url.hasFragment() else url.toString())

@@ -1,0 +1,117 @@
+"""What is remembered from one start to the next."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+from legmap.diagram.sheet import DEFAULT_VIEWS
+from legmap.gui.display import Showing
+from legmap.messages import say
+from legmap.render.layers import Layers
+
+APPEARANCES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The state of the window; the defaults are those of a first start."""
+
+    showing: Showing = field(default_factory=Showing)
+    geometry: QByteArray = field(default_factory=QByteArray)
+    state: QByteArray = field(default_factory=QByteArray)
+
+
+def settings_file() -> Path:
+    """Where the settings are kept on this platform."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "legmap" / "legmap.ini"
+
+
+def load(file: Path) -> tuple[Remembered, str]:
+    """Read the settings.
+
+    Parameters
+    ----------
+    file : Path
+        The settings file; it need not exist.
+
+    Returns
+    -------
+    tuple of (Remembered, str)
+        What was remembered, with defaults for what is missing or makes no sense, and a sentence for the
+        user where the file was damaged and has been set aside; else an empty text.
+    """
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    if settings.status() is not QSettings.Status.NoError or not _is_text(file):
+        aside = file.with_suffix(".damaged.ini")
+        with contextlib.suppress(OSError):
+            os.replace(file, aside)
+        return Remembered(), say("settings.damaged", file=file, aside=aside.name)
+    first = Showing()
+    layers = Layers(
+        muscles=_choice(settings, "layers/muscles", ("superficial", "deep", "off"), first.layers.muscles),  # type: ignore[arg-type]
+        skin=_choice(settings, "layers/skin", ("dermatomes", "fields", "off"), first.layers.skin),  # type: ignore[arg-type]
+        nerves=_flag(settings, "layers/nerves", first.layers.nerves),
+        bones=_flag(settings, "layers/bones", first.layers.bones),
+        labels=_flag(settings, "layers/labels", first.layers.labels),
+    )
+    views = tuple(v for v in DEFAULT_VIEWS if v in str(settings.value("views", "")).split())
+    showing = Showing(
+        side=_choice(settings, "side", ("right", "left"), first.side),  # type: ignore[arg-type]
+        views=views or DEFAULT_VIEWS,
+        layers=layers,
+        appearance=_choice(settings, "appearance", APPEARANCES, first.appearance),
+    )
+    return Remembered(showing, _bytes(settings, "window/geometry"), _bytes(settings, "window/state")), ""
+
+
+def save(file: Path, remembered: Remembered) -> bool:
+    """Write the settings; tells whether that worked (a read-only home is no reason to complain).
+
+    Parameters
+    ----------
+    file : Path
+        The settings file; its folder is made if need be.
+    remembered : Remembered
+        What to keep.
+    """
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings.setValue("side", remembered.showing.side)
+    settings.setValue("views", " ".join(remembered.showing.views))
+    settings.setValue("appearance", remembered.showing.appearance)
+    for name in ("muscles", "skin", "nerves", "bones", "labels"):
+        settings.setValue(f"layers/{name}", getattr(remembered.showing.layers, name))
+    settings.setValue("window/geometry", remembered.geometry)
+    settings.setValue("window/state", remembered.state)
+    settings.sync()
+    return settings.status() is QSettings.Status.NoError
+
+
+def _is_text(file: Path) -> bool:
+    """Whether the file is absent or reads as settings do."""
+    try:
+        return "\0" not in file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return True
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _choice(settings: QSettings, key: str, choices: tuple[str, ...], default: str) -> str:
+    value = str(settings.value(key, default))
+    return value if value in choices else default
+
+
+def _flag(settings: QSettings, key: str, default: bool) -> bool:
+    value = str(settings.value(key, default)).lower()
+    return value == "true" if value in ("true", "false") else default
+
+
+def _bytes(settings: QSettings, key: str) -> QByteArray:
+    value = settings.value(key)
+    return value if isinstance(value, QByteArray) else QByteArray()

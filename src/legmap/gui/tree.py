@@ -1,0 +1,102 @@
+"""The tree of all structures as plain data: roots, nerves as they branch, muscles by compartment, skin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from legmap.anatomy.model import (
+    Atlas,
+    CutaneousField,
+    Dermatome,
+    Group,
+    Movement,
+    Muscle,
+    Nerve,
+    Reflex,
+    Root,
+    Sign,
+    Structure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row of the tree; headings have no id."""
+
+    text: str
+    id: str = ""
+    below: tuple[Branch, ...] = ()
+
+
+def tree_of(atlas: Atlas) -> tuple[Branch, ...]:
+    """The whole tree.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    """
+
+    def heading(text: str, below: Iterable[Branch]) -> Branch:
+        return Branch(text, below=tuple(below))
+
+    def flat(records: Iterable[Structure]) -> tuple[Branch, ...]:
+        return tuple(Branch(_title(r), r.id) for r in records)
+
+    return (
+        heading(_tr("Roots"), flat(atlas.every(Root))),
+        heading(_tr("Nerves"), _nerves(atlas)),
+        heading(_tr("Muscles"), _muscles(atlas)),
+        heading(_tr("Muscle groups"), flat(atlas.every(Group))),
+        heading(
+            _tr("Skin"),
+            (
+                heading(_tr("Dermatomes"), flat(atlas.every(Dermatome))),
+                heading(_tr("Cutaneous fields"), flat(atlas.every(CutaneousField))),
+            ),
+        ),
+        heading(_tr("Movements"), flat(atlas.every(Movement))),
+        heading(_tr("Reflexes"), flat(atlas.every(Reflex))),
+        heading(_tr("Signs and gait"), flat(atlas.every(Sign))),
+    )
+
+
+def _title(record: Structure) -> str:
+    return record.name[0].upper() + record.name[1:]
+
+
+def _nerves(atlas: Atlas) -> tuple[Branch, ...]:
+    headings = {
+        "lumbar": _tr("Lumbar plexus"),
+        "sacral": _tr("Sacral plexus"),
+        "posterior rami": _tr("Posterior rami"),
+        "thoracic": _tr("Thoracic"),
+    }
+    tops = [n for n in atlas.every(Nerve) if not n.parent.startswith("nerve.")]
+    return tuple(
+        Branch(text, below=tuple(_nerve(atlas, n) for n in tops if n.plexus == plexus))
+        for plexus, text in headings.items()
+        if any(n.plexus == plexus for n in tops)
+    )
+
+
+def _nerve(atlas: Atlas, nerve: Nerve) -> Branch:
+    below = tuple(_nerve(atlas, atlas.get(b, Nerve)) for b in atlas.branches.get(nerve.id, ()))
+    return Branch(_title(nerve), nerve.id, below)
+
+
+def _muscles(atlas: Atlas) -> tuple[Branch, ...]:
+    by_compartment: dict[str, list[Branch]] = {}
+    for muscle in atlas.every(Muscle):
+        by_compartment.setdefault(muscle.compartment, []).append(Branch(_title(muscle), muscle.id))
+    return tuple(
+        Branch(compartment[0].upper() + compartment[1:], below=tuple(rows))
+        for compartment, rows in by_compartment.items()
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Tree", text)
