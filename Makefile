@@ -1,0 +1,46 @@
+# Everything sets itself up: `make run` and `make test` each work alone on a fresh clone.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format check clean libraries libraries-display
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
+
+run: $(STAMP) libraries-display ## open the window (ARGS="nerve.tibial" opens it on a selection)
+	@$(BIN)/python -m legmap $(ARGS)
+
+test: lint libraries ## check format, style and types, then run the tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMP) ## check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mypy tools
+
+format: $(STAMP) ## mend format and what style can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: $(STAMP) libraries ## hold atlas and drawings against each other
+	@$(BIN)/python -m legmap check
+
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+libraries:
+	@$(PYTHON) tools/setup_env.py libraries
+
+libraries-display:
+	@$(PYTHON) tools/setup_env.py libraries --display
+
+$(STAMP): pyproject.toml tools/setup_env.py
+	@$(PYTHON) tools/setup_env.py environment $(VENV)
+	@touch $@

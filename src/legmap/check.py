@@ -1,0 +1,128 @@
+"""Atlas against drawings, in both directions, every problem at once."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Atlas
+from legmap.checks import drawn, nerves, place, skin
+from legmap.checks.expected import required_views
+from legmap.checks.findings import LIMB_VIEWS, Drawing
+from legmap.diagram.svg import view_names
+from legmap.diagram.walk import walk
+from legmap.diagram.xmltree import read_tree
+from legmap.errors import AtlasError, DrawingError
+from legmap.resources import assets_dir, data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found.
+
+    Attributes
+    ----------
+    problems : tuple of str
+        One line each: file, structure, what is wrong and what to do.
+    structures, drawings : int
+        How many were looked at.
+    """
+
+    problems: tuple[str, ...]
+    structures: int
+    drawings: int
+
+
+def check_command(parsed: argparse.Namespace) -> int:
+    """Print every problem of atlas and drawings.
+
+    Parameters
+    ----------
+    parsed : argparse.Namespace
+        With `assets` and `data`: a folder, or None for the shipped one.
+
+    Returns
+    -------
+    int
+        0 if there is none, else 1.
+    """
+    verdict = check(parsed.assets or assets_dir(), parsed.data or data_dir())
+    for problem in verdict.problems:
+        print(problem)
+    if verdict.problems:
+        count = len(verdict.problems)
+        print(f"{count} problem{'' if count == 1 else 's'} found")
+        return 1
+    print(f"{verdict.structures} structures, {verdict.drawings} drawings: no problem found")
+    return 0
+
+
+def check(assets: Path, data: Path) -> Verdict:
+    """Hold a folder of drawings and a folder of atlas data against each other.
+
+    Where the atlas cannot be loaded, the drawings are still held to the rules that need none.
+    """
+    problems: list[str] = []
+    atlas = None
+    try:
+        atlas = load_atlas(data)
+    except AtlasError as error:
+        problems += error.problems
+    drawings, unreadable = _drawings(assets, problems)
+    problems += _alone(drawings)
+    if atlas is not None:
+        problems += _together(atlas, drawings, unreadable)
+    unique = tuple(dict.fromkeys(" ".join(problem.split()) for problem in problems))
+    return Verdict(unique, len(atlas.structures) if atlas else 0, len(drawings))
+
+
+def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], frozenset[str]]:
+    """Every drawing that can be read at all, though faulty, and the names of those that cannot."""
+    try:
+        names = view_names(assets)
+    except DrawingError as error:
+        problems.append(str(error))
+        return {}, frozenset(required_views()["drawings"])
+    unreadable = set()
+    for name in required_views()["drawings"]:
+        if name not in names:
+            problems.append(f"{name}.svg: view {name}: the drawing is missing; restore the file.")
+            unreadable.add(name)
+    drawings = {}
+    for name in names:
+        path = assets / f"{name}.svg"
+        try:
+            view, found = walk(read_tree(path), path.name, name)
+        except DrawingError as error:
+            problems.append(str(error))
+            unreadable.add(name)
+            continue
+        problems += [problem.text for problem in found]
+        drawings[name] = Drawing(view)
+    return drawings, frozenset(unreadable)
+
+
+def _alone(drawings: Mapping[str, Drawing]) -> Iterator[str]:
+    """What is wrong with drawings whatever the atlas says."""
+    for drawing in drawings.values():
+        for rule in (place.astray, place.frame, place.order, place.guards, place.outside_skin):
+            yield from map(str, rule(drawing))
+        for rule in (skin.key_points, skin.stray_zones):
+            yield from map(str, rule(drawing))
+
+
+def _together(atlas: Atlas, drawings: Mapping[str, Drawing], unreadable: Set[str]) -> Iterator[str]:
+    """What is wrong between atlas and drawings."""
+    yield from map(str, drawn.missing(atlas, drawings, unreadable))
+    for drawing in drawings.values():
+        yield from map(str, drawn.unknown_ids(atlas, drawing))
+        yield from map(str, nerves.attachments(atlas, drawing))
+        yield from map(str, nerves.twigs(atlas, drawing))
+        yield from map(str, nerves.unreached_fields(atlas, drawing) if drawing.name in LIMB_VIEWS else ())
+        yield from map(str, skin.tiling(atlas, drawing))
+    limbs = [drawings[name] for name in LIMB_VIEWS if name in drawings]
+    if len(limbs) == len(LIMB_VIEWS):
+        yield from map(str, nerves.untwigged(atlas, limbs))

@@ -1,0 +1,93 @@
+"""What the checks look at, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from legmap.checks.scanline import Rows, joined, middle, rows_of
+from legmap.diagram.geometry import Point, polylines
+from legmap.diagram.model import Region, Shape, View
+
+LIMB_VIEWS = ("anterior", "posterior")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    file : str
+        Name of the file in which to mend it.
+    structure : str
+        Id of the structure concerned.
+    what : str
+        What is wrong and what to do.
+    """
+
+    file: str
+    structure: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.structure}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A view with what several checks measure on it, each worked out once."""
+
+    view: View
+
+    @property
+    def name(self) -> str:
+        """Name of the view."""
+        return self.view.name
+
+    @property
+    def file(self) -> str:
+        """Name of its file."""
+        return f"{self.view.name}.svg"
+
+    @property
+    def regions(self) -> Mapping[str, Region]:
+        """Drawn structures by id."""
+        return self.view.region_by_id
+
+    @cached_property
+    def rows(self) -> Mapping[str, Rows]:
+        """Where each structure's body is, by id; empty for one that is astray."""
+        return {i: {} if self.is_astray(r) else rows_of(r.body) for i, r in self.regions.items()}
+
+    @cached_property
+    def skin(self) -> Rows:
+        """What the silhouette encloses."""
+        outlines = [r for r in self.view.regions if r.layer == "outline" and not self.is_astray(r)]
+        return joined(rows_of(s.path) for r in outlines for s in r.of_kind("skin"))
+
+    def is_astray(self, region: Region) -> bool:
+        """Whether a structure lies so far off the paper that measuring it would take for ever."""
+        paper = self.view.bounds
+        wide, high = paper.width(), paper.height()
+        return not paper.adjusted(-wide, -high, wide, high).contains(region.body.boundingRect())
+
+    def centre(self, structure_id: str) -> Point | None:
+        """Centre of gravity of a structure's body, or None if it is not drawn."""
+        return middle(self.rows[structure_id]) if structure_id in self.rows else None
+
+    def finding(self, structure_id: str, what: str) -> Finding:
+        """Say what is wrong with a structure here."""
+        return Finding(self.file, structure_id, what)
+
+
+def lines_of(shapes: tuple[Shape, ...]) -> Iterator[list[Point]]:
+    """The centre lines of some shapes."""
+    for shape in shapes:
+        yield from polylines(shape.path, 2.0)
+
+
+def at(point: Point) -> str:
+    """A point as messages give it."""
+    return f"({point[0]:.0f}, {point[1]:.0f})"

@@ -1,0 +1,121 @@
+"""Skin is covered without gap or overlap, and each dermatome holds the point where it is tested."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF
+
+from legmap.anatomy.model import Atlas, CutaneousField
+from legmap.checks.expected import places
+from legmap.checks.findings import LIMB_VIEWS, Drawing, Finding, at
+from legmap.checks.scanline import Rows, common, joined, measure, rows_of, widest, without
+from legmap.diagram.geometry import Point
+
+COVERED = 0.995
+"""The least share of the skin that the areas of a layer cover."""
+OVERLAP = 0.005
+"""The most that they have in common, of the skin."""
+
+_LAYERS = ("dermatomes", "fields")
+
+
+def tiling(atlas: Atlas, drawing: Drawing) -> Iterator[Finding]:
+    """Skin that belongs to nobody, or to two.
+
+    Variable fields are overlays and left out.
+    """
+    outlines = [r.id for r in drawing.view.regions if r.layer == "outline"]
+    if drawing.name not in LIMB_VIEWS or not drawing.skin:
+        return
+    for layer in _LAYERS:
+        tiles = {
+            r.id: drawing.rows[r.id]
+            for r in drawing.view.regions
+            if r.layer == layer and not _is_overlay(atlas, r.id)
+        }
+        if tiles:
+            yield from _cover(drawing, layer, outlines[0], tiles)
+            yield from _overlaps(drawing, tiles)
+
+
+def key_points(drawing: Drawing) -> Iterator[Finding]:
+    """Dermatomes that leave out their key point."""
+    for rule in places()["key_point"]:
+        area = drawing.regions.get(rule["dermatome"])
+        point = _key_point(drawing, rule) if rule["view"] == drawing.name else None
+        if area is not None and point is not None and not area.body.contains(QPointF(*point)):
+            yield drawing.finding(
+                rule["dermatome"], f"leaves out its ISNCSCI key point at {at(point)}; move its border."
+            )
+
+
+def stray_zones(drawing: Drawing) -> Iterator[Finding]:
+    """Autonomous zones that leave the area they belong to."""
+    for region in drawing.view.regions:
+        zones, areas = region.of_kind("autonomous"), region.of_kind("area")
+        if not zones or drawing.is_astray(region):
+            continue
+        zone = joined(rows_of(s.path) for s in zones)
+        out = measure(without(zone, joined(rows_of(s.path) for s in areas)))
+        if out > 0.02 * measure(zone):
+            yield drawing.finding(region.id, "its autonomous zone leaves its area; draw it inside.")
+
+
+def _is_overlay(atlas: Atlas, structure_id: str) -> bool:
+    record = atlas.structures.get(structure_id)
+    return isinstance(record, CutaneousField) and record.variable
+
+
+def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]) -> Iterator[Finding]:
+    skin = drawing.skin
+    every = joined(tiles.values())
+    gap = without(skin, every)
+    covered = 1 - measure(gap) / max(measure(skin), 1e-9)
+    if covered < COVERED:
+        where = at(widest(gap) or (0.0, 0.0))
+        yield drawing.finding(
+            outline,
+            f"layer.{layer} covers only {covered:.1%} of it, with a gap near {where}; extend a neighbour.",
+        )
+    for structure_id, rows in tiles.items():
+        out = without(rows, skin)
+        if measure(out) > OVERLAP * measure(skin):
+            where = at(widest(out) or (0.0, 0.0))
+            yield drawing.finding(structure_id, f"reaches beyond the skin near {where}; cut it off there.")
+
+
+def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[Finding]:
+    skin = measure(drawing.skin)
+    if sum(map(measure, tiles.values())) - measure(joined(tiles.values())) <= OVERLAP * skin:
+        return
+    shared = {pair: common(tiles[pair[0]], tiles[pair[1]]) for pair in itertools.combinations(tiles, 2)}
+    worst = max(measure(rows) for rows in shared.values())
+    for (one, other), rows in shared.items():
+        if measure(rows) > worst / 4:
+            share, where = measure(rows) / skin, at(widest(rows) or (0.0, 0.0))
+            yield drawing.finding(
+                one, f"overlaps {other} by {share:.1%} of the skin near {where}; draw one border for both."
+            )
+
+
+def _key_point(drawing: Drawing, rule: Mapping[str, Any]) -> Point | None:
+    ends = _centres(drawing, rule["between"])
+    if ends is None:
+        return None
+    x, y = (sum(values) / len(ends) for values in zip(*ends, strict=True))
+    goal = _centres(drawing, [rule["towards"]]) if "towards" in rule else None
+    if "towards" in rule and goal is None:
+        return None
+    if goal is None:
+        return x, y
+    share = rule["share"]
+    return x + share * (goal[0][0] - x), y + share * (goal[0][1] - y)
+
+
+def _centres(drawing: Drawing, ids: Sequence[str]) -> list[Point] | None:
+    """Centres of structures, or None if one is not drawn here."""
+    centres = [drawing.centre(i) for i in ids]
+    return [c for c in centres if c is not None] if None not in centres else None
