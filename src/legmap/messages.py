@@ -60,8 +60,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "severity.slight": "slightly weak",
         "rule.severity": "Lost: every muscle of the movement is paralysed. Severely weak: all prime movers "
         "are, and no more muscles are left unharmed than are paralysed. Weak: a quarter of the prime movers "
-        "or more is paralysed or partly so, or more than half of all muscles is paralysed. Slightly weak: less "
-        "than that. Helpers that are only partly lost are not counted.",
+        "or more is paralysed or partly so, or more than half of all muscles is paralysed. Slightly weak: "
+        "less than that. Helpers that are only partly lost are not counted.",
         "loss.complete": "complete",
         "loss.partial": "partial",
         "loss.main": "partial, main root",
@@ -84,7 +84,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "signs.none": "No typical sign.",
         "spared.why": "kept; a lesion of the {rival} would take it",
         "spared.against": "speaks against {rival}",
-        "by": "by",
         "left": "left",
         "weak": "weak",
         "supply.nerve": "Nerve",
@@ -125,6 +124,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "differ.adopted": "The atlas goes by",
         "legend.lost": "paralysed",
         "legend.partial": "partly lost",
+        "legend.minor": "partly lost, minor root",
         "legend.skin-lost": "skin numb",
         "legend.skin-partial": "skin reduced",
         "legend.skin-variable": "skin, in some people",
@@ -136,6 +136,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "legend.helper": "helper",
         "legend.muscle": "muscle",
         "legend.skin": "skin area",
+        "label.field": "{nerve} (skin)",
         "summary.path": "Course",
         "summary.numb": "Numb",
         "summary.reduced": "Feeling reduced",
@@ -143,7 +144,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "summary.spared": "Spared",
         "summary.not": "so not {rival}",
         "summary.more": "and {count} more",
-        "figure.title": "Lesion of: {names}",
+        "figure.title": "{names}: what a lesion takes",
         "figure.title.about": "{names}",
         "figure.title.rest": "Muscles and nerves of the lower limb",
         "figure.side.right": "Right lower limb",
@@ -164,14 +165,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "export.size": "'{text}' is not a size; write width and height in pixels, such as 2400x3000.",
         "export.size-and-dpi": "Give either --size or --dpi, not both.",
         "save.failed": "{path} could not be written ({reason}). Choose another place.",
-        "settings.damaged": "The settings in {file} were damaged; they are kept beside it as {aside}, and the "
-        "program starts with its defaults.",
+        "settings.damaged": "The settings in {file} were damaged; they are kept beside it as {aside}, "
+        "and the program starts with its defaults.",
         "display.missing": "There is no display to open a window on. Pictures can be made without one: "
         "legmap export nerve.sciatic -o sciatic.png",
-        "display.refused": "The display {display} does not answer. Start legmap from a desktop session, or make "
-        "pictures without a window: legmap export nerve.sciatic -o sciatic.png",
-        "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: sudo apt install "
-        "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
+        "display.refused": "The display {display} does not answer. Start legmap from a desktop session, "
+        "or make pictures without a window: legmap export nerve.sciatic -o sciatic.png",
+        "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "
+        "sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
         "disclaimer": "For learning, not a medical device.",
     }
 )

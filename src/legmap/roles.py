@@ -14,6 +14,7 @@ class Role(StrEnum):
     SKIN_VARIABLE = "skin-variable"
     SKIN_PARTIAL = "skin-partial"
     SKIN_LOST = "skin-lost"
+    MINOR = "minor"
     PARTIAL = "partial"
     LOST = "lost"
     PATH = "path"

@@ -153,8 +153,10 @@ class Canvas(QWidget):
 
     def _paint_outlines(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for structure_id, width in ((self._hovered, 1.6), (self._flashed, 3.0)):
-            pen = QPen(QColor(self._scene.look.theme.ink), width)
+        for structure_id, width, opacity in ((self._hovered, 1.2, 0.6), (self._flashed, 3.0, 1.0)):
+            colour = QColor(self._scene.look.theme.ink)
+            colour.setAlphaF(opacity)
+            pen = QPen(colour, width)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,7 +34,7 @@ from legmap.gui.theme import theme_of
 from legmap.lesion.model import Deficit
 from legmap.messages import say
 from legmap.plate import Wishes, figure_of, title_of
-from legmap.render.export import pixel_size, render_image, write_figure
+from legmap.render.export import MAX_SIDE, pixel_size, render_image, write_figure
 from legmap.render.figure import Note, compose_figure, place_on_sheet
 from legmap.render.picture import Picture
 from legmap.render.style import LIGHT
@@ -82,6 +82,7 @@ class ExportDialog(QDialog):
         self._sheet = arrange(diagram, showing.views, showing.side)
         self._seen = seen.intersected(self._sheet.bounds)
         self._notes: list[Note] = []
+        self._size: tuple[int, int] | None = None
         self.setWindowTitle(self.tr("Export Picture"))
         self.resize(980, 720)
         self.format = QComboBox(self)
@@ -92,6 +93,9 @@ class ExportDialog(QDialog):
         self.dpi.setRange(72, 1200)
         self.dpi.setValue(DPI)
         self.dpi.setSuffix(self.tr(" dpi"))
+        self.width_px = QSpinBox(self)
+        self.width_px.setRange(16, MAX_SIDE)
+        self.width_px.setSuffix(self.tr(" px wide"))
         self.pixels = QLabel(self)
         self.pixels.setWordWrap(True)
         self.labels = QCheckBox(self.tr("Labels with leader lines"), self)
@@ -144,8 +148,8 @@ class ExportDialog(QDialog):
         write_figure(
             self._current(),
             path,
-            size=None,
-            dpi=float(self.dpi.value()),
+            size=self._size,
+            dpi=None if self._size else float(self.dpi.value()),
             title=title_of(self._atlas, self._deficit),
             source=say("figure.credit.short"),
             overwrite=overwrite,
@@ -157,6 +161,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Show"), self.part)
         form.addRow(self.tr("Resolution"), self.dpi)
+        form.addRow(self.tr("or width"), self.width_px)
         form.addRow("", self.pixels)
         form.addRow(self.tr("Paper"), self.paper)
         form.addRow("", self.labels)
@@ -179,7 +184,8 @@ class ExportDialog(QDialog):
             changed.connect(self._compose)
         self.caption.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._compose)
-        self.dpi.valueChanged.connect(self._tell_pixels)
+        self.dpi.valueChanged.connect(self._choose_dpi)
+        self.width_px.valueChanged.connect(self._choose_width)
         self.format.currentIndexChanged.connect(self._tell_pixels)
         self.note.textChanged.connect(self._ready_note)
         self.preview.picture_clicked.connect(self._place_note)
@@ -192,7 +198,10 @@ class ExportDialog(QDialog):
     def _compose(self) -> None:
         self._figure = figure_of(self._atlas, self._diagram, self._sheet, self._deficit, self.wishes())
         self.preview.show_picture(compose_figure(self._figure))
-        self._tell_pixels()
+        if self._size is not None:  # the same width, whatever the new height
+            self._choose_width(self._size[0])
+        else:
+            self._tell_pixels()
 
     def _current(self) -> Picture:
         """The picture with the last keystrokes of the caption in it."""
@@ -202,19 +211,33 @@ class ExportDialog(QDialog):
         assert self.preview.picture is not None
         return self.preview.picture
 
+    def _choose_dpi(self) -> None:
+        self._size = None
+        self._tell_pixels()
+
+    def _choose_width(self, width: int) -> None:
+        bounds = self._current().bounds
+        self._size = (width, max(1, round(width * bounds.height() / bounds.width())))
+        self._tell_pixels()
+
     def _tell_pixels(self) -> None:
+        """Say how large the picture gets on paper and in pixels, or why that is impossible."""
         picture = self.preview.picture
         assert picture is not None
         raster = FORMATS[self.format.currentIndex()] == "png"
         self.dpi.setEnabled(raster)
+        self.width_px.setEnabled(raster)
         told = [self.tr("{:.0f} × {:.0f} mm").format(*_paper_size(picture))]
         possible = True
         if raster:
             try:
-                pixels = pixel_size(picture, None, float(self.dpi.value()))
+                pixels = pixel_size(picture, self._size, float(self.dpi.value()))
                 told.append(self.tr("{} × {} pixels").format(*pixels))
             except LegmapError as error:
                 told, possible = [str(error)], False
+            else:
+                with QSignalBlocker(self.width_px):
+                    self.width_px.setValue(pixels[0])
         self.pixels.setText(", ".join(told))
         self.save_button.setEnabled(possible)
 

@@ -30,6 +30,7 @@ from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
 
 NAMED_AT_MOST = 4
+MENU_WIDTH = 460
 
 
 class MainWindow(QMainWindow):
@@ -201,7 +202,10 @@ class MainWindow(QMainWindow):
     def _offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
         menu = QMenu(self)
         for structure_id in ids:
-            menu.addAction(brief(self._atlas, structure_id)).setData(structure_id)
+            text = self.fontMetrics().elidedText(
+                brief(self._atlas, structure_id), Qt.TextElideMode.ElideRight, MENU_WIDTH
+            )
+            menu.addAction(text.replace("&", "&&")).setData(structure_id)
         menu.triggered.connect(self._choose_offered)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(position)

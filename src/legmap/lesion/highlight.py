@@ -19,6 +19,7 @@ from legmap.lesion.model import Deficit, Loss
 from legmap.lesion.reach import upstream
 from legmap.roles import Role
 
+MUSCLE_ROLES = {1: Role.MINOR, 2: Role.PARTIAL, 3: Role.LOST}
 PRECEDENCE = {role: rank for rank, role in enumerate(Role)}
 SKIN_ROLES = {
     Loss.COMPLETE: Role.SKIN_LOST,
@@ -50,13 +51,13 @@ def highlights_of(atlas: Atlas, deficit: Deficit) -> dict[str, Role]:
 
 def _roles(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, Role]]:
     for muscle in deficit.muscles:
-        yield muscle.id, Role.LOST if muscle.loss is Loss.COMPLETE else Role.PARTIAL
+        yield muscle.id, MUSCLE_ROLES[muscle.rank]
     for skin in deficit.skin:
         yield skin.id, SKIN_ROLES[skin.loss]
     for nerve in deficit.reach.nerves:
         yield nerve, Role.PATH
     for spared in deficit.spared:
-        if atlas.structures[spared.id].kind in ("muscle", "field", "dermatome"):
+        if atlas.structures[spared.id].kind == "muscle":  # outlines of kept skin would bury the rest
             yield spared.id, Role.SPARED
     for structure_id in deficit.lesion:
         yield from _of_kind(atlas, structure_id)

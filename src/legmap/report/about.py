@@ -127,10 +127,8 @@ def _consensus(record: Structure) -> Iterator[Line]:
 
 def _muscle_supply(atlas: Atlas, muscle: Muscle) -> Iterator[Line]:
     yield line(strong(say("supply.nerve")), ": ", links(atlas, muscle.nerves))
-    for nerve in muscle.nerves:
-        chain = path_to(atlas, nerve)
-        if len(chain) > 1:
-            yield line(_chain(atlas, chain), indent=1)
+    for nerve in muscle.nerves[1:]:  # the first one's chain heads the report
+        yield line(_chain(atlas, path_to(atlas, nerve)), indent=1)
     main = say(
         "supply.main", roots=_short_roots(muscle.main_roots), basis=say(f"basis.{muscle.main_roots_basis}")
     )
@@ -195,7 +193,6 @@ def _whose(atlas: Atlas, record: Dermatome | CutaneousField) -> Iterator[Line]:
             yield line(quiet(f"{say('whose.map')}: {atlas.dermatome_map}"))
     else:
         yield line(strong(say("whose.nerve")), ": ", link(atlas, record.nerve))
-        yield line(_chain(atlas, path_to(atlas, record.nerve)), indent=1)
         yield line(strong(say("supply.roots")), ": ", links(atlas, atlas.get(record.nerve, Nerve).roots))
         if record.variable:
             yield line(strong(say("whose.variable")), f": {record.frequency}")

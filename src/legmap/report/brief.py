@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Muscle, Nerve
+from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Muscle, Nerve, Root
 from legmap.messages import say
 
 
@@ -36,9 +36,15 @@ def tight_name(atlas: Atlas, structure_id: str) -> str:
     record = atlas.structures.get(structure_id)
     if record is None:
         return structure_id
-    if record.kind == "root":
-        return structure_id.partition(".")[2]
-    return record.short or record.name
+    match record:
+        case Root():
+            return structure_id.partition(".")[2]
+        case Dermatome():
+            return record.name
+        case CutaneousField():
+            return say("label.field", nerve=tight_name(atlas, record.nerve))
+        case _:
+            return record.short or record.name
 
 
 def _roots(roots: tuple[str, ...]) -> str:

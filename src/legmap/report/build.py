@@ -31,6 +31,8 @@ def build_report(atlas: Atlas, deficit: Deficit) -> Report:
     records = [atlas.structures[i] for i in deficit.lesion]
     about = [s for record in records for s in about_sections(atlas, record.id)]
     findings = list(finding_sections(atlas, deficit))
+    if all(r.kind in ("dermatome", "field") for r in records):  # what skin does not do need not be told
+        findings = [f for f in findings if f.key == "skin"]
     neighbours = [n for r in records if isinstance(r, Muscle) and (n := neighbour_section(atlas, r))]
     about_leads = bool(records) and all(r.kind in ABOUT_FIRST for r in records)
     sections = [*about, *findings, *neighbours] if about_leads else [*findings, *about]
@@ -39,7 +41,7 @@ def build_report(atlas: Atlas, deficit: Deficit) -> Report:
     if len(records) == 1:
         path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
     return Report(
-        title=" + ".join(r.name for r in records),
+        title=_capital(" + ".join(r.name for r in records)),
         subtitle=_subtitle(records),
         path=path if len(path) > 1 else (),
         sections=tuple(_merged(sections)),
@@ -58,6 +60,10 @@ def sources_of(atlas: Atlas, records: Iterable[Structure]) -> tuple[str, ...]:
         for disagreement in atlas.disagreements.get(record.id, ()):
             keys.update(dict.fromkeys(k for claim in disagreement.claims for k in claim.sources))
     return tuple(keys)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _subtitle(records: list[Structure]) -> str:
@@ -132,7 +138,7 @@ def _author_year(atlas: Atlas, key: str) -> str:
 
 
 def _difference(atlas: Atlas, item: str, claims: tuple[Claim, ...], adopted: str) -> Iterator[Line]:
-    yield line(strong(item[0].upper() + item[1:]))
+    yield line(strong(_capital(item)))
     for claim in claims:
         yield line(claim.text, quiet(_cited(atlas, claim.sources, "")), indent=1)
     yield line(strong(say("differ.adopted")), f": {adopted}", indent=1)

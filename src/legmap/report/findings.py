@@ -59,10 +59,6 @@ def _motor(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
             yield line(quiet(f"{say('weak')}: "), links(atlas, movement.weakened), indent=1)
         if movement.remaining:
             yield line(quiet(f"{say('left')}: "), links(atlas, movement.remaining), indent=1)
-    in_movements = {m for movement in deficit.movements for m in movement.responsible}
-    for muscle_id, loss in losses.items():
-        if muscle_id not in in_movements:
-            yield line(link(atlas, muscle_id), f": {muscle_loss_words(loss)}")
     yield from _muscles_by_loss(atlas, deficit)
 
 

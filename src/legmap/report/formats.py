@@ -24,7 +24,7 @@ def to_text(report: Report) -> str:
 
 def to_markdown(report: Report) -> str:
     """Markdown with one heading per section."""
-    out = [f"# {report.title}", "", f"*{_md(report.subtitle)}*", ""]
+    out = [f"# {_md(report.title)}", "", f"*{_md(report.subtitle)}*", ""]
     if report.path:
         out += [" › ".join(_md(span.text) for span in report.path), ""]
     for section in report.sections:
@@ -45,11 +45,15 @@ def to_html(report: Report, *, linked: bool = True) -> str:
     report : Report
         What is told.
     linked : bool, optional
-        False for a document that leaves the program, where such links lead nowhere.
+        False for a document that leaves the program, where such links lead nowhere; it also has no row
+        of links to the sections.
     """
     out = [f"<h1>{escape(report.title)}</h1>", f'<p class="quiet">{escape(report.subtitle)}</p>']
     if report.path:
         out.append("<p>" + " &rsaquo; ".join(_html_span(s, linked) for s in report.path) + "</p>")
+    if linked:
+        jumps = (f'<a href="#{s.key}">{escape(s.heading)}</a>' for s in report.sections)
+        out.append(f'<p class="jumps">{" · ".join(jumps)}</p>')
     for section in report.sections:
         out.append(f'<h2><a name="{section.key}"></a>{escape(section.heading)}</h2>')
         out += [_html_line(told, linked) for told in section.lines]

@@ -1,0 +1,119 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from legmap.cli import main
+from legmap.commands.export import parse_size
+from legmap.errors import UsageError
+from legmap.render.svg import to_svg  # noqa: F401  (the command must reach this back-end)
+
+
+@pytest.fixture(autouse=True)
+def _app(qapp):
+    return qapp
+
+
+def test_png_has_the_size_asked_for_and_says_what_it_is(tmp_path: Path, capsys):
+    path = tmp_path / "s1.png"
+    assert main(["export", "S1", "-o", str(path), "--size", "900x700"]) == 0
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (900, 700)
+    assert "S1 root" in image.text("Title")
+    assert "CC BY-SA" in image.text("Source")
+    assert capsys.readouterr().err == ""
+
+
+def test_svg_keeps_ids_names_and_text(tmp_path: Path):
+    path = tmp_path / "sciatic.svg"
+    assert main(["export", "nerve.sciatic", "-o", str(path), "--views", "posterior"]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert 'id="nerve.sciatic' in text
+    assert 'data-role="lost"' in text or "lost" in text
+    assert re.search(r"<text[^>]*>[^<]*semitendinosus", text)
+
+
+def test_left_is_the_mirror_and_no_labels_means_none(tmp_path: Path):
+    right, left = tmp_path / "r.svg", tmp_path / "l.svg"
+    for path, side in ((right, "right"), (left, "left")):
+        words = [
+            "export",
+            "nerve.tibial",
+            "-o",
+            str(path),
+            "--views",
+            "posterior",
+            "--side",
+            side,
+            "--no-labels",
+        ]
+        assert main(words) == 0
+    assert "Left lower limb" in left.read_text(encoding="utf-8")
+    assert "leader" not in left.read_text(encoding="utf-8")
+    assert right.read_text(encoding="utf-8") != left.read_text(encoding="utf-8")
+
+
+def test_an_existing_file_is_kept_unless_forced(tmp_path: Path, capsys):
+    path = tmp_path / "kept.png"
+    path.write_bytes(b"precious")
+    assert main(["export", "L5", "-o", str(path)]) == 1
+    assert path.read_bytes() == b"precious"
+    assert "kept.png" in capsys.readouterr().err
+    assert main(["export", "L5", "-o", str(path), "--force", "--dpi", "72"]) == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["L5", "-o", "{}/a.gif"], 1, "a.gif"),
+        (["L5", "-o", "{}/none/a.png"], 1, "none"),
+        (["L5", "-o", "{}/a.png", "--size", "big"], 2, "big"),
+        (["L5", "-o", "{}/a.png", "--size", "900x700", "--dpi", "300"], 2, "--dpi"),
+        (["L5", "-o", "{}/a.png", "--size", "90000x90000"], 1, "too large"),
+        (["L5", "-o", "{}/a.png", "--views", "inside"], 1, "inside"),
+        (["femral nrve", "-o", "{}/a.png"], 2, "nerve.femoral"),
+        (["L5", "-o", "{}"], 1, "ending"),
+    ],
+)
+def test_bad_words_end_in_one_sentence_and_no_file(tmp_path: Path, capsys, words, code, told):
+    assert main(["export", *(w.format(tmp_path) for w in words)]) == code
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.startswith("legmap: ")
+    assert "Traceback" not in error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path):
+    """A file-size limit stands in for a full disk: writing fails half-way."""
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "from legmap.cli import main\n"
+        f"sys.exit(main(['export', 'nerve.sciatic', '-o', {str(tmp_path / 'full.png')!r}]))\n"
+    )
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert "full.png" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("text", "size"), [("900x700", (900, 700)), (" 1X2 ", (1, 2)), ("10×20", (10, 20))])
+def test_sizes_are_read(text, size):
+    assert parse_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["", "900", "0x5", "-3x4", "9e3x4", "900x", "1234567x2"])
+def test_other_texts_are_no_sizes(text):
+    with pytest.raises(UsageError, match="size"):
+        parse_size(text)

@@ -1,0 +1,66 @@
+import pytest
+from PySide6.QtCore import QPointF
+
+from legmap.diagram.sheet import CAPTION, Placement, Sheet, arrange
+from legmap.diagram.svg import read_diagram
+from legmap.errors import LegmapError
+
+
+@pytest.fixture
+def diagram(write, limb_svg, tmp_path):
+    for name in ("anterior", "posterior", "plexus", "saddle"):
+        write(limb_svg, f"{name}.svg")
+    return read_diagram(tmp_path)
+
+
+def placed(sheet: Sheet, view: str) -> Placement:
+    found = sheet.placement(view)
+    assert found is not None
+    return found
+
+
+def test_views_stand_apart_within_the_sheet(diagram):
+    sheet = arrange(diagram)
+    assert [p.view for p in sheet.placements] == ["anterior", "posterior", "plexus", "saddle"]
+    for i, one in enumerate(sheet.placements):
+        assert sheet.bounds.contains(one.box)
+        assert one.box.top() >= CAPTION
+        for other in sheet.placements[i + 1 :]:
+            assert not one.box.intersects(other.box)
+    gap = placed(sheet, "posterior").box.left() - placed(sheet, "anterior").box.right()
+    assert 20 <= gap <= 30
+
+
+def test_limb_views_keep_one_height_and_true_size(diagram):
+    a, p = (placed(arrange(diagram), n) for n in ("anterior", "posterior"))
+    assert a.scale == p.scale == 1
+    assert a.y == p.y
+
+
+def test_left_is_the_mirror_image_view_by_view(diagram):
+    right, left = arrange(diagram, side="right"), arrange(diagram, side="left")
+    assert right.bounds == left.bounds
+    for a, b in zip(right.placements, left.placements, strict=True):
+        assert b.mirrored
+        assert not a.mirrored
+        for x, y in ((-90, 5), (-20, 150)):
+            p, q = a.transform().map(QPointF(x, y)), b.transform().map(QPointF(x, y))
+            assert q.x() - b.box.left() == pytest.approx(a.box.right() - p.x())
+            assert q.y() == pytest.approx(p.y())
+
+
+def test_a_place_finds_its_view(diagram):
+    sheet = arrange(diagram)
+    box = placed(sheet, "posterior").box
+    found = sheet.view_at(box.center().x(), box.center().y())
+    assert found is not None
+    assert found.view == "posterior"
+    assert sheet.view_at(-500, -500) is None
+
+
+def test_some_views_only(diagram):
+    assert [p.view for p in arrange(diagram, ("plexus",)).placements] == ["plexus"]
+    with pytest.raises(LegmapError, match="no view called sole"):
+        arrange(diagram, ("sole",))
+    with pytest.raises(LegmapError, match="name at least one"):
+        arrange(diagram, ())

@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import pytest
+
+from legmap.anatomy.load import load_atlas
+from legmap.diagram.svg import read_diagram
+from legmap.gui.settings import Remembered
+from legmap.gui.window import MainWindow
+from legmap.resources import assets_dir
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    return load_atlas()
+
+
+@pytest.fixture(scope="session")
+def diagram(qapp):
+    return read_diagram(assets_dir())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "legmap.ini"
+
+
+@pytest.fixture
+def window(qtbot, atlas, diagram, settings):
+    made = MainWindow(atlas, diagram, Remembered(), settings)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

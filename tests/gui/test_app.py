@@ -1,0 +1,85 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from legmap.errors import LegmapError, UnknownStructureError
+from legmap.gui.app import build_window, chosen_of, require_display
+from legmap.gui.failure import catch_failures
+
+
+@pytest.fixture
+def linux(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_without_a_display_one_sentence_points_to_export(linux):
+    with pytest.raises(LegmapError, match="legmap export"):
+        require_display()
+
+
+def test_a_display_that_does_not_answer_is_named(linux):
+    linux.setenv("DISPLAY", ":4321")
+    with pytest.raises(LegmapError, match=":4321"):
+        require_display()
+
+
+def test_offscreen_needs_no_display(linux):
+    linux.setenv("QT_QPA_PLATFORM", "offscreen")
+    require_display()
+
+
+def test_make_run_without_display_ends_with_the_sentence():
+    environment = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "legmap"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert "legmap export" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_names_on_the_command_line_are_resolved_before_anything_opens(atlas):
+    assert chosen_of(atlas, ["tibial nerve", "L5"]) == ("nerve.tibial", "root.L5")
+    with pytest.raises(UnknownStructureError):
+        chosen_of(atlas, ["shwo"])
+
+
+def test_the_window_opens_on_a_selection(qtbot, atlas, monkeypatch, tmp_path):
+    monkeypatch.setattr("legmap.gui.app.settings_file", lambda: tmp_path / "legmap.ini")
+    window = build_window(("nerve.tibial",), atlas)
+    qtbot.addWidget(window)
+    assert window.selection.ids == ("nerve.tibial",)
+    assert "Tibial nerve" in window.panel.shown_text
+
+
+def test_damaged_settings_are_told_in_the_status_bar(qtbot, atlas, monkeypatch, tmp_path):
+    file = tmp_path / "legmap.ini"
+    file.write_bytes(b"\x00\xff\x00")
+    monkeypatch.setattr("legmap.gui.app.settings_file", lambda: file)
+    window = build_window((), atlas)
+    qtbot.addWidget(window)
+    assert "damaged" in window.statusBar().currentMessage()
+
+
+def test_an_unforeseen_error_opens_a_report_and_keeps_the_window(qtbot, window):
+    before = sys.excepthook
+    with catch_failures(window):
+        try:
+            raise ZeroDivisionError("seven by nought")
+        except ZeroDivisionError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    assert sys.excepthook is before
+    from PySide6.QtWidgets import QMessageBox
+
+    box = window.findChild(QMessageBox)
+    assert "seven by nought" in box.detailedText()
+    assert "legmap" in box.detailedText()
+    box.reject()
+    assert window.isVisible()

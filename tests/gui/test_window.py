@@ -1,0 +1,192 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
+
+from legmap.errors import LegmapError
+from legmap.gui.settings import load
+from legmap.gui.window import MainWindow
+from legmap.render.style import DARK
+from legmap.roles import Role
+
+
+def trigger(group, value):
+    next(a for a in group.actions() if a.data() == value).trigger()
+
+
+def test_at_rest_nothing_is_lit_and_lists_cannot_be_saved(window):
+    assert window.scene.highlights == {}
+    assert not window.actions_.save_list.isEnabled()
+    assert not window.actions_.back.isEnabled()
+    assert window.windowTitle() == "legmap"
+
+
+def test_clicking_a_root_lights_its_muscles_and_skin_in_the_same_glance(window):
+    window.selection.select("root.L5")
+    lit = window.scene.highlights
+    assert lit["root.L5"] is Role.SELECTED
+    assert lit["muscle.tibialis-posterior"] is Role.PARTIAL
+    assert lit["dermatome.L5"] is Role.SKIN_PARTIAL
+    assert not any(i.startswith("field.") for i in lit)
+    assert "L5 root" in window.windowTitle()
+    for expected in ("foot drop", "steppage gait", "knee jerk", "ankle jerk", "first web"):
+        assert expected in window.panel.shown_text
+
+
+def test_search_enter_and_panel_links_select(window, qtbot):
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.finder._box, "tib ant")
+    qtbot.keyClick(window.finder._box, Qt.Key.Key_Return)
+    assert window.selection.ids == ("muscle.tibialis-anterior",)
+    window.panel.structure_clicked.emit("nerve.deep-fibular")
+    assert window.selection.ids == ("nerve.deep-fibular",)
+    window.actions_.back.trigger()
+    assert window.selection.ids == ("muscle.tibialis-anterior",)
+    assert window.actions_.forward.isEnabled()
+
+
+def test_escape_clears_and_back_brings_it_again(window):
+    window.selection.select("nerve.tibial")
+    window.actions_.clear.trigger()
+    assert window.selection.ids == ()
+    assert window.panel.report is None
+    window.actions_.back.trigger()
+    assert window.selection.ids == ("nerve.tibial",)
+
+
+def test_pointing_shows_name_and_supply(window):
+    window.canvas.structure_hovered.emit("muscle.extensor-hallucis-longus")
+    text = window._pointed.text()
+    assert "extensor hallucis longus" in text
+    assert "deep fibular nerve" in text
+    assert "L5" in text
+    window.canvas.structure_hovered.emit("")
+    assert window._pointed.text() == ""
+
+
+def test_right_click_lists_what_is_there_and_choosing_selects(window):
+    window.canvas.all_requested.emit(("nerve.sciatic", "muscle.soleus"), QPoint(50, 50))
+    menus = [
+        m
+        for m in window.findChildren(QMenu)
+        if len(m.actions()) == 2 and m.actions()[0].data() == "nerve.sciatic"
+    ]
+    menus[0].actions()[1].trigger()
+    menus[0].close()
+    assert window.selection.ids == ("muscle.soleus",)
+
+
+def test_a_selection_brings_out_hidden_layers(window):
+    trigger(window.actions_.muscles, "off")
+    window.actions_.nerves.trigger()
+    assert window.display.showing.layers.muscles == "off"
+    assert not window.display.showing.layers.nerves
+    window.selection.select("nerve.femoral")
+    assert window.display.showing.layers.muscles == "superficial"
+    assert window.display.showing.layers.nerves
+    assert window.actions_.nerves.isChecked()
+
+
+def test_a_root_turns_a_map_of_fields_into_dermatomes(window):
+    trigger(window.actions_.skin, "fields")
+    window.selection.select("root.S1")
+    assert window.display.showing.layers.skin == "dermatomes"
+    window.selection.select("nerve.tibial")
+    assert window.display.showing.layers.skin == "fields"
+
+
+def test_lit_structures_out_of_sight_are_named(window):
+    window.selection.select("muscle.gluteus-maximus")
+    assert window._where.text() == ""
+    for _ in range(12):
+        window.canvas.zoom(1.25)
+    assert "gluteus maximus" in window._where.text()
+    window.canvas.fit()
+    assert window._where.text() == ""
+
+
+def test_lit_structures_on_no_shown_drawing_are_named(window):
+    for view in ("anterior", "posterior", "saddle"):
+        next(a for a in window.actions_.views.actions() if a.data() == view).trigger()
+    assert window.display.showing.views == ("plexus",)
+    window.selection.select("muscle.soleus")
+    assert "soleus" in window._where.text()
+
+
+def test_the_last_view_cannot_be_hidden(window):
+    for action in window.actions_.views.actions():
+        action.trigger()
+    assert len(window.display.showing.views) == 1
+    assert sum(a.isChecked() for a in window.actions_.views.actions()) == 1
+
+
+def test_side_layers_and_appearance_come_back_next_time(window, atlas, diagram, settings, qtbot):
+    trigger(window.actions_.sides, "left")
+    trigger(window.actions_.skin, "dermatomes")
+    trigger(window.actions_.appearance, "dark")
+    assert window.scene.look.theme == DARK
+    expected = window.display.showing
+    window.close()
+    remembered, complaint = load(settings)
+    assert complaint == ""
+    again = MainWindow(atlas, diagram, remembered, settings)
+    qtbot.addWidget(again)
+    assert again.display.showing == expected
+    assert again.scene.look.sheet.side == "left"
+    assert next(a for a in again.actions_.sides.actions() if a.isChecked()).data() == "left"
+    trigger(again.actions_.appearance, "system")
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"), [("md", "# "), ("html", "<!DOCTYPE"), ("csv", "section,"), ("txt", "Tibial")]
+)
+def test_the_list_is_saved_in_the_format_of_its_ending(window, tmp_path, ending, expected):
+    window.selection.select("nerve.tibial")
+    path = tmp_path / f"list.{ending}"
+    window.outlet.write_list(path)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(expected)
+    assert "soleus" in text
+
+
+def test_a_list_that_cannot_be_written_says_so_and_leaves_nothing(window, tmp_path):
+    window.selection.select("nerve.tibial")
+    with pytest.raises(LegmapError, match="nowhere"):
+        window.outlet.write_list(tmp_path / "nowhere" / "list.md")
+    assert list(tmp_path.glob("nowhere*")) == []
+
+
+def test_list_and_picture_go_to_the_clipboard(window):
+    window.selection.select("nerve.obturator")
+    window.actions_.copy_list.trigger()
+    assert "gracilis" in QGuiApplication.clipboard().text()
+    window.actions_.copy_picture.trigger()
+    image = QGuiApplication.clipboard().image()
+    assert min(image.width(), image.height()) > 500
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize(("action", "expected"), [("help", "root"), ("about", "not a medical device")])
+def test_the_pages_open_and_close(window, action, expected):
+    getattr(window.actions_, action).trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    assert expected in dialog.findChild(QTextBrowser).toPlainText()
+    dialog.reject()
+
+
+def test_every_source_stands_in_the_about_box(window, atlas):
+    window.actions_.about.trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    text = dialog.findChild(QTextBrowser).toPlainText()
+    assert all(source.title in text for source in atlas.sources.values())
+    dialog.reject()
+
+
+def test_every_command_has_a_text_and_no_shortcut_is_taken_twice(window):
+    from legmap.gui.actions import all_actions
+
+    actions = all_actions(window.actions_)
+    keys = [k.toString() for a in actions for k in a.shortcuts() if k.toString()]
+    assert all(a.text() for a in actions)
+    assert [k for k in keys if keys.count(k) > 1] == []

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import pytest
+
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Group, Landmark
+from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.highlight import highlights_of
+from legmap.roles import Role
+from tests.small_atlas import small_atlas
+
+SMALL = small_atlas()
+ATLAS = load_atlas()
+RIVALS = single_lesions(ATLAS)
+
+
+def roles(*ids: str) -> dict[str, Role]:
+    return highlights_of(SMALL, deficit_of(SMALL, ids))
+
+
+@pytest.mark.parametrize(
+    ("selected", "expected"),
+    [
+        (
+            "nerve.inner",
+            {
+                "nerve.inner": Role.SELECTED,
+                "nerve.tail": Role.PATH,
+                "muscle.calf": Role.LOST,
+                "muscle.twin": Role.PARTIAL,
+                "field.tail": Role.SKIN_LOST,
+                "field.inner": Role.SKIN_LOST,
+                "root.A1": Role.RELATED,
+            },
+        ),
+        (
+            "nerve.outer",
+            {"field.outer": Role.SKIN_VARIABLE, "field.tail": Role.SKIN_PARTIAL, "nerve.link": Role.PATH},
+        ),
+        (
+            "root.A1",
+            {
+                "root.A1": Role.SELECTED,
+                "muscle.thigh": Role.MINOR,
+                "muscle.shin": Role.PARTIAL,
+                "dermatome.A1": Role.SKIN_PARTIAL,
+            },
+        ),
+        (
+            "muscle.calf",
+            {
+                "muscle.calf": Role.LOST,
+                "nerve.inner": Role.PATH,
+                "nerve.big": Role.PATH,
+                "root.A2": Role.PATH,
+                "root.A3": Role.PATH,
+            },
+        ),
+        (
+            "group.leg",
+            {
+                "muscle.calf": Role.LOST,
+                "muscle.shin": Role.LOST,
+                "nerve.inner": Role.PATH,
+                "nerve.outer": Role.PATH,
+                "nerve.big": Role.PATH,
+                "root.B1": Role.PATH,
+            },
+        ),
+        (
+            "field.tail",
+            {
+                "field.tail": Role.SKIN_LOST,
+                "nerve.tail": Role.PATH,
+                "nerve.inner": Role.PATH,
+                "nerve.big": Role.PATH,
+                "root.A2": Role.PATH,
+            },
+        ),
+        ("dermatome.A1", {"dermatome.A1": Role.SKIN_LOST, "root.A1": Role.PATH}),
+        (
+            "movement.push",
+            {
+                "muscle.calf": Role.LOST,
+                "muscle.twin": Role.PARTIAL,
+                "muscle.thigh": Role.PARTIAL,
+                "nerve.inner": Role.PATH,
+                "nerve.outer": Role.PATH,
+                "nerve.big": Role.PATH,
+            },
+        ),
+        (
+            "reflex.calf",
+            {
+                "nerve.tail": Role.PATH,
+                "nerve.inner": Role.PATH,
+                "root.A1": Role.PATH,
+                "muscle.calf": Role.LOST,
+            },
+        ),
+        ("sign.drop", {"muscle.shin": Role.LOST}),
+        ("sign.weak-calf", {"muscle.calf": Role.LOST}),
+        ("sign.numb-foot", {"field.tail": Role.SKIN_LOST, "dermatome.A3": Role.SKIN_LOST}),
+        ("sign.stretch", {"root.A1": Role.PATH, "root.A2": Role.PATH}),
+        ("sign.tap", {"nerve.outer": Role.PATH}),
+        ("bone.shank", {"bone.shank": Role.SELECTED}),
+    ],
+)
+def test_roles_by_kind(selected, expected):
+    found = roles(selected)
+    assert {k: found.get(k) for k in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("selected", "dark"),
+    [
+        ("muscle.calf", "nerve.tail"),
+        ("muscle.calf", "muscle.shin"),
+        ("dermatome.A1", "muscle.shin"),
+        ("field.tail", "muscle.calf"),
+        ("movement.push", "muscle.front"),
+        ("nerve.inner", "muscle.shin"),
+        ("nerve.inner", "dermatome.A2"),
+        ("root.A1", "field.tail"),
+        ("root.A1", "nerve.big"),
+    ],
+)
+def test_what_is_not_concerned_stays_dark(selected, dark):
+    assert roles(selected).get(dark) in (None, Role.SPARED)
+
+
+def test_nothing_selected_lights_nothing():
+    assert roles() == {}
+
+
+def test_a_telling_spared_muscle_is_outlined_but_never_over_what_is_lost():
+    deficit = deficit_of(ATLAS, ["nerve.common-fibular"], RIVALS)
+    found = highlights_of(ATLAS, deficit)
+    assert found["muscle.biceps-femoris-short-head"] is Role.SPARED
+    lost = {m.id for m in deficit.muscles}
+    assert all(found[m] in (Role.LOST, Role.PARTIAL) for m in lost)
+
+
+def test_of_two_roles_the_weightier_wins():
+    found = roles("nerve.inner", "root.A2")
+    assert found["muscle.calf"] is Role.LOST
+    assert found["root.A2"] is Role.SELECTED
+    assert list(Role).index(Role.SELECTED) > list(Role).index(Role.LOST) > list(Role).index(Role.PARTIAL)
+
+
+@pytest.mark.parametrize(
+    "record", [s for s in ATLAS.structures.values() if not isinstance(s, Landmark)], ids=lambda s: s.id
+)
+def test_every_structure_lights_something_known(record):
+    found = highlights_of(ATLAS, deficit_of(ATLAS, [record.id], RIVALS))
+    assert found
+    assert found.keys() <= ATLAS.structures.keys()
+    if record.kind in ("root", "nerve"):
+        assert found[record.id] is Role.SELECTED
+    if record.kind == "muscle":
+        assert found[record.id] is Role.LOST
+        assert {found[n] for n in record.nerves} == {Role.PATH}
+    if isinstance(record, Group):
+        assert {found[m] for m in record.members} == {Role.LOST}
+
+
+def test_a_muscle_lights_its_way_back_to_the_roots():
+    found = highlights_of(ATLAS, deficit_of(ATLAS, ["muscle.tibialis-anterior"], RIVALS))
+    path = {k for k, v in found.items() if v is Role.PATH}
+    assert path == {
+        "nerve.deep-fibular",
+        "nerve.common-fibular",
+        "nerve.sciatic-common-fibular-division",
+        "nerve.sciatic",
+        "root.L4",
+        "root.L5",
+    }

@@ -1,0 +1,342 @@
+"""The rules of reach, deficit, severity and sparing, on the small atlas, where outcomes can be foreseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from legmap.anatomy.model import Movement
+from legmap.lesion.deficit import deficit_of
+from legmap.lesion.model import Change, Loss, MuscleLoss, Severity
+from legmap.lesion.reach import cut_roots, reach_of, upstream
+from legmap.lesion.severity import severity_of, weaken
+from tests.small_atlas import small_atlas
+
+ATLAS = small_atlas()
+COMPLETE, PARTIAL, VARIABLE = Loss.COMPLETE, Loss.PARTIAL, Loss.VARIABLE
+
+
+def findings(*ids: str):
+    return deficit_of(ATLAS, ids)
+
+
+# --- reach ---
+
+
+@pytest.mark.parametrize(
+    ("ids", "nerves"),
+    [
+        (["nerve.tail"], {"tail": COMPLETE}),
+        (["nerve.link"], {"link": COMPLETE, "tail": PARTIAL}),
+        (["nerve.inner"], {"inner": COMPLETE, "tail": COMPLETE}),
+        (["nerve.outer"], {"outer": COMPLETE, "link": COMPLETE, "rare": COMPLETE, "tail": PARTIAL}),
+        (
+            ["nerve.big"],
+            {"big": COMPLETE, "inner": COMPLETE, "outer": COMPLETE, "link": COMPLETE, "rare": COMPLETE}
+            | {"tail": COMPLETE},
+        ),
+        (["nerve.link", "nerve.tail"], {"link": COMPLETE, "tail": COMPLETE}),
+        (["nerve.tail", "nerve.link"], {"link": COMPLETE, "tail": COMPLETE}),
+        (["nerve.trunk"], {"trunk": COMPLETE}),
+        (["root.A2"], {}),
+        (["muscle.calf"], {}),
+        (["field.tail"], {}),
+        ([], {}),
+    ],
+    ids=str,
+)
+def test_a_cut_passes_to_branches_whole_and_by_contributors_in_part(ids, nerves):
+    assert reach_of(ATLAS, ids).nerves == {f"nerve.{k}": v for k, v in nerves.items()}
+
+
+def test_roots_and_muscles_are_kept_apart():
+    reach = reach_of(ATLAS, ["root.A1", "muscle.thigh", "group.leg"])
+    assert reach.roots == {"root.A1"}
+    assert reach.muscles == {"muscle.thigh", "muscle.shin", "muscle.calf"}
+    assert not reach.carried
+
+
+def test_the_trunk_cuts_its_roots_for_its_own_plexus_only():
+    reach = reach_of(ATLAS, ["nerve.trunk"])
+    assert reach.carried == {"root.B1", "root.A1"}
+    assert cut_roots(ATLAS, reach, "nerve.outer") == {"root.B1", "root.A1"}
+    assert cut_roots(ATLAS, reach, "nerve.front") == frozenset()
+
+
+def test_a_cut_root_is_cut_for_every_plexus():
+    reach = reach_of(ATLAS, ["root.B1"])
+    assert cut_roots(ATLAS, reach, "nerve.outer") == cut_roots(ATLAS, reach, "nerve.front") == {"root.B1"}
+
+
+def test_upstream_runs_along_parents_from_near_to_far():
+    assert upstream(ATLAS, "nerve.link") == ("nerve.outer", "nerve.big")
+    assert upstream(ATLAS, "nerve.tail") == ("nerve.inner", "nerve.big")
+    assert upstream(ATLAS, "nerve.big") == ()
+
+
+# --- muscles ---
+
+
+@pytest.mark.parametrize(
+    ("ids", "muscles"),
+    [
+        (["nerve.inner"], {"calf": (COMPLETE, ""), "twin": (PARTIAL, "")}),
+        (["nerve.outer"], {"shin": (COMPLETE, ""), "twin": (PARTIAL, "")}),
+        (
+            ["nerve.inner", "nerve.outer"],
+            {"shin": (COMPLETE, ""), "calf": (COMPLETE, ""), "twin": (COMPLETE, "")},
+        ),
+        (["nerve.rare"], {}),
+        (["nerve.link"], {}),
+        (["root.A1"], {"thigh": (PARTIAL, "minor"), "shin": (PARTIAL, "main"), "twin": (PARTIAL, "main")}),
+        (["root.B1"], {"front": (COMPLETE, "main"), "shin": (PARTIAL, "minor")}),
+        (["root.A3"], {"calf": (PARTIAL, "minor")}),
+        (
+            ["root.A2", "root.A3"],
+            {"thigh": (PARTIAL, "main"), "calf": (COMPLETE, "main"), "twin": (PARTIAL, "minor")},
+        ),
+        (
+            ["nerve.trunk"],
+            {"thigh": (PARTIAL, "minor"), "shin": (COMPLETE, "main"), "twin": (PARTIAL, "main")},
+        ),
+        (
+            ["nerve.inner", "root.A1"],
+            {"calf": (COMPLETE, ""), "twin": (PARTIAL, ""), "thigh": (PARTIAL, "minor")}
+            | {"shin": (PARTIAL, "main")},
+        ),
+        (["muscle.calf"], {"calf": (COMPLETE, "")}),
+        (["group.leg"], {"shin": (COMPLETE, ""), "calf": (COMPLETE, "")}),
+        (["dermatome.A1"], {}),
+    ],
+    ids=str,
+)
+def test_how_much_of_each_muscle_is_gone(ids, muscles):
+    found = {m.id: (m.loss, m.grade) for m in findings(*ids).muscles}
+    assert found == {f"muscle.{k}": v for k, v in muscles.items()}
+
+
+@pytest.mark.parametrize(
+    ("loss", "rank"),
+    [
+        (MuscleLoss("m", COMPLETE), 3),
+        (MuscleLoss("m", COMPLETE, "minor"), 3),
+        (MuscleLoss("m", PARTIAL, "main"), 2),
+        (MuscleLoss("m", PARTIAL), 2),
+        (MuscleLoss("m", PARTIAL, "minor"), 1),
+    ],
+)
+def test_ranks_of_loss(loss, rank):
+    assert loss.rank == rank
+
+
+# --- severity ---
+
+MOVEMENT = Movement(
+    id="movement.m",
+    name="m",
+    prime_movers=("p1", "p2", "p3", "p4", "p5"),
+    helpers=("h1", "h2", "h3"),
+)
+
+
+def lost(**losses: str) -> dict[str, MuscleLoss]:
+    made = {"c": (COMPLETE, ""), "m": (PARTIAL, "main"), "n": (PARTIAL, "minor"), "p": (PARTIAL, "")}
+    return {k: MuscleLoss(k, *made[v]) for k, v in losses.items()}
+
+
+ALL_PRIME = {f"p{i}": "c" for i in range(1, 6)}
+
+
+@pytest.mark.parametrize(
+    ("losses", "severity"),
+    [
+        (lost(**ALL_PRIME, h1="c", h2="c", h3="c"), Severity.LOST),
+        (lost(**ALL_PRIME, h1="c", h2="c", h3="m"), Severity.SEVERE),
+        (lost(**ALL_PRIME), Severity.SEVERE),
+        (lost(p1="c", p2="c", p3="c", p4="c", p5="m", h1="c", h2="c", h3="c"), Severity.WEAK),
+        (lost(p1="c", p2="m"), Severity.WEAK),
+        (lost(p1="m", p2="p"), Severity.WEAK),
+        (lost(p1="c"), Severity.SLIGHT),
+        (lost(p1="c", p2="n", p3="n"), Severity.SLIGHT),
+        (lost(p1="n", p2="n", p3="n", p4="n", p5="n"), Severity.SLIGHT),
+        (lost(h1="c", h2="c", h3="c"), Severity.SLIGHT),
+    ],
+    ids=str,
+)
+def test_severity_words(losses, severity):
+    assert severity_of(MOVEMENT, losses) is severity
+
+
+SMALL = Movement(id="movement.s", name="s", prime_movers=("p1",), helpers=("h1", "h2", "h3", "h4"))
+
+
+@pytest.mark.parametrize(
+    ("losses", "severity"),
+    [
+        (lost(p1="c"), Severity.WEAK),
+        (lost(p1="c", h1="c"), Severity.WEAK),
+        (lost(p1="c", h1="m", h2="n", h3="n"), Severity.SEVERE),
+        (lost(p1="c", h1="c", h2="n"), Severity.SEVERE),
+        (lost(h1="c", h2="c"), Severity.SLIGHT),
+        (lost(h1="c", h2="c", h3="c"), Severity.WEAK),
+    ],
+    ids=str,
+)
+def test_severity_of_a_movement_with_one_prime_mover(losses, severity):
+    assert severity_of(SMALL, losses) is severity
+
+
+def test_a_quarter_of_the_prime_movers_is_enough_to_be_weak():
+    four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"), helpers=("h1",))
+    assert severity_of(four, lost(p1="m")) is Severity.WEAK
+    assert severity_of(four, lost(p1="n", h1="c")) is Severity.SLIGHT
+
+
+def test_helpers_partly_lost_leave_a_movement_its_strength():
+    assert weaken(SMALL, lost(h1="m", h2="n", h3="p")) is None
+    assert weaken(SMALL, {}) is None
+    assert weaken(SMALL, lost(other="c")) is None
+
+
+def test_a_lost_helper_or_a_touched_prime_mover_counts():
+    assert weaken(SMALL, lost(h1="c")) is not None
+    assert weaken(SMALL, lost(p1="n")) is not None
+
+
+def test_who_is_responsible_and_who_remains():
+    loss = weaken(MOVEMENT, lost(p1="c", p2="m", h1="n"))
+    assert loss is not None
+    assert (loss.lost, loss.weakened) == (("p1",), ("p2", "h1"))
+    assert loss.responsible == ("p1", "p2", "h1")
+    assert loss.remaining == ("p3", "p4", "p5", "h2", "h3")
+
+
+def test_severity_words_are_those_of_the_data():
+    assert [s.word for s in Severity] == ["slight", "weak", "severe", "lost"]
+    assert [c.word for c in Change] == ["perhaps reduced", "reduced", "lost"]
+
+
+# --- skin ---
+
+
+@pytest.mark.parametrize(
+    ("ids", "skin"),
+    [
+        (["nerve.tail"], {"field.tail": COMPLETE, "field.inner": PARTIAL}),
+        (["nerve.link"], {"field.tail": PARTIAL, "field.inner": PARTIAL}),
+        (["nerve.inner"], {"field.tail": COMPLETE, "field.inner": COMPLETE}),
+        (["nerve.outer"], {"field.tail": PARTIAL, "field.inner": PARTIAL, "field.outer": VARIABLE}),
+        (["root.A1"], {"dermatome.A1": PARTIAL}),
+        (["root.B1"], {"dermatome.B1": PARTIAL}),
+        (["nerve.trunk"], {"dermatome.A1": PARTIAL}),
+        (["nerve.front"], {}),
+        (["muscle.calf"], {}),
+        (["field.outer"], {"field.outer": COMPLETE}),
+        (["dermatome.A2"], {"dermatome.A2": COMPLETE}),
+    ],
+    ids=str,
+)
+def test_skin(ids, skin):
+    assert {s.id: s.loss for s in findings(*ids).skin} == skin
+
+
+# --- reflexes ---
+
+
+@pytest.mark.parametrize(
+    ("ids", "reflexes"),
+    [
+        (["nerve.inner"], {"calf": Change.LOST}),
+        (["nerve.tail"], {"calf": Change.LOST}),
+        (["nerve.link"], {"calf": Change.REDUCED}),
+        (["root.A1"], {"calf": Change.PERHAPS_REDUCED}),
+        (["root.A2"], {"calf": Change.REDUCED}),
+        (["root.A2", "root.A3"], {"calf": Change.LOST}),
+        (["muscle.calf"], {"calf": Change.LOST}),
+        (["root.B1"], {"front": Change.LOST}),
+        (["nerve.trunk"], {"calf": Change.PERHAPS_REDUCED}),
+        (["muscle.thigh"], {}),
+    ],
+    ids=str,
+)
+def test_reflexes(ids, reflexes):
+    assert {r.id: r.change for r in findings(*ids).reflexes} == {
+        f"reflex.{k}": v for k, v in reflexes.items()
+    }
+
+
+# --- signs ---
+
+
+@pytest.mark.parametrize(
+    ("ids", "signs"),
+    [
+        (["nerve.outer"], {"drop", "tap"}),
+        (["nerve.big"], {"drop", "numb-foot"}),
+        (["nerve.inner"], {"numb-foot", "weak-calf"}),
+        (["muscle.calf"], {"weak-calf"}),
+        (["root.A2"], {"weak-calf", "stretch"}),
+        (["root.A1"], {"drop", "stretch"}),
+        (["root.A3"], {"numb-foot"}),
+        (["root.B1"], set()),
+        (["nerve.link"], set()),
+        (["nerve.trunk"], {"drop"}),
+        (["muscle.thigh"], set()),
+    ],
+    ids=str,
+)
+def test_signs(ids, signs):
+    assert set(findings(*ids).signs) == {f"sign.{s}" for s in signs}
+
+
+# --- sparing ---
+
+
+@pytest.mark.parametrize("lesion", ["nerve.inner", "nerve.outer", "nerve.trunk", "root.A1", "muscle.calf"])
+def test_what_is_spared_is_kept_here_and_taken_by_the_rival(lesion):
+    deficit = findings(lesion)
+    assert deficit.spared
+    for spared in deficit.spared:
+        assert spared.id not in deficit.ids
+        assert spared.id in findings(spared.speaks_against).ids
+
+
+def test_no_rival_lies_within_the_lesion():
+    assert not {s.speaks_against for s in findings("nerve.big").spared} & set(
+        findings("nerve.big").reach.nerves
+    )
+
+
+def test_skin_that_shares_a_dimmed_root_is_never_called_spared():
+    assert "field.tail" not in {s.id for s in findings("root.A2").spared}
+
+
+@pytest.mark.parametrize("lesion", ["movement.push", "reflex.calf", "sign.drop", "nerve.rare"])
+def test_what_takes_nothing_spares_nothing(lesion):
+    deficit = findings(lesion)
+    assert deficit.ids == frozenset()
+    assert deficit.spared == ()
+
+
+# --- the whole ---
+
+
+def test_order_and_repetition_do_not_matter():
+    one = findings("nerve.inner", "root.A1")
+    other = findings("root.A1", "nerve.inner", "root.A1")
+    assert other.lesion == ("root.A1", "nerve.inner")
+    assert (one.muscles, one.movements, one.skin, one.reflexes, one.signs) == (
+        other.muscles,
+        other.movements,
+        other.skin,
+        other.reflexes,
+        other.signs,
+    )
+
+
+def test_nothing_cut_takes_nothing():
+    assert findings().ids == frozenset()
+
+
+def test_an_unknown_structure_is_refused():
+    with pytest.raises(KeyError, match=r"nerve\.nobody"):
+        findings("nerve.nobody")

@@ -1,0 +1,171 @@
+"""Copies of the shipped drawings and data, and the ways in which tests spoil them."""
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from legmap.resources import assets_dir, data_dir
+
+SVG = "http://www.w3.org/2000/svg"
+ET.register_namespace("", SVG)
+ET.register_namespace("inkscape", "http://www.inkscape.org/namespaces/inkscape")
+
+Spoil = Callable[[Path], None]
+"""Takes a folder that holds `svg` and `data`, and spoils one of them."""
+
+
+def copy_of_everything(folder: Path) -> Path:
+    shutil.copytree(assets_dir(), folder / "svg")
+    shutil.copytree(data_dir(), folder / "data")
+    return folder
+
+
+@contextmanager
+def drawing(folder: Path, view: str) -> Iterator[ET.Element]:
+    """The <svg> element of a view; what is changed in it is written back."""
+    path = folder / "svg" / f"{view}.svg"
+    tree = ET.parse(path)
+    yield tree.getroot()
+    tree.write(path, encoding="UTF-8", xml_declaration=True)
+
+
+def found(root: ET.Element, structure_id: str) -> ET.Element:
+    return next(e for e in root.iter() if e.get("id") == structure_id)
+
+
+def shape(root: ET.Element, structure_id: str, class_: str) -> ET.Element:
+    return next(e for e in found(root, structure_id) if e.get("class") == class_)
+
+
+def move_all(view: str, transform: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            for layer in root.findall(f"{{{SVG}}}g"):
+                layer.set("transform", transform)
+
+    return spoil
+
+
+def move(view: str, group_id: str, transform: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            found(root, group_id).set("transform", transform)
+
+    return spoil
+
+
+def rename(view: str, old: str, new: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            found(root, old).set("id", new)
+
+    return spoil
+
+
+def swap(view: str, one: str, other: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            first, second = found(root, one), found(root, other)
+            first.set("id", other)
+            second.set("id", one)
+
+    return spoil
+
+
+def remove(view: str, group_id: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            parent = next(e for e in root.iter() if any(c.get("id") == group_id for c in e))
+            parent.remove(found(root, group_id))
+
+    return spoil
+
+
+def remove_twigs(view: str, nerve: str, muscle: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            group = found(root, nerve)
+            for path in [p for p in group if p.get("data-to") == muscle]:
+                group.remove(path)
+
+    return spoil
+
+
+def set_attribute(view: str, group_id: str, class_: str, name: str, value: str | None) -> Spoil:
+    """Set an attribute of the first path of a class, or take it away."""
+
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            path = shape(root, group_id, class_)
+            if value is None:
+                del path.attrib[name]
+            else:
+                path.set(name, value)
+
+    return spoil
+
+
+def copy_shape(view: str, source: str, target: str, class_: str, as_class: str | None = None) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            path = ET.SubElement(found(root, target), f"{{{SVG}}}path", shape(root, source, class_).attrib)
+            path.set("class", as_class or class_)
+
+    return spoil
+
+
+def add(view: str, group_id: str, tag: str, **attributes: str) -> Spoil:
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            ET.SubElement(found(root, group_id), f"{{{SVG}}}{tag}", attributes)
+
+    return spoil
+
+
+def relocate(view: str, group_id: str, layer: str) -> Spoil:
+    """Put a structure on another layer."""
+
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            parent = next(e for e in root.iter() if any(c.get("id") == group_id for c in e))
+            group = found(root, group_id)
+            parent.remove(group)
+            found(root, layer).append(group)
+
+    return spoil
+
+
+def text(name: str, change: Callable[[str], str]) -> Spoil:
+    """Change a file, named relative to the folder, as text."""
+
+    def spoil(folder: Path) -> None:
+        path = folder / name
+        before = path.read_text(encoding="utf-8")
+        after = change(before)
+        assert after != before, f"the spoil did nothing to {name}"
+        path.write_text(after, encoding="utf-8")
+
+    return spoil
+
+
+def delete(name: str) -> Spoil:
+    return lambda folder: (folder / name).unlink()
+
+
+def field(file: str, record_id: str, name: str, value: str) -> Spoil:
+    """Give a field of a record another value, written as TOML."""
+
+    def change(whole: str) -> str:
+        start = whole.index(f'id = "{record_id}"\n')
+        stop = re.search(r"^\[\[(?!sign\.when)|\Z", whole[start:], re.MULTILINE)
+        assert stop is not None
+        record = whole[start : start + stop.start()]
+        pattern = re.compile(rf"^{name} = .*?(?=^\w+ = |^\[|^$|\Z)", re.MULTILINE | re.DOTALL)
+        assert pattern.search(record), f"{record_id} has no field {name}"
+        spoiled = pattern.sub(lambda _: f"{name} = {value}\n", record, count=1)
+        return whole[:start] + spoiled + whole[start + len(record) :]
+
+    return text(f"data/{file}", change)

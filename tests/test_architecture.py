@@ -1,0 +1,133 @@
+"""The walls between the rooms; see ARCHITECTURE.md."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import legmap
+
+PACKAGE = Path(legmap.__file__).parent
+
+MODULES = sorted(
+    ".".join(("legmap", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in PACKAGE.rglob("*.py")
+)
+
+# What the modules of a room may import of legmap besides the room itself.
+COMMON = {"legmap.errors", "legmap.resources", "legmap.messages", "legmap.roles"}
+MAY_IMPORT = {
+    "legmap.errors": set[str](),
+    "legmap.roles": set[str](),
+    "legmap.messages": set[str](),
+    "legmap.resources": {"legmap.errors"},
+    "legmap.anatomy": COMMON,
+    "legmap.lesion": COMMON | {"legmap.anatomy"},
+    "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
+    "legmap.diagram": COMMON,
+    "legmap.render": COMMON | {"legmap.diagram"},
+    "legmap.plate": COMMON
+    | {"legmap.anatomy", "legmap.lesion", "legmap.report", "legmap.diagram", "legmap.render"},
+    "legmap.checks": COMMON | {"legmap.anatomy", "legmap.diagram"},
+    "legmap.check": COMMON | {"legmap.anatomy", "legmap.diagram", "legmap.checks"},
+}
+QT_FREE = (
+    "legmap.anatomy",
+    "legmap.lesion",
+    "legmap.report",
+    "legmap.messages",
+    "legmap.errors",
+    "legmap.cli",
+)
+
+TELL_LOADED = """
+import sys
+print("loaded:", *[m for m in sys.modules if m.startswith(("PySide6", "shiboken6", "svgelements"))])
+"""
+
+
+def lies_in(module: str, room: str) -> bool:
+    return module == room or module.startswith(f"{room}.")
+
+
+@cache
+def imports_of(module: str) -> frozenset[str]:
+    """Every module that a module imports, also within functions."""
+    relative = Path(*module.split(".")[1:])
+    path = PACKAGE / relative.with_suffix(".py") if relative.parts else PACKAGE / "__init__.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return frozenset(_imported(tree, module))
+
+
+def _imported(tree: ast.AST, module: str) -> Iterator[str]:
+    for statement in ast.walk(tree):
+        if isinstance(statement, ast.Import):
+            yield from (alias.name for alias in statement.names)
+        elif isinstance(statement, ast.ImportFrom):
+            assert statement.level == 0, f"{module} imports relatively"
+            yield statement.module or ""
+            yield from (f"{statement.module}.{alias.name}" for alias in statement.names)
+
+
+def modules_that_import(name: str) -> set[str]:
+    return {m for m in MODULES if any(lies_in(i, name) for i in imports_of(m))}
+
+
+def test_the_modules_are_found() -> None:
+    assert {"legmap.cli", "legmap.anatomy.model", "legmap.diagram.svg"} <= set(MODULES)
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_imports_run_one_way(room: str) -> None:
+    inside = [m for m in MODULES if lies_in(m, room)]
+    assert inside
+    allowed = MAY_IMPORT[room] | {room}
+    for module in inside:
+        own = {i for i in imports_of(module) if lies_in(i, "legmap") and i != "legmap"}
+        strange = {i for i in own if not any(lies_in(i, a) for a in allowed)}
+        # `from legmap import x` also lists legmap.x for each name; the version is no module
+        assert strange <= {"legmap.__version__"}, f"{module} may not import {sorted(strange)}"
+
+
+def test_only_the_commands_and_the_window_import_the_window() -> None:
+    importers = modules_that_import("legmap.gui")
+    assert {m for m in importers if not lies_in(m, "legmap.gui")} <= {"legmap.commands.window"}
+
+
+def test_svgelements_is_known_in_one_room_only() -> None:
+    importers = modules_that_import("svgelements")
+    assert importers
+    assert {m for m in importers if not lies_in(m, "legmap.diagram")} == set()
+
+
+def test_widgets_stay_in_the_window() -> None:
+    assert {m for m in modules_that_import("PySide6.QtWidgets") if not lies_in(m, "legmap.gui")} <= {
+        # needs the application object that windows need
+        "legmap.commands.window"
+    }
+
+
+@pytest.mark.parametrize("room", QT_FREE)
+def test_the_pure_rooms_know_no_qt(room: str) -> None:
+    importers = {m for m in modules_that_import("PySide6") if lies_in(m, room)}
+    assert importers == set()
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "import legmap.cli",
+        "from legmap.cli import main; assert main(['show', 'root.L5']) == 0",
+        "from legmap.cli import main; assert main(['show', 'nerve.tibial', '--format', 'json']) == 0",
+        "from legmap.cli import main; assert main(['list', 'nerves']) == 0",
+        "from legmap.cli import main; assert main(['search', 'foot drop']) == 0",
+    ],
+)
+def test_reading_loads_no_qt(run: str) -> None:
+    program = f"{run}\n{TELL_LOADED}"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].strip() == "loaded:"
