@@ -26,7 +26,8 @@ def show_help(parent: QWidget) -> None:
             _tr("A root"),
             _tr(
                 "shares every muscle with its neighbours, so that a muscle is weak rather than paralysed: "
-                "more through a main root, less through a minor one. Its dermatome is reduced rather than numb."
+                "more through a main root, less through a minor one. "
+                "Its dermatome is reduced rather than numb."
             ),
         ),
         (
