@@ -73,6 +73,7 @@ def figure_of(atlas: Atlas, diagram: Diagram, sheet: Sheet, deficit: Deficit, wi
         credit=say("figure.credit", version=__version__),
         name_of=lambda structure_id: tight_name(atlas, structure_id),
         caption_of=view_caption,
+        mark_of=direction,
         with_labels=wishes.with_labels,
         crop=wishes.crop,
     )
@@ -90,3 +91,8 @@ def title_of(atlas: Atlas, deficit: Deficit) -> str:
 def view_caption(view: str, side: str) -> str:
     """Caption of a view as the reader sees it."""
     return f"{say(f'view.{view}')} · {say(f'side.{side}')}"
+
+
+def direction(name: str) -> str:
+    """The word for a direction that stands below a drawing."""
+    return say(f"direction.{name}")

@@ -64,3 +64,27 @@ def test_some_views_only(diagram):
         arrange(diagram, ("sole",))
     with pytest.raises(LegmapError, match="name at least one"):
         arrange(diagram, ())
+
+
+@pytest.fixture
+def with_feet(write, limb_svg, tmp_path):
+    for name in ("anterior", "posterior", "dorsum", "sole", "plexus", "saddle"):
+        write(limb_svg, f"{name}.svg")
+    return read_diagram(tmp_path)
+
+
+def test_feet_beside_limbs_are_stacked_and_no_higher(with_feet):
+    sheet = arrange(with_feet, ("anterior", "posterior", "dorsum", "sole", "plexus"))
+    limb, dorsum, sole = (placed(sheet, v) for v in ("posterior", "dorsum", "sole"))
+    assert dorsum.box.left() > limb.box.right()
+    assert sole.box.top() >= dorsum.box.bottom() + CAPTION
+    assert sole.box.bottom() <= limb.box.bottom() + 1e-6
+    assert placed(sheet, "plexus").box.left() > max(dorsum.box.right(), sole.box.right())
+
+
+def test_feet_alone_stand_side_by_side_and_large(with_feet):
+    sheet = arrange(with_feet, ("dorsum", "sole"))
+    dorsum, sole = placed(sheet, "dorsum"), placed(sheet, "sole")
+    assert dorsum.box.top() == sole.box.top()
+    assert sole.box.left() > dorsum.box.right()
+    assert dorsum.scale == sole.scale > 2

@@ -7,7 +7,7 @@ from legmap.gui.settings import Remembered, load, save
 from legmap.render.layers import Layers
 
 ODD = Remembered(
-    Showing("left", ("posterior", "plexus"), Layers("deep", "fields", False, False, False), "dark"),
+    Showing("left", "foot", False, Layers("deep", "fields", False, False, False), "dark"),
     QByteArray(b"geometry"),
     QByteArray(b"state"),
 )
@@ -38,6 +38,7 @@ def test_values_that_make_no_sense_fall_back_one_by_one(settings):
     text = settings.read_text()
     for good, bad in (
         ("side=left", "side=up"),
+        ("page=foot", "page=9"),
         ("muscles=deep", "muscles=7"),
         ("nerves=false", "nerves=perhaps"),
     ):
@@ -46,6 +47,7 @@ def test_values_that_make_no_sense_fall_back_one_by_one(settings):
     settings.write_text(text)
     showing = load(settings)[0].showing
     assert showing.side == "right"
+    assert showing.page == "front-back"
     assert showing.layers == replace(ODD.showing.layers, muscles="superficial", nerves=True)
     assert showing.appearance == "dark"
 

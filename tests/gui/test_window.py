@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
 
 from legmap.errors import LegmapError
+from legmap.gui.pages import pages_showing
 from legmap.gui.settings import load
 from legmap.gui.window import MainWindow
 from legmap.render.style import DARK
@@ -107,18 +108,35 @@ def test_lit_structures_out_of_sight_are_named(window):
 
 
 def test_lit_structures_on_no_shown_drawing_are_named(window):
-    for view in ("anterior", "posterior", "saddle"):
-        next(a for a in window.actions_.views.actions() if a.data() == view).trigger()
-    assert window.display.showing.views == ("plexus",)
+    trigger(window.actions_.pages, "plexus")
+    assert window.display.showing.views == ("plexus", "saddle")
     window.selection.select("muscle.soleus")
+    assert "Front and back" in window._where.text()
     assert "soleus" in window._where.text()
+    window.selection.select("muscle.external-anal-sphincter")
+    assert "In no drawing: external anal sphincter" in window._where.text()
 
 
-def test_the_last_view_cannot_be_hidden(window):
-    for action in window.actions_.views.actions():
-        action.trigger()
-    assert len(window.display.showing.views) == 1
-    assert sum(a.isChecked() for a in window.actions_.views.actions()) == 1
+def test_tabs_turn_pages_and_mark_where_something_is_lit(window):
+    tabs = window._tabs
+    assert not any(window._tabs.tabIcon(i).cacheKey() for i in range(tabs.count()))
+    window.selection.select("muscle.gluteus-maximus")
+    lit = [tabs.tabText(i) for i in range(tabs.count()) if not tabs.tabIcon(i).isNull()]
+    assert lit == ["Front and back", "Outer and inner side", "Plexus"]
+    tabs.tabBarClicked.emit(2)
+    assert window.display.showing.page == "foot"
+    assert window.scene.look.sheet.placement("sole") is not None
+    assert "Front and back" in window._where.text()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.display.showing.page == "sides"
+    assert tabs.currentIndex() == 1
+
+
+def test_the_plexus_can_be_undocked(window):
+    assert window.scene.look.sheet.placement("plexus") is not None
+    window.actions_.plexus_beside.trigger()
+    assert window.scene.look.sheet.placement("plexus") is None
+    assert not window.actions_.plexus_beside.isChecked()
 
 
 def test_side_layers_and_appearance_come_back_next_time(window, atlas, diagram, settings, qtbot):
@@ -190,3 +208,8 @@ def test_every_command_has_a_text_and_no_shortcut_is_taken_twice(window):
     keys = [k.toString() for a in actions for k in a.shortcuts() if k.toString()]
     assert all(a.text() for a in actions)
     assert [k for k in keys if keys.count(k) > 1] == []
+
+
+def test_structures_elsewhere_are_looked_for_on_as_few_pages_as_show_them(diagram):
+    assert pages_showing(diagram, ["muscle.soleus", "root.L5"]) == ("front-back", "plexus")
+    assert pages_showing(diagram, ["muscle.external-anal-sphincter"]) == ()

@@ -132,8 +132,8 @@ def test_names_are_never_mirrored_and_marks_change_sides(diagram, sheet):
     assert (name.x < box.center().x()) == (sheet.side == "right")
     anterior = {t.text: t.x for t in texts if t.role == "mark" and t.view == "anterior"}
     posterior = {t.text: t.x for t in texts if t.role == "mark" and t.view == "posterior"}
-    assert (anterior["L"] < anterior["M"]) == (sheet.side == "right")
-    assert (posterior["L"] > posterior["M"]) == (sheet.side == "right")
+    assert (anterior["lateral"] < anterior["medial"]) == (sheet.side == "right")
+    assert (posterior["lateral"] > posterior["medial"]) == (sheet.side == "right")
     assert any(sheet.side in t.text for t in texts if t.role == "caption")
     assert not [
         t for t in base_items(diagram, sheet, Layers(labels=False), LIGHT, False) if isinstance(t, TextItem)

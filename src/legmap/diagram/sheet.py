@@ -1,4 +1,4 @@
-"""Views placed on one sheet: limb views side by side, the plexus beside them, the saddle beneath it."""
+"""Views placed on one sheet: limbs side by side, feet beside them, the plexus last, the saddle beneath it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
 from legmap.diagram.model import Diagram, View
-from legmap.diagram.svg import LIMB_VIEWS, SCHEMATIC_VIEWS
+from legmap.diagram.svg import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import LegmapError
 
 Side = Literal["right", "left"]
@@ -23,6 +23,8 @@ CAPTION = 46.0
 
 _INSET_SHARE = 0.17
 _MAX_SCHEMATIC_SCALE = 2.4
+_FEET_ALONE = 3.0
+"""Sheet millimetres per millimetre of a foot that no limb stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
     """
     known = _known(diagram, views)
     mirrored = side == "left"
-    limbs = [v for n, v in known.items() if n not in SCHEMATIC_VIEWS]
+    limbs = [v for n, v in known.items() if is_whole_limb(n)]
+    feet = [v for n, v in known.items() if n in FOOT_VIEWS]
     schematic = [v for n, v in known.items() if n in SCHEMATIC_VIEWS]
     top = min((v.content.top() for v in limbs), default=0.0)
     height = max((v.content.bottom() for v in limbs), default=1000.0) - top
@@ -116,6 +119,15 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
     for view in limbs:
         placed[view.name] = _place(view, x, MARGIN + CAPTION + view.content.top() - top, 1.0, mirrored)
         x = placed[view.name].box.right() + GAP
+    if limbs:
+        placed |= _stacked(feet, x, MARGIN + CAPTION, height, mirrored)
+    else:
+        for view in feet:
+            placed[view.name] = _place(view, x, MARGIN + CAPTION, _FEET_ALONE, mirrored)
+            x = placed[view.name].box.right() + GAP
+    if feet:
+        x = max(placed[v.name].box.right() for v in feet) + GAP
+        height = max(height if limbs else 0.0, max(placed[v.name].box.height() for v in feet))
     for name, placement in _column(schematic, x, MARGIN + CAPTION, height, mirrored).items():
         placed[name] = placement
     right = max(p.box.right() for p in placed.values())
@@ -132,6 +144,11 @@ def side_views(sheet: Sheet) -> tuple[Placement, ...]:
 def is_schematic(view: str) -> bool:
     """Whether a view is a scheme with a frame of its own."""
     return view in SCHEMATIC_VIEWS
+
+
+def is_whole_limb(view: str) -> bool:
+    """Whether a view shows the limb from pelvis to toes."""
+    return view not in (*SCHEMATIC_VIEWS, *FOOT_VIEWS)
 
 
 def _known(diagram: Diagram, views: Sequence[str]) -> Mapping[str, View]:
@@ -151,6 +168,23 @@ def _place(view: View, left: float, top: float, scale: float, mirrored: bool) ->
     x = left + content.right() * scale if mirrored else left - content.left() * scale
     y = top - content.top() * scale
     return Placement(view.name, x, y, scale, mirrored, QRectF(left, top, width, height))
+
+
+def _stacked(
+    views: list[View], left: float, top: float, height: float, mirrored: bool
+) -> dict[str, Placement]:
+    """Feet one above the other, together as high as the limbs beside them."""
+    if not views:
+        return {}
+    free = height - (len(views) - 1) * (CAPTION + GAP)
+    scale = min(_MAX_SCHEMATIC_SCALE, free / sum(v.content.height() for v in views))
+    widest = max(v.content.width() for v in views) * scale
+    placed: dict[str, Placement] = {}
+    for view in views:
+        indent = (widest - view.content.width() * scale) / 2
+        placed[view.name] = _place(view, left + indent, top, scale, mirrored)
+        top = placed[view.name].box.bottom() + GAP + CAPTION
+    return placed
 
 
 def _column(

@@ -11,7 +11,8 @@ from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import DrawingError
 
-LIMB_VIEWS = ("anterior", "posterior", "medial", "lateral", "dorsum", "sole")
+LIMB_VIEWS = ("anterior", "posterior", "lateral", "medial", "dorsum", "sole")
+FOOT_VIEWS = ("dorsum", "sole")
 SCHEMATIC_VIEWS = ("plexus", "saddle")
 
 

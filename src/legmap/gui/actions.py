@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from legmap.diagram.sheet import DEFAULT_VIEWS
 from legmap.gui.display import Showing
+from legmap.gui.pages import PAGES
 from legmap.messages import say
 
 Key = QKeySequence.StandardKey
@@ -35,12 +35,13 @@ class Actions:
     nerves: QAction
     bones: QAction
     labels: QAction
+    plexus_beside: QAction
     help: QAction
     about: QAction
     sides: QActionGroup
     muscles: QActionGroup
     skin: QActionGroup
-    views: QActionGroup
+    pages: QActionGroup
     appearance: QActionGroup
 
     def mark(self, showing: Showing) -> None:
@@ -50,18 +51,18 @@ class Actions:
             (self.nerves, layers.nerves),
             (self.bones, layers.bones),
             (self.labels, layers.labels),
+            (self.plexus_beside, showing.plexus_beside),
         ):
             action.setChecked(on)
         for group, value in (
             (self.sides, showing.side),
+            (self.pages, showing.page),
             (self.muscles, layers.muscles),
             (self.skin, layers.skin),
             (self.appearance, showing.appearance),
         ):
             for action in group.actions():
                 action.setChecked(action.data() == value)
-        for action in self.views.actions():
-            action.setChecked(action.data() in showing.views)
 
 
 def make_actions(owner: QMainWindow) -> Actions:
@@ -114,6 +115,9 @@ def make_actions(owner: QMainWindow) -> Actions:
         nerves=action(_tr("&Nerves"), checkable=True),
         bones=action(_tr("&Bones"), checkable=True),
         labels=action(_tr("&Labels"), checkable=True),
+        plexus_beside=action(
+            _tr("&Plexus Beside"), checkable=True, tip=_tr("Keep roots and limb in one glance on every page")
+        ),
         help=action(_tr("How It &Works"), Key.HelpContents),
         about=action(_tr("&About legmap")),
         sides=group(("right", _tr("&Right Limb")), ("left", _tr("&Left Limb"))),
@@ -127,11 +131,13 @@ def make_actions(owner: QMainWindow) -> Actions:
             ("dermatomes", _tr("D&ermatomes")),
             ("fields", _tr("Cutaneous &Fields")),
         ),
-        views=group(*((v, say(f"view.{v}")) for v in DEFAULT_VIEWS), exclusive=False),
+        pages=group(*((page, say(f"page.{page}")) for page in PAGES)),
         appearance=group(
             ("system", _tr("Like the &System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))
         ),
     )
+    for place, page in enumerate(actions.pages.actions(), start=1):
+        page.setShortcut(QKeySequence(f"Ctrl+{place}"))
     actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
     actions.about.setMenuRole(QAction.MenuRole.AboutRole)
     return actions
@@ -164,13 +170,12 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
     menu.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
     menu.addSeparator()
     for title, group in (
-        (_tr("Drawin&gs"), actions.views),
+        (_tr("Drawin&gs"), actions.pages),
         (_tr("Si&de"), actions.sides),
         (_tr("Appea&rance"), actions.appearance),
     ):
         menu.addMenu(title).addActions(group.actions())
-    menu.addSeparator()
-    menu.addActions(docks)
+    menu.addActions([actions.plexus_beside, *docks])
     menu = bar.addMenu(_tr("&Layers"))
     menu.addActions(actions.muscles.actions())
     menu.addSeparator()

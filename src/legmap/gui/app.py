@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from legmap import __version__
 from legmap.anatomy.load import load_atlas
@@ -44,7 +44,12 @@ def run(ids: Sequence[str]) -> int:
     chosen = chosen_of(atlas, ids)
     require_display()
     app = QApplication(sys.argv[:1])
-    window = build_window(chosen, atlas)
+    try:
+        window = build_window(chosen, atlas)
+    except LegmapError as error:
+        if not sys.stderr.isatty():  # started from a desktop, where nobody reads the terminal
+            QMessageBox.critical(None, "legmap", str(error))
+        raise
     window.show()
     with catch_failures(window):
         code = app.exec()

@@ -1,4 +1,4 @@
-"""What is shown and how: side, views, layers, appearance; the only owner of these."""
+"""What is shown and how: side, page, layers, appearance; the only owner of these."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from legmap.diagram.sheet import DEFAULT_VIEWS, Side
+from legmap.diagram.sheet import Side
+from legmap.gui.pages import views_of
 from legmap.render.layers import Layers
 from legmap.roles import Highlights, Role
 
@@ -15,12 +16,32 @@ SKIN_ROLES = (Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE)
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """One choice of side, views, layers and appearance (``system``, ``light`` or ``dark``)."""
+    """One choice of everything that can be chosen about the picture.
+
+    Attributes
+    ----------
+    side : {"right", "left"}
+        Which limb.
+    page : str
+        A key of `legmap.gui.pages.PAGES`.
+    plexus_beside : bool
+        Whether the plexus is docked beside every page.
+    layers : Layers
+        What is shown of the drawings.
+    appearance : str
+        ``system``, ``light`` or ``dark``.
+    """
 
     side: Side = "right"
-    views: tuple[str, ...] = DEFAULT_VIEWS
+    page: str = "front-back"
+    plexus_beside: bool = True
     layers: Layers = field(default_factory=Layers)
     appearance: str = "system"
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Names of the drawings on the sheet."""
+        return views_of(self.page, plexus_beside=self.plexus_beside)
 
 
 class Display(QObject):
@@ -65,13 +86,13 @@ class Display(QObject):
         """Follow the system, or be light or dark."""
         self.show_as(replace(self._showing, appearance=appearance))
 
-    def toggle_view(self, view: str, shown: bool) -> None:
-        """Put a view on the sheet or take it off; the last one stays."""
-        views = tuple(
-            v for v in DEFAULT_VIEWS if (v in self._showing.views and v != view) or (v == view and shown)
-        )
-        if views:
-            self.show_as(replace(self._showing, views=views))
+    def set_page(self, page: str) -> None:
+        """Turn to another page of drawings."""
+        self.show_as(replace(self._showing, page=page))
+
+    def set_plexus_beside(self, beside: bool) -> None:
+        """Dock the plexus beside the drawings, or give them all the room."""
+        self.show_as(replace(self._showing, plexus_beside=beside))
 
     def show_what_is_lit(self, highlights: Highlights) -> None:
         """Bring out the layers that a selection needs."""

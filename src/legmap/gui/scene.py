@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from legmap.diagram.hit import HitIndex
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.plate import view_caption
+from legmap.plate import direction, view_caption
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo
@@ -85,6 +85,7 @@ class Scene:
                 dimmed,
                 name_of=self._name_of,
                 caption_of=view_caption,
+                mark_of=direction,
             )
             self._base[dimmed] = prepare(items)
         paint(self._base[dimmed], painter, clip=clip)
@@ -142,6 +143,13 @@ class Scene:
             elif not any(body.controlPointRect().intersects(seen) for _, body in bodies):
                 outside.append(structure_id)
         return tuple(outside), tuple(undrawn)
+
+    def lit_views(self) -> frozenset[str]:
+        """Names of all views, on the sheet or not, in which something stands out."""
+        lit = [i for i, role in self.highlights.items() if role not in (Role.RELATED, Role.SPARED)]
+        return frozenset(
+            name for name, view in self.diagram.views.items() if any(i in view.region_by_id for i in lit)
+        )
 
     def _relight(self) -> None:
         items = highlight_items(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from legmap.diagram.sheet import DEFAULT_VIEWS
 from legmap.gui.display import Showing
+from legmap.gui.pages import PAGES
 from legmap.messages import say
 from legmap.render.layers import Layers
 
@@ -60,10 +60,10 @@ def load(file: Path) -> tuple[Remembered, str]:
         bones=_flag(settings, "layers/bones", first.layers.bones),
         labels=_flag(settings, "layers/labels", first.layers.labels),
     )
-    views = tuple(v for v in DEFAULT_VIEWS if v in str(settings.value("views", "")).split())
     showing = Showing(
         side=_choice(settings, "side", ("right", "left"), first.side),  # type: ignore[arg-type]
-        views=views or DEFAULT_VIEWS,
+        page=_choice(settings, "page", tuple(PAGES), first.page),
+        plexus_beside=_flag(settings, "plexus_beside", first.plexus_beside),
         layers=layers,
         appearance=_choice(settings, "appearance", APPEARANCES, first.appearance),
     )
@@ -82,7 +82,8 @@ def save(file: Path, remembered: Remembered) -> bool:
     """
     settings = QSettings(str(file), QSettings.Format.IniFormat)
     settings.setValue("side", remembered.showing.side)
-    settings.setValue("views", " ".join(remembered.showing.views))
+    settings.setValue("page", remembered.showing.page)
+    settings.setValue("plexus_beside", remembered.showing.plexus_beside)
     settings.setValue("appearance", remembered.showing.appearance)
     for name in ("muscles", "skin", "nerves", "bones", "labels"):
         settings.setValue(f"layers/{name}", getattr(remembered.showing.layers, name))

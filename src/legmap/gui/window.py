@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from legmap.anatomy.model import Atlas
 from legmap.anatomy.search import index_of
@@ -19,6 +19,7 @@ from legmap.gui.dialogs import show_about, show_help
 from legmap.gui.display import Display, Showing
 from legmap.gui.finder import Finder
 from legmap.gui.outlet import Outlet
+from legmap.gui.pages import PageTabs, pages_showing
 from legmap.gui.panel import Panel
 from legmap.gui.scene import Look, Scene
 from legmap.gui.selection import Selection
@@ -26,6 +27,7 @@ from legmap.gui.settings import Remembered, save
 from legmap.gui.theme import apply_appearance, theme_of
 from legmap.lesion.highlight import highlights_of
 from legmap.lesion.model import Deficit
+from legmap.messages import say
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
 
@@ -70,19 +72,25 @@ class MainWindow(QMainWindow):
         self.outlet = Outlet(atlas, diagram, self.selection, self.display, self)
         self.actions_ = make_actions(self)
         self._bar = Bar(self.actions_, self)
+        self._tabs = PageTabs(self)
         self._where = QLabel(self)
         self._pointed = QLabel(self)
         self._build()
         self._connect()
-        self.actions_.mark(remembered.showing)
-        self._bar.show_checked()
+        self._tell_showing(remembered.showing)
         self._tell_history()
         self._tell_title()
         self.restoreGeometry(remembered.geometry)
         self.restoreState(remembered.state)
 
     def _build(self) -> None:
-        self.setCentralWidget(self.canvas)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self.canvas, 1)
+        self.setCentralWidget(middle)
         self.addToolBar(self._bar)
         docks = [
             self._dock("finder", self.tr("Finder"), self.finder, Qt.DockWidgetArea.LeftDockWidgetArea, 260),
@@ -143,7 +151,9 @@ class MainWindow(QMainWindow):
         for group in (acts.muscles, acts.skin):
             group.triggered.connect(self._choose_layers)
         acts.sides.triggered.connect(self._choose_side)
-        acts.views.triggered.connect(self._choose_view)
+        acts.pages.triggered.connect(self._choose_page)
+        acts.plexus_beside.triggered.connect(self.display.set_plexus_beside)
+        self._tabs.page_chosen.connect(self.display.set_page)
         acts.appearance.triggered.connect(self._choose_appearance)
 
     def _look(self, showing: Showing) -> Look:
@@ -160,15 +170,22 @@ class MainWindow(QMainWindow):
         self.canvas.show_highlights(highlights)
         self.panel.show_report(build_report(self._atlas, deficit) if deficit.lesion else None)
         self.finder.show_current(deficit.lesion)
+        self._tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
         self._tell_history()
         self._tell_title()
         self._tell_where()
 
     def _show_showing(self, showing: Showing) -> None:
+        self.canvas.show_look(self._look(showing))
+        self._tell_showing(showing)
+        self._tell_where()
+
+    def _tell_showing(self, showing: Showing) -> None:
+        """Tick and mark in every control what is shown and where something is lit."""
         self.actions_.mark(showing)
         self._bar.show_checked()
-        self.canvas.show_look(self._look(showing))
-        self._tell_where()
+        self._tabs.show_page(showing.page)
+        self._tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
 
     def _tell_history(self) -> None:
         self.actions_.back.setEnabled(self.selection.can_go_back)
@@ -190,8 +207,13 @@ class MainWindow(QMainWindow):
         told = []
         if outside:
             told.append(self.tr("Out of sight (0 shows everything): {}").format(self._some_names(outside)))
-        if undrawn:
-            told.append(self.tr("Not in these drawings: {}").format(self._some_names(undrawn)))
+        elsewhere = tuple(i for i in undrawn if self._diagram.where(i))
+        if elsewhere:
+            pages = ", ".join(say(f"page.{p}") for p in pages_showing(self._diagram, elsewhere))
+            told.append(self.tr("On other pages ({}): {}").format(pages, self._some_names(elsewhere)))
+        nowhere = tuple(i for i in undrawn if i not in elsewhere)
+        if nowhere:
+            told.append(self.tr("In no drawing: {}").format(self._some_names(nowhere)))
         self._where.setText("   ".join(told))
 
     def _some_names(self, ids: tuple[str, ...]) -> str:
@@ -227,9 +249,8 @@ class MainWindow(QMainWindow):
     def _choose_side(self, action: QAction) -> None:
         self.display.set_side(action.data())
 
-    def _choose_view(self, action: QAction) -> None:
-        self.display.toggle_view(action.data(), action.isChecked())
-        self.actions_.mark(self.display.showing)
+    def _choose_page(self, action: QAction) -> None:
+        self.display.set_page(action.data())
 
     def _choose_appearance(self, action: QAction) -> None:
         apply_appearance(action.data())

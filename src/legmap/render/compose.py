@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.model import Diagram, Region
-from legmap.diagram.sheet import Placement, Sheet, is_schematic
+from legmap.diagram.sheet import Placement, Sheet, is_schematic, is_whole_limb
 from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Stage, lit_parts
@@ -23,8 +23,17 @@ __all__ = ["Layers", "base_items", "caption_items", "highlight_items", "plain_ca
 
 CAPTION_SIZE = 19.0
 COVERED_DASH = (5.0, 3.2)
-_MARKS_OF_VIEW = {"anterior": -1, "posterior": 1}
-"""On which side of a right limb's picture lateral lies: -1 left, 1 right."""
+DIRECTIONS = {
+    "anterior": ("lateral", "medial"),
+    "posterior": ("medial", "lateral"),
+    "lateral": ("posterior", "anterior"),
+    "medial": ("anterior", "posterior"),
+    "dorsum": ("medial", "lateral"),
+    "sole": ("lateral", "medial"),
+}
+"""What lies to the left and to the right in each picture of a right limb."""
+
+MARK_SIZE = 11.0
 
 NameOf = Callable[[str], str]
 CaptionOf = Callable[[str, str], str]
@@ -49,7 +58,7 @@ def base_items(
     *,
     name_of: NameOf = plain_name,
     caption_of: CaptionOf = plain_caption,
-    marks: tuple[str, str] = ("L", "M"),
+    mark_of: Callable[[str], str] = str,
     unnamed: Collection[str] = (),
 ) -> tuple[Item, ...]:
     """What is painted whatever is selected.
@@ -64,8 +73,8 @@ def base_items(
         Short name of a structure, for the places that a drawing sets for names.
     caption_of : callable
         Caption of a view, from its name and the side.
-    marks : (str, str)
-        Letters for lateral and medial.
+    mark_of : callable
+        Word for a direction: ``lateral``, ``medial``, ``anterior``, ``posterior``.
     unnamed : collection of str
         Structures whose names are left to `highlight_items`.
     """
@@ -77,7 +86,7 @@ def base_items(
                 number = numbers.get(region.id, 0)
                 items += _rest_items(region, placement, layers, theme, dimmed, name_of(region.id), number)
         if layers.labels:
-            items += caption_items(placement, sheet, theme, caption_of, marks)
+            items += caption_items(placement, sheet, theme, caption_of, mark_of)
             for region in diagram.views[placement.view].regions:
                 named = region.label_at is not None and region.id not in unnamed
                 if named and region.layer in layers.visible():
@@ -162,15 +171,15 @@ def _rest_items(
 
 
 def caption_items(
-    placement: Placement, sheet: Sheet, theme: Theme, caption_of: CaptionOf, marks: tuple[str, str]
+    placement: Placement, sheet: Sheet, theme: Theme, caption_of: CaptionOf, mark_of: Callable[[str], str]
 ) -> list[Item]:
-    """The caption above a view, and for a limb the small letters that say where lateral and medial are."""
+    """The caption above a view, and below a limb the small words that say what lies left and right."""
     box = placement.box
     text = caption_of(placement.view, sheet.side)
-    row = [p for p in sheet.placements if is_schematic(p.view) == is_schematic(placement.view)]
     y = box.top() - CAPTION_SIZE * 0.95
     size = _fitting(text, CAPTION_SIZE, box.width() + 24)
-    if not is_schematic(placement.view):  # one line and one size for all limb views
+    row = [p for p in sheet.placements if is_whole_limb(p.view)]
+    if is_whole_limb(placement.view):  # one line and one size for all limbs
         y = min(p.box.top() for p in row) - CAPTION_SIZE * 0.95
         size = min(_fitting(caption_of(p.view, sheet.side), CAPTION_SIZE, p.box.width() + 24) for p in row)
     items: list[Item] = [
@@ -186,20 +195,17 @@ def caption_items(
             role="caption",
         )
     ]
-    lateral = _MARKS_OF_VIEW.get(placement.view)
-    if lateral is not None and not is_schematic(placement.view):
-        if placement.mirrored:
-            lateral = -lateral
-        left, right = marks if lateral < 0 else marks[::-1]
-        items += _marks(box, left, right, theme, placement.view)
+    if placement.view in DIRECTIONS:
+        left, right = DIRECTIONS[placement.view][:: -1 if placement.mirrored else 1]
+        items += _marks(box, mark_of(left), mark_of(right), theme, placement.view)
     return items
 
 
 def _marks(box: QRectF, left: str, right: str, theme: Theme, view: str) -> list[Item]:
-    y = box.bottom() - 4
+    y = box.bottom() + 1.3 * MARK_SIZE
     return [
-        TextItem(left, box.left() + 2, y, 14.0, theme.faint_ink, "start", view=view, role="mark"),
-        TextItem(right, box.right() - 2, y, 14.0, theme.faint_ink, "end", view=view, role="mark"),
+        TextItem(left, box.left(), y, MARK_SIZE, theme.faint_ink, "start", view=view, role="mark"),
+        TextItem(right, box.right(), y, MARK_SIZE, theme.faint_ink, "end", view=view, role="mark"),
     ]
 
 

@@ -55,8 +55,8 @@ class Figure:
         Texts placed on the picture.
     name_of, caption_of : callable
         Short names of structures; captions of views.
-    marks : (str, str)
-        Letters for lateral and medial.
+    mark_of : callable
+        Word for a direction, below the drawings.
     with_labels : bool
         Whether lit structures get labels with leader lines.
     crop : QRectF or None
@@ -77,7 +77,7 @@ class Figure:
     credit: str = ""
     name_of: Callable[[str], str] = field(default=plain_name)
     caption_of: CaptionOf = field(default=plain_caption)
-    marks: tuple[str, str] = ("L", "M")
+    mark_of: Callable[[str], str] = field(default=str)
     with_labels: bool = True
     crop: QRectF | None = None
 
@@ -174,7 +174,7 @@ def _drawing(figure: Figure, panels: Panels, unit: float) -> list[Item]:
             lit,
             name_of=figure.name_of,
             caption_of=figure.caption_of,
-            marks=figure.marks,
+            mark_of=figure.mark_of,
             unnamed=frozenset(figure.highlights),
         ),
         *highlight_items(

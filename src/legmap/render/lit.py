@@ -113,9 +113,10 @@ def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, cov
     edge = theme.lost_edge
     chosen = role in (Role.SELECTED, Role.PATH)
     width = 1.2 if chosen else 0.6
+    # where a view shows the tendon alone, it has to speak for the muscle
+    tendon = mix(colour, theme.tendon, 0.6) if region.of_kind("belly") else colour
     for shape in region.of_kind("tendon"):
-        pale = mix(colour, theme.tendon, 0.6)
-        yield stage, transform.map(shape.path), Paint(fill=pale, stroke=edge, stroke_opacity=0.6, width=0.5)
+        yield stage, transform.map(shape.path), Paint(fill=tendon, stroke=edge, stroke_opacity=0.6, width=0.5)
     for shape in region.of_kind("belly"):
         paint = Paint(fill=colour, stroke=edge, stroke_opacity=0.9, width=width, least_px=1.0)
         yield stage, transform.map(shape.path), paint
