@@ -164,7 +164,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "direction.anterior": "anterior",
         "direction.posterior": "posterior",
         "page.front-back": "Front and back",
-        "page.sides": "Outer and inner side",
+        "page.sides": "Sides",
         "page.foot": "Foot",
         "page.plexus": "Plexus",
         "page.all": "All",

@@ -122,7 +122,7 @@ def test_tabs_turn_pages_and_mark_where_something_is_lit(window):
     assert not any(window._tabs.tabIcon(i).cacheKey() for i in range(tabs.count()))
     window.selection.select("muscle.gluteus-maximus")
     lit = [tabs.tabText(i) for i in range(tabs.count()) if not tabs.tabIcon(i).isNull()]
-    assert lit == ["Front and back", "Outer and inner side", "Plexus"]
+    assert lit == ["Front and back", "Sides", "Plexus"]
     tabs.tabBarClicked.emit(2)
     assert window.display.showing.page == "foot"
     assert window.scene.look.sheet.placement("sole") is not None

@@ -1,6 +1,7 @@
 from collections.abc import Hashable
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from legmap.render.colour import lightness, mix, rgb
 from legmap.render.compose import Layers, base_items, highlight_items
@@ -155,3 +156,18 @@ def test_roles_can_be_told_apart_in_greyscale():
     for theme in (LIGHT, DARK):
         assert abs(lightness(theme.lost) - lightness(theme.nerve_lit)) > 0.1
         assert abs(lightness(theme.partial) - lightness(theme.partial_hatch)) > 0.2
+
+
+def test_a_map_of_dermatomes_names_its_areas_and_no_other_layer_does(diagram, sheet):
+    def names(layers: Layers) -> list[TextItem]:
+        items = base_items(diagram, sheet, layers, LIGHT, False)
+        skin = [i for i in items if isinstance(i, TextItem) and i.id.startswith(("dermatome.", "field."))]
+        return [i for i in skin if i.view == "anterior"]
+
+    (name,) = names(Layers(skin="dermatomes"))
+    assert name.text == "L5"
+    placement = sheet.placement("anterior")
+    area = placement.transform().map(diagram.views["anterior"].region_by_id["dermatome.L5"].body)
+    assert area.contains(QPointF(name.x, name.y - 0.36 * name.size))
+    assert names(Layers(skin="fields")) == []
+    assert names(Layers(skin="dermatomes", labels=False)) == []

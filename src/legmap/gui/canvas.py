@@ -118,20 +118,19 @@ class Canvas(QWidget):
         """Blit the cached picture, then paint what stands out on top of it."""
         dimmed = bool(self._scene.highlights)
         camera, pixmap = self._pixmap(dimmed)
-        painter = QPainter(self)
-        if camera == self._camera:
-            painter.drawPixmap(0, 0, pixmap)
-        else:  # while zooming or panning: the old picture moved, sharp again once the hand rests
-            painter.fillRect(self.rect(), QColor(self._scene.look.theme.paper))
-            back, _ = camera.transform().inverted()
-            painter.setTransform(back * self._camera.transform())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(0, 0, pixmap)
-            painter.resetTransform()
-        painter.setTransform(self._camera.transform(), combine=True)
-        self._scene.paint_highlights(painter, self.seen)
-        self._paint_outlines(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            if camera == self._camera:
+                painter.drawPixmap(0, 0, pixmap)
+            else:  # while zooming or panning: the old picture moved, sharp again once the hand rests
+                painter.fillRect(self.rect(), QColor(self._scene.look.theme.paper))
+                back, _ = camera.transform().inverted()
+                painter.setTransform(back * self._camera.transform())
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawPixmap(0, 0, pixmap)
+                painter.resetTransform()
+            painter.setTransform(self._camera.transform(), combine=True)
+            self._scene.paint_highlights(painter, self.seen)
+            self._paint_outlines(painter)
 
     def _pixmap(self, dimmed: bool) -> tuple[Camera, QPixmap]:
         """The cached picture, painted anew when it is out of date and no zooming is under way."""
@@ -144,10 +143,9 @@ class Canvas(QWidget):
         pixmap = QPixmap(size)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self._scene.look.theme.paper))
-        painter = QPainter(pixmap)
-        painter.setTransform(self._camera.transform())
-        self._scene.paint_base(painter, self.seen, dimmed=dimmed)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setTransform(self._camera.transform())
+            self._scene.paint_base(painter, self.seen, dimmed=dimmed)
         self._pixmaps[dimmed] = (self._camera, pixmap)
         return self._pixmaps[dimmed]
 

@@ -107,10 +107,9 @@ class PageTabs(QTabBar):
 def _dot(colour: str) -> QIcon:
     pixmap = QPixmap(DOT, DOT)
     pixmap.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(0, 0, 0, 0))
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(1, 1, DOT - 2, DOT - 2)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(1, 1, DOT - 2, DOT - 2)
     return QIcon(pixmap)

@@ -52,17 +52,16 @@ class Preview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, rendered once for this size."""
-        painter = QPainter(self)
-        if self._picture is not None:
-            box = self._box()
-            ratio = self.devicePixelRatioF()
-            wanted = QSize(max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio)))
-            if self._image is None or self._image.size() != wanted:
-                self._image = render_image(self._picture, (wanted.width(), wanted.height()))
-            painter.drawImage(box, self._image)
-            painter.setPen(QColor(128, 128, 128))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            if self._picture is not None:
+                box = self._box()
+                ratio = self.devicePixelRatioF()
+                wanted = QSize(max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio)))
+                if self._image is None or self._image.size() != wanted:
+                    self._image = render_image(self._picture, (wanted.width(), wanted.height()))
+                painter.drawImage(box, self._image)
+                painter.setPen(QColor(128, 128, 128))
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Render anew for the new size."""

@@ -105,6 +105,11 @@ def _spot(
     return Spot(region.id, placement.view, tuple((m.x(), m.y()) for m in mapped), worth)
 
 
+def deepest(body: QPainterPath) -> Point:
+    """The place inside a body that is farthest from its border, as near as a grid tells."""
+    return _within(body, None)[0][1]
+
+
 def _along(region: Region) -> list[tuple[float, Point]]:
     """Points on a nerve's courses with the length that each stands for; on a root's shape its middle."""
     found: list[tuple[float, Point]] = []

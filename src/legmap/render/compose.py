@@ -13,7 +13,7 @@ from legmap.diagram.sheet import Placement, Sheet, is_schematic, is_whole_limb
 from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Stage, lit_parts
-from legmap.render.names import name_item
+from legmap.render.names import area_name, name_item
 from legmap.render.picture import Item, Paint, PathItem, TextItem
 from legmap.render.shade import belly_gradient
 from legmap.render.style import Theme, area_paint, muscle_fill, rest_paint
@@ -91,6 +91,9 @@ def base_items(
                 named = region.label_at is not None and region.id not in unnamed
                 if named and region.layer in layers.visible():
                     items.append(name_item(region, placement, theme, name_of(region.id), dimmed=dimmed))
+                elif region.layer == layers.skin == "dermatomes":
+                    name = area_name(region, placement, theme, dimmed=dimmed)
+                    items += [name] if name is not None else []
     return tuple(items)
 
 

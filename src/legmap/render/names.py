@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
+
+from legmap.diagram.geometry import area
 from legmap.diagram.model import Region
 from legmap.diagram.sheet import Placement
+from legmap.render.anchors import deepest
 from legmap.render.colour import mix
 from legmap.render.picture import TextAlign, TextItem
 from legmap.render.style import Theme
@@ -18,6 +22,12 @@ ROOT_SHARE = 0.86
 """Names of roots are a little smaller: they stand within the root."""
 
 NAME_DIMMED = 0.45
+
+AREA_SIZE = 13.0
+"""Size of the name within a dermatome, in millimetres of the sheet."""
+
+LEAST_AREA = 350.0
+"""Dermatomes of which a view shows less (square millimetres) stay without a name there."""
 
 _FLIPPED: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -73,4 +83,32 @@ def name_item(
         id=region.id,
         view=placement.view,
         role="name",
+    )
+
+
+def area_name(region: Region, placement: Placement, theme: Theme, *, dimmed: bool) -> TextItem | None:
+    """The name of a dermatome in the middle of its area, or None where the area is too small for one.
+
+    The name is that of the root, which is the last part of the id (``dermatome.L5``): on a map of
+    dermatomes nothing else needs to be said.
+
+    Parameters
+    ----------
+    region : Region
+        On the layer of dermatomes.
+    placement, theme
+        Where, and in which colours.
+    dimmed : bool
+        Whether something else stands out.
+    """
+    if area(region.body) * placement.scale**2 < LEAST_AREA:
+        return None
+    at = placement.transform().map(QPointF(*deepest(region.body)))
+    size = AREA_SIZE * min(1.0, placement.scale)
+    colour = mix(theme.ink, theme.paper, NAME_DIMMED) if dimmed else theme.ink
+    name = region.id.partition(".")[2]
+    y = at.y() + 0.36 * size
+    halo = mix(theme.skin, theme.paper, NAME_DIMMED) if dimmed else theme.skin
+    return TextItem(
+        name, at.x(), y, size, colour, "middle", halo=halo, id=region.id, view=placement.view, role="name"
     )
