@@ -135,8 +135,12 @@ MUSCLES = (
     + 'basis = "consensus"\n'
 )
 SKIN = """
-[dermatome_map]
+[[dermatome_map]]
+id = "map.strips"
 name = "map of the small atlas"
+text = "Strips."
+layer = "dermatomes"
+basis = "consensus"
 
 [[field]]
 id = "field.tail"

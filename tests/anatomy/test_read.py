@@ -86,6 +86,18 @@ SPOILED = {
         "[landmark]\nid = 'x'\n[[source]]",
         "sources.toml: [[landmark]] must be an array of tables.",
     ),
+    "map without layer": (
+        "skin.toml",
+        'layer = "dermatomes"\n',
+        "",
+        "skin.toml: map.strips: field 'layer' is missing.",
+    ),
+    "one map instead of maps": (
+        "skin.toml",
+        "[[dermatome_map]]",
+        "[dermatome_map]",
+        "skin.toml: [[dermatome_map]] must be an array of tables.",
+    ),
     "sign without array": (
         "function.toml",
         "[[sign.when]]\nmovements",
@@ -172,4 +184,4 @@ def test_files_are_taken_in_alphabetical_order_and_other_files_left_alone(tmp_pa
     assert not records.problems
     files = list(dict.fromkeys(file for file, _ in records.structures))
     assert files == sorted(files)
-    assert records.dermatome_map == "map of the small atlas"
+    assert [(file, m.name) for file, m in records.dermatome_maps] == [("skin.toml", "map of the small atlas")]

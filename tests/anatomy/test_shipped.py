@@ -224,7 +224,11 @@ def test_reflexes_and_signs_are_described():
 def test_dermatomes_and_autonomous_zones():
     assert {d.root for d in ATLAS.every(Dermatome)} == {r.id for r in ATLAS.every(Root)} - {"root.T12"}
     assert all(d.area and d.autonomous for d in ATLAS.every(Dermatome))
-    assert ATLAS.dermatome_map
+    default = ATLAS.dermatome_maps[0]
+    assert (default.id, default.layer) == ("map.isncsci-bands", "dermatomes")
+    assert "ISNCSCI" in default.name
+    assert "Keegan" in default.text
+    assert default.sources
 
 
 def test_names_are_told_apart():

@@ -276,6 +276,42 @@ BREACHES = {
         'key = "ONE"',
         "sources.toml: ONE: field 'key': given twice.",
     ),
+    "id of a map": (
+        "skin.toml",
+        'id = "map.strips"',
+        'id = "strips"',
+        "skin.toml: strips: field 'id': must be 'map.' and lower-case words joined by single hyphens.",
+    ),
+    "id of a map with a double hyphen": (
+        "skin.toml",
+        'id = "map.strips"',
+        'id = "map.st--rips"',
+        "skin.toml: map.st--rips: field 'id': must be 'map.'",
+    ),
+    "layer of a map": (
+        "skin.toml",
+        'layer = "dermatomes"',
+        'layer = "dermatomes-stripes"',
+        "skin.toml: map.strips: field 'layer': must be 'dermatomes' or 'dermatomes-strips'.",
+    ),
+    "map that says nothing": (
+        "skin.toml",
+        'text = "Strips."',
+        'text = " "',
+        "skin.toml: map.strips: field 'text': empty.",
+    ),
+    "source of a map": (
+        "skin.toml",
+        'layer = "dermatomes"',
+        'layer = "dermatomes"\nsources = ["NONE"]',
+        "skin.toml: map.strips: field 'sources': nobody defined the source NONE.",
+    ),
+    "map without source": (
+        "skin.toml",
+        'layer = "dermatomes"\nbasis = "consensus"',
+        'layer = "dermatomes"',
+        "skin.toml: map.strips: field 'sources': empty, though the basis is not 'consensus'.",
+    ),
     "nerve that feeds itself": (
         "nerves.toml",
         'parent = "nerve.big"',
@@ -293,6 +329,17 @@ BREACHES = {
 
 def test_the_small_atlas_is_sound(tmp_path):
     load_atlas(write_small_atlas(tmp_path))
+
+
+@pytest.mark.parametrize("field", ["id", "name", "layer"])
+def test_no_two_dermatome_maps_share_id_name_or_layer(tmp_path, field):
+    first = {"id": "map.strips", "name": "map of the small atlas", "layer": "dermatomes"}
+    second = {"id": "map.rings", "name": "rings", "layer": "dermatomes-rings"} | {field: first[field]}
+    written = "".join(f'{key} = "{value}"\n' for key, value in second.items())
+    record = f'[[dermatome_map]]\n{written}text = "Rings."\nbasis = "consensus"\n'
+    write_small_atlas(tmp_path, {"skin.toml": ("[[field]]", f"{record}\n[[field]]")})
+    problems = problems_between(read_folder(tmp_path))
+    assert f"skin.toml: {second['id']}: field '{field}': given twice." in problems
 
 
 @pytest.mark.parametrize("name", BREACHES)

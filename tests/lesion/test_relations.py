@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Group, Movement, Muscle, Nerve, Reflex, Root
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Movement, Muscle, Nerve, Reflex, Root, Sign
 from legmap.lesion.deficit import deficit_of, single_lesions
 from legmap.lesion.model import Change, Deficit, Loss, Severity
 
@@ -39,6 +39,7 @@ MAJOR = [
         "lateral-plantar",
     )
 ]
+NEED_SOMETHING_KEPT = {s.id for s in ATLAS.every(Sign) if all(c.kept for c in s.when)}
 SKIN_RANK = {Loss.VARIABLE: 1, Loss.PARTIAL: 2, Loss.COMPLETE: 3}
 
 
@@ -75,7 +76,20 @@ def contains(more: Deficit, less: Deficit) -> None:
     for of in (muscles, skin, movements, reflexes):
         assert within(of(less), of(more)), of.__name__
     site = {"sign.tinel"}  # tells where the lesion sits, not what it takes
-    assert set(less.signs) - site <= set(more.signs)
+    # a sign that lives on muscles which still pull may vanish when a wider lesion takes those as well
+    assert set(less.signs) - site - NEED_SOMETHING_KEPT <= set(more.signs)
+
+
+def test_a_flail_foot_neither_claws_nor_walks_on_its_heel():
+    assert {"sign.claw-toes", "sign.calcaneal-gait"} == NEED_SOMETHING_KEPT
+    assert set(cut("nerve.tibial").signs) >= NEED_SOMETHING_KEPT
+    assert not NEED_SOMETHING_KEPT & set(cut("nerve.sciatic").signs)
+
+
+@pytest.mark.parametrize("alone", ["nerve.pudendal", "root.S3", "root.S4"])
+def test_one_sacral_root_or_pudendal_nerve_makes_no_cauda_equina(alone):
+    assert not {"sign.saddle-anaesthesia", "sign.sphincter-loss"} & set(cut(alone).signs)
+    assert {"sign.saddle-anaesthesia", "sign.sphincter-loss"} <= set(cut("root.S3", "root.S4").signs)
 
 
 # --- the sciatic nerve and its divisions ---
@@ -403,3 +417,12 @@ def test_every_reflex_can_be_lost_by_its_nerves_and_by_its_roots():
         for limb in (reflex.afferent, reflex.efferent):
             assert reflexes(cut(*limb))[reflex.id] == Change.LOST
         assert reflexes(cut(*reflex.roots))[reflex.id] == Change.LOST
+
+
+def test_the_lowest_roots_are_rivals_of_roots_only():
+    low = {"root.S3", "root.S4", "root.S5", "root.T12"}
+    for rival in RIVALS:
+        against = {s.speaks_against for s in deficit_of(ATLAS, rival.lesion, RIVALS).spared}
+        if rival.lesion[0].startswith("nerve."):
+            assert not against & low, rival.lesion
+    assert "root.S3" in {s.speaks_against for s in deficit_of(ATLAS, ["root.S2"], RIVALS).spared}

@@ -33,5 +33,5 @@ def load_atlas(folder: Path | None = None) -> Atlas:
         (source for _, source in records.sources),
         (note for _, note in records.notes),
         (disagreement for _, disagreement in records.disagreements),
-        records.dermatome_map,
+        (dermatome_map for _, dermatome_map in records.dermatome_maps),
     )

@@ -78,6 +78,32 @@ class Disagreement:
     adopted: str
 
 
+@dataclass(frozen=True, slots=True)
+class DermatomeMap:
+    """One way of drawing the borders between dermatomes.
+
+    Attributes
+    ----------
+    id : str
+        ``map.<slug>``.
+    name : str
+        What it is called.
+    text : str
+        What it is, and who draws it so.
+    layer : str
+        Name of the layer of the drawings that holds it, without ``layer.``.
+    sources, basis
+        As in `Structure`.
+    """
+
+    id: str
+    name: str
+    text: str
+    layer: str
+    sources: tuple[str, ...] = ()
+    basis: Basis = "sourced"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structure:
     """Anything that has a name in the atlas.
@@ -116,7 +142,15 @@ class Structure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root(Structure):
-    """A spinal nerve root."""
+    """A spinal nerve root.
+
+    Attributes
+    ----------
+    hurt_alone : bool
+        Whether it is commonly hurt by itself; such roots are rivals of a lesion.
+    """
+
+    hurt_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,8 +345,8 @@ class Atlas:
         Nerve to the muscles and to the cutaneous fields that it supplies directly.
     dermatomes : mapping
         Root to its dermatome.
-    dermatome_map : str
-        Name of the dermatome map that areas and drawings follow.
+    dermatome_maps : tuple of DermatomeMap
+        Maps that drawings may follow; the first is the default, and the areas in words follow it.
     """
 
     structures: Mapping[str, Structure]
@@ -324,7 +358,7 @@ class Atlas:
     motor: Mapping[str, tuple[str, ...]]
     skin: Mapping[str, tuple[str, ...]]
     dermatomes: Mapping[str, str]
-    dermatome_map: str = ""
+    dermatome_maps: tuple[DermatomeMap, ...] = ()
 
     def __contains__(self, structure_id: object) -> bool:
         return structure_id in self.structures
@@ -356,7 +390,7 @@ def atlas_of(
     sources: Iterable[Source] = (),
     notes: Iterable[Note] = (),
     disagreements: Iterable[Disagreement] = (),
-    dermatome_map: str = "",
+    dermatome_maps: Iterable[DermatomeMap] = (),
 ) -> Atlas:
     """Put records together and derive the relations that records store only once."""
     structures = {r.id: r for r in records}
@@ -395,7 +429,7 @@ def atlas_of(
         motor={k: _in_order(structures.get(k), v) for k, v in motor.items()},
         skin=_tupled(skin),
         dermatomes=dermatomes,
-        dermatome_map=dermatome_map,
+        dermatome_maps=tuple(dermatome_maps),
     )
 
 

@@ -13,6 +13,7 @@ from legmap.anatomy.model import (
     Condition,
     CutaneousField,
     Dermatome,
+    DermatomeMap,
     Disagreement,
     Group,
     Landmark,
@@ -65,7 +66,7 @@ class Records:
         self.sources: list[tuple[str, Source]] = []
         self.notes: list[tuple[str, Note]] = []
         self.disagreements: list[tuple[str, Disagreement]] = []
-        self.dermatome_map = ""
+        self.dermatome_maps: list[tuple[str, DermatomeMap]] = []
         self.problems: list[str] = []
 
 
@@ -93,9 +94,6 @@ def read_folder(folder: Path) -> Records:
 
 def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None:
     for name, rows in tables.items():
-        if name == "dermatome_map" and isinstance(rows, dict):
-            records.dermatome_map = str(rows.get("name", ""))
-            continue
         if name not in STRUCTURE_TABLES and name not in OTHER_TABLES:
             records.problems.append(f"{file}: unknown table [[{name}]].")
             continue
@@ -114,6 +112,9 @@ def _read_row(records: Records, file: str, table: str, row: dict[str, Any]) -> N
     elif table == "note":
         if (note := _record(records, where, Note, row)) is not None:
             records.notes.append((file, note))
+    elif table == "dermatome_map":
+        if (dermatome_map := _record(records, where, DermatomeMap, row)) is not None:
+            records.dermatome_maps.append((file, dermatome_map))
     elif table == "disagreement":
         row["claims"] = _list_of(records, where, Claim, row.pop("claim", []))
         if (disagreement := _record(records, where, Disagreement, row)) is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from legmap.anatomy.model import (
     CutaneousField,
     Dermatome,
+    DermatomeMap,
     Group,
     Movement,
     Muscle,
@@ -36,6 +38,7 @@ TOPICS = (
 SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
 SKIN_WORDS = ("partial", "complete")
+MAP_ID = re.compile(r"map\.([a-z0-9]+(?:-[a-z0-9]+)*)")
 KINDS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
 KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign"}
 
@@ -59,6 +62,7 @@ def problems_between(records: Records) -> list[str]:
         for fault in _faults(record, by_id, known_sources):
             problems.append(f"{file}: {record.id}: {fault}")
     problems += _loose_ends(records, by_id, known_sources)
+    problems += _map_faults(records, known_sources)
     problems += _cycles(by_id)
     if not any(isinstance(record, Movement) for record in by_id.values()):
         problems.append("no movement is defined anywhere.")
@@ -200,6 +204,32 @@ def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]
         if source.key in seen:
             yield f"{file}: {source.key}: field 'key': given twice."
         seen.add(source.key)
+
+
+def _map_faults(records: Records, sources: set[str]) -> Iterator[str]:
+    """Faults of dermatome maps, each by itself and among one another."""
+    seen: set[tuple[str, str]] = set()
+    for file, record in records.dermatome_maps:
+        for fault in _faults_of_map(record, sources):
+            yield f"{file}: {record.id}: {fault}"
+        for name, value in (("id", record.id), ("name", record.name), ("layer", record.layer)):
+            if (name, value) in seen:
+                yield f"{file}: {record.id}: field '{name}': given twice."
+            seen.add((name, value))
+
+
+def _faults_of_map(record: DermatomeMap, sources: set[str]) -> Iterator[str]:
+    slug = MAP_ID.fullmatch(record.id)
+    if slug is None:
+        yield "field 'id': must be 'map.' and lower-case words joined by single hyphens."
+    elif record.layer not in ("dermatomes", own := f"dermatomes-{slug[1]}"):
+        yield f"field 'layer': must be 'dermatomes' or '{own}'."
+    for name, text in (("name", record.name), ("text", record.text)):
+        if not text.strip():
+            yield f"field '{name}': empty."
+    yield from _unknown_sources("sources", record.sources, sources)
+    if record.basis == "sourced" and not record.sources:
+        yield "field 'sources': empty, though the basis is not 'consensus'."
 
 
 STRUCTURE_KINDS = (*KINDS.values(), "bone", "landmark")

@@ -58,15 +58,18 @@ def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tupl
 def _is_rival(atlas: Atlas, deficit: Deficit, rival: Deficit) -> bool:
     """Whether another lesion is worth telling apart.
 
-    A root is; so is a nerve that is known to be hurt alone, if it takes something that this lesion takes too,
+    A root is that is commonly hurt alone, and any root beside other roots; so is a nerve that is known to be
+    hurt alone, if it takes something that this lesion takes too,
     lies further up on the same pathway, or leaves the same plexus beside it.
     """
     other = rival.lesion[0]
     if other in deficit.lesion or other in deficit.reach.nerves or not (rival.muscles or rival.skin):
         return False
     record = atlas.structures[other]
+    if isinstance(record, Root):  # the lowest roots are hurt together, and matter only beside other roots
+        return record.hurt_alone or any(i.startswith("root.") for i in deficit.lesion)
     if not isinstance(record, Nerve):
-        return True
+        return False
     shared = any(i.startswith(("muscle.", "field.")) for i in deficit.ids & rival.ids)
     related = other in _above(atlas, deficit) or shared
     beside = _plexus(atlas, other) and all(_plexus(atlas, i) == _plexus(atlas, other) for i in deficit.lesion)
@@ -140,7 +143,8 @@ def _offers(atlas: Atlas, deficit: Deficit, rival: Deficit) -> list[str]:
 
 def _dim_roots(atlas: Atlas, deficit: Deficit) -> set[str]:
     """Roots some of whose skin is amiss: neither their dermatome nor a field they feed is surely kept."""
-    return {root for skin in deficit.skin for root in _skin_roots(atlas, skin.id)}
+    numb = {root for skin in deficit.skin for root in _skin_roots(atlas, skin.id)}
+    return numb | deficit.reach.roots | deficit.reach.carried
 
 
 def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:
@@ -156,13 +160,13 @@ def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:
 def _taken(atlas: Atlas, rival: Deficit) -> Iterator[tuple[float, str]]:
     """Findings of a rival with how plainly they can be tested.
 
-    Reflexes that examiners test come first, then movements and muscles that they test, then other reflexes
-    and skin; a complete loss before a partial one.
+    Reflexes that examiners test come first, then movements and muscles that they test, then skin, and last
+    the reflexes that only a suspicion of the pelvic floor calls for; a complete loss before a partial one.
     """
     for reflex in rival.reflexes:
         if reflex.change >= Change.REDUCED:
             tested = atlas.get(reflex.id, Reflex).tested
-            yield 3.4 + 1.6 * tested + 0.2 * (reflex.change is Change.LOST), reflex.id
+            yield 2.0 + 3.0 * tested + 0.2 * (reflex.change is Change.LOST), reflex.id
     for movement in rival.movements:
         if movement.severity >= Severity.WEAK:
             tested = atlas.get(movement.id, Movement).tested
