@@ -98,6 +98,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument("--size", metavar="WxH", help="pixels of a PNG, e.g. 2400x3000")
     export.add_argument("--dpi", type=float, help="resolution of a PNG instead of its size")
     export.add_argument("--side", choices=("right", "left"), default="right")
+    export.add_argument("--map", metavar="map.SLUG", help="the dermatome map to draw (default: the first)")
     export.add_argument("--no-labels", action="store_true", help="leave the names out")
     export.add_argument("--caption", default="", help="a caption of your own under the picture")
     export.add_argument("--force", action="store_true", help="overwrite an existing file")

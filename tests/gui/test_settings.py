@@ -7,7 +7,7 @@ from legmap.gui.settings import Remembered, load, save
 from legmap.render.layers import Layers
 
 ODD = Remembered(
-    Showing("left", "foot", False, Layers("deep", "fields", False, False, False), "dark"),
+    Showing("left", "foot", False, Layers("deep", "fields", False, False, False), "dark", "map.other"),
     QByteArray(b"geometry"),
     QByteArray(b"state"),
 )

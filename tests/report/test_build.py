@@ -49,7 +49,7 @@ FINDINGS = ["motor", "skin", "reflexes", "signs", "spared"]
         ("muscle.calf", ["supply", "actions", "attachments", *FINDINGS, "neighbours"]),
         ("group.leg", ["members", *FINDINGS]),
         ("field.tail", ["whose", "skin"]),
-        ("dermatome.A1", ["whose", "skin"]),
+        ("dermatome.A1", ["whose", "skin", "map"]),
         ("movement.push", ["movers"]),
         ("reflex.calf", ["arc"]),
         ("sign.drop", ["cause"]),

@@ -10,6 +10,7 @@ import sys
 from PySide6.QtGui import QGuiApplication
 
 from legmap.anatomy.load import load_atlas
+from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
 from legmap.commands.reading import resolve_all
 from legmap.diagram.sheet import DEFAULT_VIEWS, arrange
 from legmap.diagram.svg import read_diagram
@@ -28,10 +29,11 @@ def export_command(arguments: argparse.Namespace) -> int:
     if size and arguments.dpi:
         raise UsageError(say("export.size-and-dpi"))
     atlas = load_atlas()
+    followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     deficit = deficit_of(atlas, resolve_all(atlas, arguments.ids))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    diagram = read_diagram(assets_dir())
+    diagram = read_diagram(assets_dir(), dermatomes=layer_of_map(followed))
     wanted = (
         [v.strip() for v in arguments.views.split(",") if v.strip()] if arguments.views else DEFAULT_VIEWS
     )

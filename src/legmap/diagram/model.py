@@ -52,7 +52,7 @@ class Region:
     Attributes
     ----------
     id : str
-        Id of the structure.
+        Id of the structure, without the ending that tells dermatome maps apart.
     view, layer : str
         Where it is drawn; `layer` is one of `LAYERS`.
     order : int

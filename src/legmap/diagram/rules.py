@@ -9,6 +9,9 @@ from legmap.diagram.model import LAYERS
 from legmap.diagram.xmltree import Element
 
 PREFIX = "layer."
+OF_MAP = "--"
+"""Between the id of a dermatome and the map to which its group belongs."""
+
 CONTENT = frozenset({"g", "path", "circle"})
 TEXTUAL = frozenset({"title", "desc"})
 SKIPPED = frozenset({"metadata"})
@@ -39,6 +42,8 @@ STRUCTURE_ID = re.compile(
     r"(?:outline|bone|muscle|dermatome|field|nerve|root|landmark)\.[A-Za-z0-9][A-Za-z0-9-]*"
 )
 
+_DERMATOMES = "dermatomes"
+_MAP_LAYER = re.compile(rf"{_DERMATOMES}-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _BOOKKEEPING = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/")
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$))"
@@ -93,6 +98,18 @@ def attribute_faults(element: Element) -> list[str]:
 
 
 def layer_of(group_id: str) -> str | None:
-    """The layer that a group id names, or None."""
+    """The layer that a group id names, or None; every dermatome map has one of its own."""
     name = group_id.removeprefix(PREFIX)
-    return name if group_id.startswith(PREFIX) and name in LAYERS else None
+    known = name in LAYERS or _MAP_LAYER.fullmatch(name)
+    return name if group_id.startswith(PREFIX) and known else None
+
+
+def base_of(layer: str) -> str:
+    """The one of `LAYERS` that a layer is read as: ``dermatomes`` for that of any dermatome map."""
+    return _DERMATOMES if _MAP_LAYER.fullmatch(layer) else layer
+
+
+def group_id_of(structure_id: str, layer: str) -> str:
+    """What the group of a structure is called on a layer; on a further map's it ends in ``--<slug>``."""
+    further = _MAP_LAYER.fullmatch(layer)
+    return f"{structure_id}{OF_MAP}{further[1]}" if further else structure_id

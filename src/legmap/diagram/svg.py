@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from legmap.diagram.maps import FIRST, without_other_maps
 from legmap.diagram.model import Diagram, View
 from legmap.diagram.rules import Problem
 from legmap.diagram.walk import walk
@@ -16,7 +17,7 @@ FOOT_VIEWS = ("dorsum", "sole")
 SCHEMATIC_VIEWS = ("plexus", "saddle")
 
 
-def read_view(path: Path, name: str) -> View:
+def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:
     """Read one drawing.
 
     Parameters
@@ -25,6 +26,9 @@ def read_view(path: Path, name: str) -> View:
         The SVG file.
     name : str
         Name of the view.
+    dermatomes : str
+        Layer of the dermatome map to read; those of other maps are passed over unread, and ``dermatomes``
+        stands in where the drawing lacks the one wanted.
 
     Raises
     ------
@@ -32,7 +36,8 @@ def read_view(path: Path, name: str) -> View:
         If the file cannot be read or has a problem that would make the picture wrong; slighter problems
         (see `problems_in`) are passed over.
     """
-    view, problems = walk(read_tree(path), path.name, name)
+    root = without_other_maps(read_tree(path), dermatomes)
+    view, problems = walk(root, path.name, name, dermatomes)
     fatal = [p.text for p in problems if p.fatal]
     if fatal:
         more = f" ({len(fatal) - 1} more problems: run legmap check.)" if len(fatal) > 1 else ""
@@ -40,7 +45,7 @@ def read_view(path: Path, name: str) -> View:
     return view
 
 
-def read_diagram(folder: Path, names: Sequence[str] | None = None) -> Diagram:
+def read_diagram(folder: Path, names: Sequence[str] | None = None, dermatomes: str = FIRST) -> Diagram:
     """Read several drawings of a folder.
 
     Parameters
@@ -49,6 +54,8 @@ def read_diagram(folder: Path, names: Sequence[str] | None = None) -> Diagram:
         Holds one ``<name>.svg`` per view.
     names : sequence of str, optional
         Views to read; by default all that are there, limb views first.
+    dermatomes : str
+        Layer of the dermatome map to read (see `read_view`).
 
     Raises
     ------
@@ -59,7 +66,7 @@ def read_diagram(folder: Path, names: Sequence[str] | None = None) -> Diagram:
         names = view_names(folder)
     if not names:
         raise DrawingError(f"There is no drawing in {folder}; reinstall legmap or name another folder.")
-    return Diagram({name: read_view(folder / f"{name}.svg", name) for name in names})
+    return Diagram({name: read_view(folder / f"{name}.svg", name, dermatomes) for name in names})
 
 
 def view_names(folder: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram import rules
 from legmap.diagram.geometry import united
+from legmap.diagram.maps import FIRST, is_other_map, map_layer
 from legmap.diagram.model import LAYERS, Align, Region, Shape, View
 from legmap.diagram.pathdata import PathDataError, read_numbers, read_path, read_transform
 from legmap.diagram.rules import Problem
@@ -26,6 +27,7 @@ _ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
 class _Walk:
     file: str
     view: str
+    map_layer: str
     problems: list[Problem] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
@@ -48,8 +50,10 @@ class _Walk:
             return outer
 
 
-def walk(root: Element, file: str, name: str) -> tuple[View, list[Problem]]:
+def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[View, list[Problem]]:
     """Make a view of a drawing.
+
+    The view shows one dermatome map; problems are told of every layer that is there.
 
     Parameters
     ----------
@@ -57,6 +61,8 @@ def walk(root: Element, file: str, name: str) -> tuple[View, list[Problem]]:
         The ``<svg>`` element.
     file, name : str
         How messages call the file, and how the view is called.
+    dermatomes : str
+        Layer of the dermatome map to show; ``dermatomes`` stands in where the drawing lacks it.
 
     Returns
     -------
@@ -65,7 +71,7 @@ def walk(root: Element, file: str, name: str) -> tuple[View, list[Problem]]:
     list of Problem
         In the order of the file; the view may be used only if none is fatal.
     """
-    state = _Walk(file, name)
+    state = _Walk(file, name, map_layer(root, dermatomes))
     _vet(state, root)
     bounds = _view_box(state, root)
     outer = state.transform(root, QTransform())
@@ -81,7 +87,7 @@ def walk(root: Element, file: str, name: str) -> tuple[View, list[Problem]]:
         else:
             seen.append(layer)
             _layer(state, child, layer, state.transform(child, outer))
-    if seen != sorted(seen, key=LAYERS.index):
+    if seen != sorted(seen, key=lambda layer: LAYERS.index(rules.base_of(layer))):
         state.note(root, "has its layers in another order than outline to landmarks; reorder", fatal=False)
     if not state.regions and not state.problems:
         state.note(root, "holds no structure; draw at least one group with a structure's id in a layer")
@@ -137,19 +143,23 @@ def _layer(state: _Walk, group: Element, layer: str, outer: QTransform) -> None:
             state.note(child, "lies outside a structure; put it into the group of the structure it shows")
         elif rules.STRUCTURE_ID.fullmatch(child.id):
             kind = child.id.partition(".")[0]
-            if kind in rules.KINDS_OF_LAYER[layer]:
-                _structure(state, child, layer, kind, state.transform(child, outer))
-            else:
+            structure_id = child.id.partition(rules.OF_MAP)[0]
+            expected = rules.group_id_of(structure_id, layer)
+            if kind not in rules.KINDS_OF_LAYER[rules.base_of(layer)]:
                 state.note(child, f"does not belong in {rules.PREFIX}{layer}; move it to its layer")
+            elif child.id != expected:
+                state.note(child, f"must be called '{expected}' in {rules.PREFIX}{layer}; rename it")
+            else:
+                _structure(state, child, structure_id, layer, state.transform(child, outer))
         elif "." in child.id:
             state.note(child, "has an id that is neither a structure's nor a layer's; correct it")
         else:
             _layer(state, child, layer, state.transform(child, outer))
 
 
-def _structure(state: _Walk, group: Element, layer: str, kind: str, outer: QTransform) -> None:
+def _structure(state: _Walk, group: Element, structure_id: str, layer: str, outer: QTransform) -> None:
     shapes: list[Shape] = []
-    _shapes(state, group, kind, outer, shapes)
+    _shapes(state, group, structure_id.partition(".")[0], outer, shapes)
     if not shapes:
         state.note(group, "draws nothing; draw it or delete the group")
         return
@@ -161,9 +171,11 @@ def _structure(state: _Walk, group: Element, layer: str, kind: str, outer: QTran
     if group.id in state.drawn:
         return  # already noted as an id given twice
     state.drawn.add(group.id)
-    order = len(state.regions)
+    if is_other_map(layer, state.map_layer):
+        return
+    layer, order = rules.base_of(layer), len(state.regions)
     state.regions.append(
-        Region(group.id, state.view, layer, order, tuple(shapes), bounds, body, label_at, align)
+        Region(structure_id, state.view, layer, order, tuple(shapes), bounds, body, label_at, align)
     )
 
 

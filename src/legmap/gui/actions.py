@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from legmap.anatomy.model import DermatomeMap
 from legmap.gui.display import Showing
 from legmap.gui.pages import PAGES
 from legmap.messages import say
@@ -41,6 +43,7 @@ class Actions:
     sides: QActionGroup
     muscles: QActionGroup
     skin: QActionGroup
+    maps: QActionGroup
     pages: QActionGroup
     appearance: QActionGroup
 
@@ -59,19 +62,22 @@ class Actions:
             (self.pages, showing.page),
             (self.muscles, layers.muscles),
             (self.skin, layers.skin),
+            (self.maps, _offered(self.maps, showing.map_id)),
             (self.appearance, showing.appearance),
         ):
             for action in group.actions():
                 action.setChecked(action.data() == value)
 
 
-def make_actions(owner: QMainWindow) -> Actions:
+def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actions:
     """Make every action with its text, shortcut and tip.
 
     Parameters
     ----------
     owner : QMainWindow
         The window that owns them and in which their shortcuts work.
+    maps : sequence of DermatomeMap
+        What there is to choose from, the default first.
     """
 
     def action(text: str, *keys: QKeySequence | Key | str, tip: str = "", checkable: bool = False) -> QAction:
@@ -131,6 +137,7 @@ def make_actions(owner: QMainWindow) -> Actions:
             ("dermatomes", _tr("D&ermatomes")),
             ("fields", _tr("Cutaneous &Fields")),
         ),
+        maps=group(*((m.id, _as_text(m.name)) for m in maps)),
         pages=group(*((page, say(f"page.{page}")) for page in PAGES)),
         appearance=group(
             ("system", _tr("Like the &System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))
@@ -180,6 +187,8 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
     menu.addActions(actions.muscles.actions())
     menu.addSeparator()
     menu.addActions(actions.skin.actions())
+    if len(actions.maps.actions()) > 1:
+        menu.addMenu(_tr("Dermatome &Map")).addActions(actions.maps.actions())
     menu.addSeparator()
     menu.addActions([actions.nerves, actions.bones, actions.labels])
     menu = bar.addMenu(_tr("&Help"))
@@ -193,6 +202,17 @@ def all_actions(actions: Actions) -> list[QAction]:
         value = getattr(actions, f.name)
         found += value.actions() if isinstance(value, QActionGroup) else [value]
     return found
+
+
+def _offered(group: QActionGroup, value: str) -> str:
+    """The value if a choice of the group carries it, else that of the first choice."""
+    values = [str(action.data()) for action in group.actions()]
+    return value if value in values else next(iter(values), "")
+
+
+def _as_text(name: str) -> str:
+    """A name from the atlas as the text of an action."""
+    return (name[:1].upper() + name[1:]).replace("&", "&&")
 
 
 def _tr(text: str) -> str:

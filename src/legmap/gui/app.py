@@ -14,15 +14,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from legmap import __version__
 from legmap.anatomy.load import load_atlas
+from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.anatomy.model import Atlas
 from legmap.anatomy.search import index_of, resolve
-from legmap.diagram.svg import read_diagram
 from legmap.errors import LegmapError
 from legmap.gui.failure import catch_failures
 from legmap.gui.settings import load, settings_file
-from legmap.gui.window import MainWindow
+from legmap.gui.window import MainWindow, shipped_drawings
 from legmap.messages import say
-from legmap.resources import assets_dir
 
 XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
 
@@ -88,9 +87,9 @@ def build_window(ids: tuple[str, ...] = (), atlas: Atlas | None = None) -> MainW
     QGuiApplication.setApplicationDisplayName("legmap")
     QGuiApplication.setDesktopFileName("legmap")
     atlas = atlas or load_atlas()
-    diagram = read_diagram(assets_dir())
     file = settings_file()
     remembered, complaint = load(file)
+    diagram = shipped_drawings(layer_of_map(chosen_map(atlas, remembered.showing.map_id)))
     window = MainWindow(atlas, diagram, remembered, file)
     window.selection.select_all(ids)
     if complaint:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from legmap.diagram.model import Diagram
 from legmap.gui.camera import Camera, fitted, held, panned, zoomed
 from legmap.gui.scene import PASSIVE_KINDS, Look, Scene
 from legmap.roles import Highlights
@@ -88,6 +89,14 @@ class Canvas(QWidget):
             return
         self._pixmaps.clear()
         if other_sheet:
+            self.fit()
+        self.update()
+
+    def show_diagram(self, diagram: Diagram, look: Look) -> None:
+        """Show other drawings of the same limb, from where one looks now."""
+        self._scene.set_diagram(diagram, look)
+        self._pixmaps.clear()
+        if self._camera.fitted:
             self.fit()
         self.update()
 

@@ -30,6 +30,8 @@ class Showing:
         What is shown of the drawings.
     appearance : str
         ``system``, ``light`` or ``dark``.
+    map_id : str
+        The dermatome map that the drawings follow; the default of the atlas where none has that id.
     """
 
     side: Side = "right"
@@ -37,6 +39,7 @@ class Showing:
     plexus_beside: bool = True
     layers: Layers = field(default_factory=Layers)
     appearance: str = "system"
+    map_id: str = ""
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -85,6 +88,10 @@ class Display(QObject):
     def set_appearance(self, appearance: str) -> None:
         """Follow the system, or be light or dark."""
         self.show_as(replace(self._showing, appearance=appearance))
+
+    def set_map(self, map_id: str) -> None:
+        """Draw the dermatomes after another map."""
+        self.show_as(replace(self._showing, map_id=map_id))
 
     def set_page(self, page: str) -> None:
         """Turn to another page of drawings."""

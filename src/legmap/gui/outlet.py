@@ -55,6 +55,10 @@ class Outlet(QObject):
         self._display = display
         self._window = window
 
+    def use(self, diagram: Diagram) -> None:
+        """Take pictures from other drawings."""
+        self._diagram = diagram
+
     def export_picture(self, seen: QRectF) -> None:
         """Open the export dialog.
 
@@ -132,7 +136,7 @@ class Outlet(QObject):
             document.print_(printer)
 
     def _report(self) -> Report:
-        return build_report(self._atlas, self._selection.deficit)
+        return build_report(self._atlas, self._selection.deficit, self._display.showing.map_id)
 
     def _tell_written(self, path: str) -> None:
         self._window.statusBar().showMessage(self.tr("Saved {}").format(path), 8000)

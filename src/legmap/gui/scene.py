@@ -55,6 +55,15 @@ class Scene:
         self.look = look
         self.highlights: Highlights = {}
 
+    def set_diagram(self, diagram: Diagram, look: Look) -> None:
+        """Take over other drawings, and how they are to look."""
+        self.diagram = diagram
+        self._hits = {name: HitIndex(view) for name, view in diagram.views.items()}
+        self._memo = {}
+        self._base = {}
+        self.look = look
+        self._relight()
+
     def set_look(self, look: Look) -> bool:
         """Take over another sheet, theme or choice of layers; tells whether anything changed."""
         if look == self.look:

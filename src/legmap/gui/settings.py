@@ -66,6 +66,7 @@ def load(file: Path) -> tuple[Remembered, str]:
         plexus_beside=_flag(settings, "plexus_beside", first.plexus_beside),
         layers=layers,
         appearance=_choice(settings, "appearance", APPEARANCES, first.appearance),
+        map_id=str(settings.value("dermatome_map", first.map_id)),
     )
     return Remembered(showing, _bytes(settings, "window/geometry"), _bytes(settings, "window/state")), ""
 
@@ -85,6 +86,7 @@ def save(file: Path, remembered: Remembered) -> bool:
     settings.setValue("page", remembered.showing.page)
     settings.setValue("plexus_beside", remembered.showing.plexus_beside)
     settings.setValue("appearance", remembered.showing.appearance)
+    settings.setValue("dermatome_map", remembered.showing.map_id)
     for name in ("muscles", "skin", "nerves", "bones", "labels"):
         settings.setValue(f"layers/{name}", getattr(remembered.showing.layers, name))
     settings.setValue("window/geometry", remembered.geometry)

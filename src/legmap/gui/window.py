@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from legmap.anatomy.model import Atlas
+from legmap.anatomy.maps import chosen_map, layer_of_map
+from legmap.anatomy.model import Atlas, DermatomeMap
 from legmap.anatomy.search import index_of
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
+from legmap.diagram.svg import read_diagram
+from legmap.errors import LegmapError
 from legmap.gui.actions import fill_menus, make_actions
 from legmap.gui.bar import Bar
 from legmap.gui.canvas import STEP, Canvas
@@ -30,9 +34,15 @@ from legmap.lesion.model import Deficit
 from legmap.messages import say
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
+from legmap.resources import assets_dir
 
 NAMED_AT_MOST = 4
 MENU_WIDTH = 460
+
+
+def shipped_drawings(dermatomes: str) -> Diagram:
+    """The program's own drawings, with the dermatome map of that layer."""
+    return read_diagram(assets_dir(), dermatomes=dermatomes)
 
 
 class MainWindow(QMainWindow):
@@ -41,11 +51,13 @@ class MainWindow(QMainWindow):
     Parameters
     ----------
     atlas, diagram
-        What is known, and where it is drawn.
+        What is known, and where it is drawn; the drawings follow the dermatome map that `remembered` names.
     remembered : Remembered
         State of the last time.
     settings : Path
         Where to remember this time's state.
+    read : callable
+        Reads the drawings anew, given the layer of another dermatome map.
     """
 
     def __init__(
@@ -55,6 +67,7 @@ class MainWindow(QMainWindow):
         remembered: Remembered,
         settings: Path,
         parent: QWidget | None = None,
+        read: Callable[[str], Diagram] = shipped_drawings,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("legmap")
@@ -62,6 +75,8 @@ class MainWindow(QMainWindow):
         self._atlas = atlas
         self._diagram = diagram
         self._settings = settings
+        self._read = read
+        self._map = chosen_map(atlas, remembered.showing.map_id)
         self.selection = Selection(atlas, self)
         self.display = Display(remembered.showing, self)
         apply_appearance(remembered.showing.appearance)
@@ -70,7 +85,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(atlas, index_of(atlas), self)
         self.panel = Panel(self)
         self.outlet = Outlet(atlas, diagram, self.selection, self.display, self)
-        self.actions_ = make_actions(self)
+        self.actions_ = make_actions(self, atlas.dermatome_maps)
         self._bar = Bar(self.actions_, self)
         self._tabs = PageTabs(self)
         self._where = QLabel(self)
@@ -150,6 +165,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._choose_layers)
         for group in (acts.muscles, acts.skin):
             group.triggered.connect(self._choose_layers)
+        acts.maps.triggered.connect(self._choose_map)
         acts.sides.triggered.connect(self._choose_side)
         acts.pages.triggered.connect(self._choose_page)
         acts.plexus_beside.triggered.connect(self.display.set_plexus_beside)
@@ -168,17 +184,40 @@ class MainWindow(QMainWindow):
         highlights = highlights_of(self._atlas, deficit)
         self.display.show_what_is_lit(highlights)
         self.canvas.show_highlights(highlights)
-        self.panel.show_report(build_report(self._atlas, deficit) if deficit.lesion else None)
+        self._show_report(deficit)
         self.finder.show_current(deficit.lesion)
         self._tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
         self._tell_history()
         self._tell_title()
         self._tell_where()
 
+    def _show_report(self, deficit: Deficit) -> None:
+        map_id = self.display.showing.map_id
+        self.panel.show_report(build_report(self._atlas, deficit, map_id) if deficit.lesion else None)
+
     def _show_showing(self, showing: Showing) -> None:
-        self.canvas.show_look(self._look(showing))
+        wanted = chosen_map(self._atlas, showing.map_id)
+        if wanted is not None and wanted != self._map:
+            self._follow(wanted, showing)
+        else:
+            self.canvas.show_look(self._look(showing))
         self._tell_showing(showing)
         self._tell_where()
+
+    def _follow(self, wanted: DermatomeMap, showing: Showing) -> None:
+        """Draw the dermatomes after another map, or stay with the present one where that cannot be read."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            diagram = self._read(layer_of_map(wanted))
+        except LegmapError:
+            self.display.set_map(self._map.id if self._map else "")
+            raise
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._map, self._diagram = wanted, diagram
+        self.canvas.show_diagram(diagram, self._look(showing))
+        self.outlet.use(diagram)
+        self._show_report(self.selection.deficit)
 
     def _tell_showing(self, showing: Showing) -> None:
         """Tick and mark in every control what is shown and where something is lit."""
@@ -245,6 +284,9 @@ class MainWindow(QMainWindow):
             acts.bones.isChecked(),
             acts.labels.isChecked(),
         )
+
+    def _choose_map(self, action: QAction) -> None:
+        self.display.set_map(action.data())
 
     def _choose_side(self, action: QAction) -> None:
         self.display.set_side(action.data())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from legmap.anatomy.maps import chosen_map
 from legmap.anatomy.model import (
     Atlas,
     CutaneousField,
     Dermatome,
+    DermatomeMap,
     Group,
     Movement,
     Muscle,
@@ -19,6 +21,7 @@ from legmap.anatomy.model import (
 )
 from legmap.lesion.reach import upstream
 from legmap.messages import say
+from legmap.report.cite import cited
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
 
 
@@ -46,7 +49,9 @@ def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
             return (structure_id,)
 
 
-def about_sections(atlas: Atlas, structure_id: str) -> Iterator[Section]:
+def about_sections(
+    atlas: Atlas, structure_id: str, dermatome_map: DermatomeMap | None = None
+) -> Iterator[Section]:
     """What kind of thing a structure is: supply, actions, arc, members, whose skin.
 
     Parameters
@@ -55,6 +60,8 @@ def about_sections(atlas: Atlas, structure_id: str) -> Iterator[Section]:
         The anatomy.
     structure_id : str
         Any structure.
+    dermatome_map : DermatomeMap, optional
+        The map that the drawings follow, which a dermatome names.
     """
     record = atlas.structures[structure_id]
     match record:
@@ -73,7 +80,7 @@ def about_sections(atlas: Atlas, structure_id: str) -> Iterator[Section]:
         case Root():
             yield _of("supply", _root_supply(atlas, record))
         case Dermatome() | CutaneousField():
-            yield _of("whose", _whose(atlas, record))
+            yield _of("whose", _whose(atlas, record, dermatome_map))
         case Movement():
             yield _of("movers", _movers(atlas, record))
         case Reflex():
@@ -104,6 +111,23 @@ def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
         roots = _short_roots(muscle.main_roots)
         lines.append(line(strong(say("neighbours.roots", roots=roots)), ": ", links(atlas, same)))
     return _of("neighbours", iter(lines)) if lines else None
+
+
+def map_section(atlas: Atlas, dermatome_map: DermatomeMap) -> Section:
+    """What a dermatome map is, who draws it so, and whether the areas in words follow it.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    dermatome_map : DermatomeMap
+        The map that the drawings follow.
+    """
+    told = [line(dermatome_map.text, quiet(cited(atlas, dermatome_map.sources, dermatome_map.basis)))]
+    default = chosen_map(atlas)
+    if default is not None and default.id != dermatome_map.id:
+        told.append(line(quiet(say("map.areas", name=default.name))))
+    return _of("map", iter(told))
 
 
 def _of(key: str, lines: Iterator[Line]) -> Section:
@@ -186,11 +210,13 @@ def _root_supply(atlas: Atlas, root: Root) -> Iterator[Line]:
     yield from _consensus(root)
 
 
-def _whose(atlas: Atlas, record: Dermatome | CutaneousField) -> Iterator[Line]:
+def _whose(
+    atlas: Atlas, record: Dermatome | CutaneousField, dermatome_map: DermatomeMap | None
+) -> Iterator[Line]:
     if isinstance(record, Dermatome):
         yield line(strong(say("whose.root")), ": ", link(atlas, record.root))
-        if atlas.dermatome_map:
-            yield line(quiet(f"{say('whose.map')}: {atlas.dermatome_map}"))
+        if dermatome_map is not None:
+            yield line(quiet(f"{say('whose.map')}: {dermatome_map.name}"))
     else:
         yield line(strong(say("whose.nerve")), ": ", link(atlas, record.nerve))
         yield line(strong(say("supply.roots")), ": ", links(atlas, atlas.get(record.nerve, Nerve).roots))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from legmap.anatomy.model import Atlas, Claim, Muscle, Note, Structure
+from legmap.anatomy.maps import chosen_map
+from legmap.anatomy.model import Atlas, Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
 from legmap.anatomy.validate import TOPICS
 from legmap.lesion.model import Deficit
 from legmap.messages import say
-from legmap.report.about import about_sections, neighbour_section, path_to
+from legmap.report.about import about_sections, map_section, neighbour_section, path_to
+from legmap.report.cite import cited
 from legmap.report.findings import finding_sections
 from legmap.report.model import Line, Report, Section, Span, line, link, quiet, strong
 
 ABOUT_FIRST = ("muscle", "group", "movement", "reflex", "sign", "dermatome", "field")
 
 
-def build_report(atlas: Atlas, deficit: Deficit) -> Report:
+def build_report(atlas: Atlas, deficit: Deficit, map_id: str = "") -> Report:
     """Everything the panel and the command line say about a selection.
 
     A muscle, movement, reflex or patch of skin is told first for what it is; a nerve or root first for what
@@ -27,16 +29,19 @@ def build_report(atlas: Atlas, deficit: Deficit) -> Report:
         The anatomy.
     deficit : Deficit
         Of the selection; names it in `lesion`.
+    map_id : str
+        The dermatome map that the drawings follow; the default without.
     """
+    followed = chosen_map(atlas, map_id)
     records = [atlas.structures[i] for i in deficit.lesion]
-    about = [s for record in records for s in about_sections(atlas, record.id)]
+    about = [s for record in records for s in about_sections(atlas, record.id, followed)]
     findings = list(finding_sections(atlas, deficit))
     if all(r.kind in ("dermatome", "field") for r in records):  # what skin does not do need not be told
         findings = [f for f in findings if f.key == "skin"]
     neighbours = [n for r in records if isinstance(r, Muscle) and (n := neighbour_section(atlas, r))]
     about_leads = bool(records) and all(r.kind in ABOUT_FIRST for r in records)
     sections = [*about, *findings, *neighbours] if about_leads else [*findings, *about]
-    sections += _written(atlas, records)
+    sections += _written(atlas, records, followed)
     path: tuple[Span, ...] = ()
     if len(records) == 1:
         path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
@@ -48,8 +53,13 @@ def build_report(atlas: Atlas, deficit: Deficit) -> Report:
     )
 
 
-def sources_of(atlas: Atlas, records: Iterable[Structure]) -> tuple[str, ...]:
-    """Keys of every source that the records, their notes and their disagreements cite, in order."""
+def sources_of(
+    atlas: Atlas, records: Iterable[Structure], dermatome_map: DermatomeMap | None = None
+) -> tuple[str, ...]:
+    """Keys of every source that the records, their notes and their disagreements cite, in order.
+
+    The sources of the dermatome map, where one is given, stand behind those of a dermatome.
+    """
     keys: dict[str, None] = {}
     for record in records:
         keys.update(dict.fromkeys(record.sources))
@@ -59,6 +69,8 @@ def sources_of(atlas: Atlas, records: Iterable[Structure]) -> tuple[str, ...]:
             keys.update(dict.fromkeys((*note.sources, *note.standard_sources)))
         for disagreement in atlas.disagreements.get(record.id, ()):
             keys.update(dict.fromkeys(k for claim in disagreement.claims for k in claim.sources))
+        if isinstance(record, Dermatome) and dermatome_map is not None:
+            keys.update(dict.fromkeys(dermatome_map.sources))
     return tuple(keys)
 
 
@@ -90,7 +102,9 @@ def _merged(sections: list[Section]) -> Iterator[Section]:
     yield from by_key.values()
 
 
-def _written(atlas: Atlas, records: list[Structure]) -> Iterator[Section]:
+def _written(atlas: Atlas, records: list[Structure], followed: DermatomeMap | None) -> Iterator[Section]:
+    if followed is not None and any(isinstance(r, Dermatome) for r in records):
+        yield map_section(atlas, followed)
     notes = [n for r in records for n in atlas.notes.get(r.id, ())]
     plain = [n for n in notes if n.topic != "variants"]
     variants = [n for n in notes if n.topic == "variants"]
@@ -102,7 +116,7 @@ def _written(atlas: Atlas, records: list[Structure]) -> Iterator[Section]:
     if differing:
         lines = [told for d in differing for told in _difference(atlas, d.item, d.claims, d.adopted)]
         yield Section("differ", say("section.differ"), tuple(lines))
-    keys = sources_of(atlas, records)
+    keys = sources_of(atlas, records, followed)
     if keys:
         cited = (line(atlas.sources[k].citation, quiet(f" · {atlas.sources[k].kind}")) for k in keys)
         yield Section("sources", say("section.sources"), tuple(cited))
@@ -118,27 +132,15 @@ def _note_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
 
 def _bare_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
     for note in notes:
-        yield line(note.text, quiet(_cited(atlas, note.sources, note.basis)), indent=1)
+        yield line(note.text, quiet(cited(atlas, note.sources, note.basis)), indent=1)
         if note.flagged:
             yield line(Span(f"⚑ {say('note.unusual')}", style="flag"), indent=2)
-            standard = quiet(_cited(atlas, note.standard_sources, ""))
+            standard = quiet(cited(atlas, note.standard_sources, ""))
             yield line(strong(say("note.standard")), f": {note.standard}", standard, indent=2)
-
-
-def _cited(atlas: Atlas, keys: tuple[str, ...], basis: str) -> str:
-    if keys:
-        authors = "; ".join(dict.fromkeys(_author_year(atlas, key) for key in keys))
-        return f" [{authors}]"
-    return f" [{say('basis.consensus')}]" if basis == "consensus" else ""
-
-
-def _author_year(atlas: Atlas, key: str) -> str:
-    source = atlas.sources[key]
-    return f"{source.author} {source.year}".strip()
 
 
 def _difference(atlas: Atlas, item: str, claims: tuple[Claim, ...], adopted: str) -> Iterator[Line]:
     yield line(strong(_capital(item)))
     for claim in claims:
-        yield line(claim.text, quiet(_cited(atlas, claim.sources, "")), indent=1)
+        yield line(claim.text, quiet(cited(atlas, claim.sources, "")), indent=1)
     yield line(strong(say("differ.adopted")), f": {adopted}", indent=1)

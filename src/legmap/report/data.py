@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
+from legmap.anatomy.maps import chosen_map
 from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Muscle, Nerve, Note, Structure
 from legmap.lesion.model import Deficit
 from legmap.messages import say
@@ -77,7 +78,7 @@ def deficit_data(atlas: Atlas, deficit: Deficit) -> dict[str, Any]:
         "notes": list(_notes(atlas, records)),
         "sources": [
             {"key": k, "citation": atlas.sources[k].citation, "kind": atlas.sources[k].kind}
-            for k in sources_of(atlas, records)
+            for k in sources_of(atlas, records, chosen_map(atlas))
         ],
     }
 

@@ -1,0 +1,29 @@
+"""Who said so, in brackets behind a statement."""
+
+from __future__ import annotations
+
+from legmap.anatomy.model import Atlas
+from legmap.messages import say
+
+
+def cited(atlas: Atlas, keys: tuple[str, ...], basis: str) -> str:
+    """Authors and years of sources, or that the statement is standard teaching; empty without either.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    keys : tuple of str
+        Keys of sources.
+    basis : str
+        What the statement rests on where it names no source.
+    """
+    if keys:
+        authors = "; ".join(dict.fromkeys(_author_year(atlas, key) for key in keys))
+        return f" [{authors}]"
+    return f" [{say('basis.consensus')}]" if basis == "consensus" else ""
+
+
+def _author_year(atlas: Atlas, key: str) -> str:
+    source = atlas.sources[key]
+    return f"{source.author} {source.year}".strip()
