@@ -19,24 +19,24 @@ from legmap.errors import LegmapError
 from legmap.gui.actions import fill_menus, make_actions
 from legmap.gui.bar import Bar
 from legmap.gui.canvas import STEP, Canvas
+from legmap.gui.choices import Choices
 from legmap.gui.dialogs import show_about, show_help
 from legmap.gui.display import Display, Showing
 from legmap.gui.finder import Finder
 from legmap.gui.outlet import Outlet
-from legmap.gui.pages import PageTabs, pages_showing
+from legmap.gui.pages import PageTabs
 from legmap.gui.panel import Panel
 from legmap.gui.scene import Look, Scene
 from legmap.gui.selection import Selection
 from legmap.gui.settings import Remembered, save
 from legmap.gui.theme import apply_appearance, theme_of
+from legmap.gui.whereabouts import whereabouts
 from legmap.lesion.highlight import highlights_of
 from legmap.lesion.model import Deficit
-from legmap.messages import say
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
 from legmap.resources import assets_dir
 
-NAMED_AT_MOST = 4
 MENU_WIDTH = 460
 
 
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.panel = Panel(self)
         self.outlet = Outlet(atlas, diagram, self.selection, self.display, self)
         self.actions_ = make_actions(self, atlas.dermatome_maps)
+        self._choices = Choices(self.actions_, self.display, self)
         self._bar = Bar(self.actions_, self)
         self._tabs = PageTabs(self)
         self._where = QLabel(self)
@@ -162,15 +163,15 @@ class MainWindow(QMainWindow):
         ):
             action.triggered.connect(slot)
         for action in (acts.nerves, acts.bones, acts.labels):
-            action.triggered.connect(self._choose_layers)
+            action.triggered.connect(self._choices.layers)
         for group in (acts.muscles, acts.skin):
-            group.triggered.connect(self._choose_layers)
-        acts.maps.triggered.connect(self._choose_map)
-        acts.sides.triggered.connect(self._choose_side)
-        acts.pages.triggered.connect(self._choose_page)
+            group.triggered.connect(self._choices.layers)
+        acts.maps.triggered.connect(self._choices.dermatome_map)
+        acts.sides.triggered.connect(self._choices.side)
+        acts.pages.triggered.connect(self._choices.page)
         acts.plexus_beside.triggered.connect(self.display.set_plexus_beside)
         self._tabs.page_chosen.connect(self.display.set_page)
-        acts.appearance.triggered.connect(self._choose_appearance)
+        acts.appearance.triggered.connect(self._choices.appearance)
 
     def _look(self, showing: Showing) -> Look:
         views = [v for v in showing.views if v in self._diagram.views] or list(self._diagram.views)
@@ -241,24 +242,7 @@ class MainWindow(QMainWindow):
         self._pointed.setText(brief(self._atlas, structure_id) if structure_id in self._atlas else "")
 
     def _tell_where(self) -> None:
-        """Say where lit structures are that cannot be seen just now."""
-        outside, undrawn = self.scene.unseen(self.canvas.seen)
-        told = []
-        if outside:
-            told.append(self.tr("Out of sight (0 shows everything): {}").format(self._some_names(outside)))
-        elsewhere = tuple(i for i in undrawn if self._diagram.where(i))
-        if elsewhere:
-            pages = ", ".join(say(f"page.{p}") for p in pages_showing(self._diagram, elsewhere))
-            told.append(self.tr("On other pages ({}): {}").format(pages, self._some_names(elsewhere)))
-        nowhere = tuple(i for i in undrawn if i not in elsewhere)
-        if nowhere:
-            told.append(self.tr("In no drawing: {}").format(self._some_names(nowhere)))
-        self._where.setText("   ".join(told))
-
-    def _some_names(self, ids: tuple[str, ...]) -> str:
-        names = [self._atlas.name(i) for i in ids[:NAMED_AT_MOST]]
-        more = len(ids) - NAMED_AT_MOST
-        return ", ".join(names) + (self.tr(" and {} more").format(more) if more > 0 else "")
+        self._where.setText(whereabouts(self._atlas, self.scene, self.canvas.seen))
 
     def _offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
         menu = QMenu(self)
@@ -273,30 +257,6 @@ class MainWindow(QMainWindow):
 
     def _choose_offered(self, action: QAction) -> None:
         self.selection.select(action.data())
-
-    def _choose_layers(self) -> None:
-        acts = self.actions_
-        muscles, skin = acts.muscles.checkedAction(), acts.skin.checkedAction()
-        self.display.choose_layers(
-            muscles.data(),
-            skin.data(),
-            acts.nerves.isChecked(),
-            acts.bones.isChecked(),
-            acts.labels.isChecked(),
-        )
-
-    def _choose_map(self, action: QAction) -> None:
-        self.display.set_map(action.data())
-
-    def _choose_side(self, action: QAction) -> None:
-        self.display.set_side(action.data())
-
-    def _choose_page(self, action: QAction) -> None:
-        self.display.set_page(action.data())
-
-    def _choose_appearance(self, action: QAction) -> None:
-        apply_appearance(action.data())
-        self.display.set_appearance(action.data())
 
     def _find(self) -> None:
         finder = self.findChild(QDockWidget, "finder")
