@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Atlas
 
 ROOTS = "".join(
     f'[[root]]\nid = "root.{r}"\nname = "{r} root"\nshort = "{r}"\nbasis = "consensus"\n\n'

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from legmap.anatomy.atlas import atlas_of
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
-from legmap.anatomy.model import DermatomeMap, atlas_of
+from legmap.anatomy.model import DermatomeMap
 from legmap.errors import UsageError
 
 BANDS = DermatomeMap("map.bands", "bands", "Bands.", "dermatomes", basis="consensus")

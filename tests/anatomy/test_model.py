@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.model import Landmark, Movement, Muscle, Nerve, Root, Source, atlas_of
+from legmap.anatomy.atlas import atlas_of
+from legmap.anatomy.model import Landmark, Movement, Muscle, Nerve, Root, Source
 from tests.small_atlas import small_atlas
 
 

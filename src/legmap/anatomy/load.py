@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from legmap.anatomy.model import Atlas, atlas_of
+from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.read import read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError

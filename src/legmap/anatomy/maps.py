@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from legmap.anatomy.model import Atlas, DermatomeMap
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import DermatomeMap
 from legmap.errors import UsageError
 from legmap.messages import say
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from legmap.anatomy.model import Atlas, Landmark, Structure
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Landmark, Structure
 from legmap.errors import UnknownStructureError
 
 TermKind = Literal["name", "short", "synonym", "latin", "everyday", "id"]

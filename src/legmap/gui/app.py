@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from legmap import __version__
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
-from legmap.anatomy.model import Atlas
 from legmap.anatomy.search import index_of, resolve
 from legmap.errors import LegmapError
 from legmap.gui.failure import catch_failures

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from legmap import __version__
-from legmap.anatomy.model import Atlas
+from legmap.anatomy.atlas import Atlas
 from legmap.messages import say
 
 

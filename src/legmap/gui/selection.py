@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from legmap.anatomy.model import Atlas
+from legmap.anatomy.atlas import Atlas
 from legmap.lesion.deficit import deficit_of, single_lesions
 from legmap.lesion.model import Deficit
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import (
-    Atlas,
     CutaneousField,
     Dermatome,
     Group,

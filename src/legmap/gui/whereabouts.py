@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF
 
-from legmap.anatomy.model import Atlas
+from legmap.anatomy.atlas import Atlas
 from legmap.gui.pages import pages_showing
 from legmap.gui.scene import Scene
 from legmap.messages import say

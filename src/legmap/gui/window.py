@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
-from legmap.anatomy.model import Atlas, DermatomeMap
+from legmap.anatomy.model import DermatomeMap
 from legmap.anatomy.search import index_of
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import (
-    Atlas,
     Condition,
     CutaneousField,
     Dermatome,

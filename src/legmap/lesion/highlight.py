@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legmap.anatomy.model import (
-    Atlas,
-    CutaneousField,
-    Dermatome,
-    Group,
-    Movement,
-    Muscle,
-    Nerve,
-    Reflex,
-    Sign,
-)
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Movement, Muscle, Nerve, Reflex, Sign
 from legmap.lesion.model import Deficit, Loss
 from legmap.lesion.reach import upstream
 from legmap.roles import Role

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from legmap.anatomy.model import Atlas, Group, Muscle, Nerve, Root
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Group, Muscle, Nerve, Root
 from legmap.lesion.model import Loss, Reach
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex, Root
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex, Root
 from legmap.lesion.model import Change, Deficit, Loss, Severity, Spared
 from legmap.lesion.reach import upstream
 

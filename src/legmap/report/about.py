@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map
 from legmap.anatomy.model import (
-    Atlas,
     CutaneousField,
     Dermatome,
     DermatomeMap,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Muscle, Nerve, Root
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Root
 from legmap.messages import say
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import Atlas, Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
+from legmap.anatomy.model import Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
 from legmap.anatomy.validate import TOPICS
 from legmap.lesion.model import Deficit
 from legmap.messages import say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legmap.anatomy.model import Atlas
+from legmap.anatomy.atlas import Atlas
 from legmap.messages import say
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Muscle, Nerve, Note, Structure
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Note, Structure
 from legmap.lesion.model import Deficit
 from legmap.messages import say
 from legmap.report.about import path_to

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from legmap.anatomy.model import Atlas, CutaneousField, Dermatome, Movement, Reflex
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Reflex
 from legmap.lesion.model import Deficit, MovementLoss, MuscleLoss, SkinLoss
 from legmap.messages import say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from legmap.anatomy.model import Atlas
+from legmap.anatomy.atlas import Atlas
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from legmap.anatomy.model import Atlas, CutaneousField, Dermatome
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.lesion.model import Deficit, Loss, Severity
 from legmap.messages import say
 from legmap.report.about import path_to

@@ -1,0 +1,138 @@
+"""The atlas: every record by id, with the relations that records store only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from legmap.anatomy.model import (
+    CutaneousField,
+    Dermatome,
+    DermatomeMap,
+    Disagreement,
+    Muscle,
+    Nerve,
+    Note,
+    Source,
+    Structure,
+)
+
+S = TypeVar("S", bound="Structure")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that is known, by id, in the order of the data files; build it with `atlas_of`.
+
+    Attributes
+    ----------
+    structures, sources : mapping
+        Records by id, sources by key.
+    notes, disagreements : mapping
+        What is said about a structure, by its id.
+    branches : mapping
+        Nerve (or root) to the nerves whose parent it is.
+    shares : mapping
+        Nerve (or root) to the nerves it contributes to without being their parent.
+    motor, skin : mapping
+        Nerve to the muscles and to the cutaneous fields that it supplies directly.
+    dermatomes : mapping
+        Root to its dermatome.
+    dermatome_maps : tuple of DermatomeMap
+        Maps that drawings may follow; the first is the default, and the areas in words follow it.
+    """
+
+    structures: Mapping[str, Structure]
+    sources: Mapping[str, Source]
+    notes: Mapping[str, tuple[Note, ...]]
+    disagreements: Mapping[str, tuple[Disagreement, ...]]
+    branches: Mapping[str, tuple[str, ...]]
+    shares: Mapping[str, tuple[str, ...]]
+    motor: Mapping[str, tuple[str, ...]]
+    skin: Mapping[str, tuple[str, ...]]
+    dermatomes: Mapping[str, str]
+    dermatome_maps: tuple[DermatomeMap, ...] = ()
+
+    def __contains__(self, structure_id: object) -> bool:
+        return structure_id in self.structures
+
+    def name(self, structure_id: str) -> str:
+        """English name of a structure."""
+        return self.structures[structure_id].name
+
+    def every(self, kind: type[S]) -> Iterator[S]:
+        """All records of one class, in order."""
+        return (s for s in self.structures.values() if isinstance(s, kind))
+
+    def get(self, structure_id: str, kind: type[S]) -> S:
+        """The record of that id, which must be of that class.
+
+        Raises
+        ------
+        KeyError
+            If the id is unknown or names something else.
+        """
+        record = self.structures[structure_id]
+        if not isinstance(record, kind):
+            raise KeyError(structure_id)
+        return record
+
+
+def atlas_of(
+    records: Iterable[Structure],
+    sources: Iterable[Source] = (),
+    notes: Iterable[Note] = (),
+    disagreements: Iterable[Disagreement] = (),
+    dermatome_maps: Iterable[DermatomeMap] = (),
+) -> Atlas:
+    """Put records together and derive the relations that records store only once."""
+    structures = {r.id: r for r in records}
+    branches: dict[str, list[str]] = {}
+    shares: dict[str, list[str]] = {}
+    motor: dict[str, list[str]] = {}
+    skin: dict[str, list[str]] = {}
+    dermatomes: dict[str, str] = {}
+    for record in structures.values():
+        match record:
+            case Nerve():
+                branches.setdefault(record.parent, []).append(record.id)
+                for contributor in record.contributors:
+                    shares.setdefault(contributor, []).append(record.id)
+            case Muscle():
+                for nerve in record.nerves:
+                    motor.setdefault(nerve, []).append(record.id)
+            case CutaneousField():
+                skin.setdefault(record.nerve, []).append(record.id)
+            case Dermatome():
+                dermatomes[record.root] = record.id
+    noted: dict[str, list[Note]] = {}
+    for note in notes:
+        noted.setdefault(note.about, []).append(note)
+    differing: dict[str, list[Disagreement]] = {}
+    for disagreement in disagreements:
+        for about in disagreement.about:
+            differing.setdefault(about, []).append(disagreement)
+    return Atlas(
+        structures=structures,
+        sources={s.key: s for s in sources},
+        notes=_tupled(noted),
+        disagreements=_tupled(differing),
+        branches={k: _in_order(structures.get(k), v) for k, v in branches.items()},
+        shares=_tupled(shares),
+        motor={k: _in_order(structures.get(k), v) for k, v in motor.items()},
+        skin=_tupled(skin),
+        dermatomes=dermatomes,
+        dermatome_maps=tuple(dermatome_maps),
+    )
+
+
+def _tupled(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def _in_order(owner: Structure | None, ids: list[str]) -> tuple[str, ...]:
+    """Branches or muscles in the order in which their nerve gives them off."""
+    order = owner.gives_off if isinstance(owner, Nerve) else ()
+    return tuple(sorted(ids, key=lambda i: order.index(i) if i in order else len(order)))
