@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format check clean libraries libraries-display
+.PHONY: help run test lint format check sheet clean libraries libraries-display
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
@@ -30,6 +30,9 @@ format: $(STAMP) ## mend format and what style can be mended by itself
 
 check: $(STAMP) libraries ## hold atlas and drawings against each other
 	@$(BIN)/python -m legmap check
+
+sheet: $(STAMP) libraries ## paint every view and layer on docs/contact-sheet.png, to look at
+	@$(BIN)/python tools/contact_sheet.py docs/contact-sheet.png
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -1,20 +1,61 @@
 """Copies of the shipped drawings and data, and the ways in which tests spoil them."""
 
+import copy
 import re
 import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from legmap import check
+from legmap.checks import agreement, skin
 from legmap.resources import assets_dir, data_dir
 
 SVG = "http://www.w3.org/2000/svg"
 ET.register_namespace("", SVG)
-ET.register_namespace("inkscape", "http://www.inkscape.org/namespaces/inkscape")
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+ET.register_namespace("inkscape", INKSCAPE)
 
 Spoil = Callable[[Path], None]
 """Takes a folder that holds `svg` and `data`, and spoils one of them."""
+
+
+_MEMORY: dict[tuple[Any, ...], Any] = {}
+_KEPT: list[Any] = []
+
+
+def remember_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let checks look only once at drawings that no test has spoiled: most of a copy is as shipped."""
+    read, seen, disputes = check._read, agreement._seen, agreement._disputes
+
+    def once(key: tuple[Any, ...], make: Callable[[], Any], *arguments: Any) -> Any:
+        if key not in _MEMORY:
+            _MEMORY[key] = make()
+            _KEPT.extend(arguments)  # so that no other object gets their id
+        return _MEMORY[key]
+
+    def read_once(path: Path, name: str) -> Any:
+        data = path.read_bytes() if path.is_file() else path
+        return once(("read", name, data), lambda: read(path, name))
+
+    def seen_once(atlas: Any, drawing: Any, layer: str) -> Any:
+        overlays = frozenset(i for i in drawing.regions if skin.is_overlay(atlas, i))
+        return once(("seen", id(drawing), layer, overlays), lambda: seen(atlas, drawing, layer), drawing)
+
+    def disputes_once(one: Any, other: Any) -> Any:
+        return once(("disputes", id(one), id(other)), lambda: disputes(one, other), one, other)
+
+    def rule_once(rule: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda drawing: once((rule, id(drawing)), lambda: list(rule(drawing)), drawing)
+
+    monkeypatch.setattr(check, "_read", read_once)
+    monkeypatch.setattr(check, "_RULES", tuple(map(rule_once, check._RULES)))
+    monkeypatch.setattr(agreement, "_seen", seen_once)
+    monkeypatch.setattr(agreement, "_disputes", disputes_once)
 
 
 def copy_of_everything(folder: Path) -> Path:
@@ -134,6 +175,53 @@ def relocate(view: str, group_id: str, layer: str) -> Spoil:
             group = found(root, group_id)
             parent.remove(group)
             found(root, layer).append(group)
+
+    return spoil
+
+
+def exchange(view: str, one: str, other: str) -> Spoil:
+    """Let two structures of a view change places: what is drawn, not the ids around it."""
+
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            first, second = found(root, one), found(root, other)
+            first[:], second[:] = list(second), list(first)
+
+    return spoil
+
+
+def add_map(view: str, slug: str, lacking: str) -> Spoil:
+    """A further dermatome map, like the first but for one dermatome that it lacks."""
+
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            first = found(root, "layer.dermatomes")
+            further = copy.deepcopy(first)
+            further.set("id", f"layer.dermatomes-{slug}")
+            further.set(f"{{{INKSCAPE}}}label", slug)
+            for group in list(further):
+                if group.get("id") == lacking:
+                    further.remove(group)
+                group.set("id", f"{group.get('id')}--{slug}")
+            root.insert(list(root).index(first) + 1, further)
+        record = f'[[dermatome_map]]\nid = "map.{slug}"\nname = "other"\ntext = "other"\n'
+        path = folder / "data" / "skin.toml"
+        with path.open("a", encoding="utf-8") as data:
+            data.write(f'\n{record}layer = "dermatomes-{slug}"\nbasis = "consensus"\n')
+
+    return spoil
+
+
+def mark_layers(view: str, attribute: str, value: str | None) -> Spoil:
+    """Set an attribute of every layer group, or take it away."""
+
+    def spoil(folder: Path) -> None:
+        with drawing(folder, view) as root:
+            for layer in root.findall(f"{{{SVG}}}g"):
+                if value is None:
+                    layer.attrib.pop(attribute, None)
+                else:
+                    layer.set(attribute, value)
 
     return spoil
 

@@ -79,8 +79,8 @@ DRAWINGS: dict[str, tuple[s.Spoil, Expected]] = {
         ("anterior.svg", "nerve.deep-fibular", "muscle.calf, which is no muscle"),
     ),
     "a twig missing": (
-        s.remove_twigs("posterior", "nerve.tibial", "muscle.popliteus"),
-        ("posterior.svg", "nerve.tibial", "sends no twig to muscle.popliteus"),
+        s.remove_twigs("anterior", "nerve.femoral", "muscle.articularis-genus"),
+        ("anterior.svg", "nerve.femoral", "sends no twig to muscle.articularis-genus"),
     ),
     "a muscle missing": (
         s.remove("posterior", "muscle.gluteus-maximus"),
@@ -161,6 +161,130 @@ DRAWINGS: dict[str, tuple[s.Spoil, Expected]] = {
     "an unknown class of path": (
         s.set_attribute("posterior", "muscle.soleus", "belly", "class", "meat"),
         ("posterior.svg", "muscle.soleus", "has the class 'meat'"),
+    ),
+    "the lateral view mirrored": (
+        s.move_all("lateral", "scale(-1 1)"),
+        ("lateral.svg", "landmark.fibular-neck", "from its place"),
+    ),
+    "the medial view mirrored in place": (
+        s.move_all("medial", "matrix(-1 0 0 1 60 0)"),
+        ("medial.svg", "muscle.vastus-medialis", "must stand in front of"),
+    ),
+    "the dorsum mirrored in place": (
+        s.move_all("dorsum", "matrix(-1 0 0 1 180 0)"),
+        ("dorsum.svg", "bone.metatarsal-5", "must stand lateral to"),
+    ),
+    "the sole shifted by 20 mm": (
+        s.move_all("sole", "translate(0 20)"),
+        ("sole.svg", "landmark.medial-malleolus", "from its place"),
+    ),
+    "two muscles of the medial view swapped": (
+        s.swap("medial", "muscle.sartorius", "muscle.gracilis"),
+        ("medial.svg", "nerve.femoral", "twig to muscle.sartorius ends"),
+    ),
+    "two muscles of the sole swapped": (
+        s.swap("sole", "muscle.abductor-hallucis", "muscle.abductor-digiti-minimi"),
+        ("sole.svg", "muscle.abductor-digiti-minimi", "must stand lateral to"),
+    ),
+    "a branch on the dorsum detached": (
+        s.move("dorsum", "nerve.deep-fibular-medial-terminal-branch", "translate(8 0)"),
+        ("dorsum.svg", "nerve.deep-fibular-medial-terminal-branch", "away from nerve.deep-fibular"),
+    ),
+    "two branches that leave in the wrong order": (
+        s.exchange("posterior", "nerve.medial-sural-cutaneous", "nerve.tibial-medial-calcaneal-branches"),
+        ("posterior.svg", "nerve.tibial", "before nerve.medial-sural-cutaneous, which the atlas lists first"),
+    ),
+    "a dermatome of the sole removed": (
+        s.remove("sole", "dermatome.S1"),
+        ("sole.svg", "outline.limb", "layer.dermatomes covers only"),
+    ),
+    "a field of the medial view removed": (
+        s.remove("medial", "field.saphenous-medial-crural-branches"),
+        ("medial.svg", "outline.limb", "layer.fields covers only"),
+    ),
+    "skin on the cut face": (
+        s.copy_shape("medial", "outline.limb", "dermatome.L2", "skin", "area"),
+        ("medial.svg", "dermatome.L2", "reaches beyond the skin"),
+    ),
+    "the outline copied over a muscle": (
+        s.copy_shape("lateral", "outline.limb", "muscle.gluteus-medius", "skin", "belly"),
+        ("lateral.svg", "muscle.gluteus-medius", "of the limb; draw its own outline"),
+    ),
+    "the outline copied over a deep muscle": (
+        s.copy_shape("sole", "outline.limb", "muscle.quadratus-plantae", "skin", "belly"),
+        ("sole.svg", "muscle.quadratus-plantae", "of the limb; draw its own outline"),
+    ),
+    "a dermatome swapped in one view only": (
+        s.swap("lateral", "dermatome.L5", "dermatome.S1"),
+        ("lateral.svg", "dermatome.S1", "lies where anterior.svg shows dermatome.L5"),
+    ),
+    "a field swapped in one view only": (
+        s.swap("medial", "field.medial-sural-cutaneous", "field.saphenous-medial-crural-branches"),
+        ("medial.svg", "field.medial-sural-cutaneous", "lies where anterior.svg shows"),
+    ),
+    "a key point moved out": (
+        s.move("anterior", "landmark.isncsci-l4", "translate(-45 0)"),
+        ("anterior.svg", "dermatome.L4", "leaves out its ISNCSCI key point"),
+    ),
+    "a key point moved within its dermatome": (
+        s.move("anterior", "landmark.isncsci-l2", "translate(-12 0)"),
+        ("anterior.svg", "landmark.isncsci-l2", "from its place ("),
+    ),
+    "a key point missing": (
+        s.remove("dorsum", "landmark.isncsci-l5"),
+        ("dorsum.svg", "landmark.isncsci-l5", "is not drawn"),
+    ),
+    "two muscles that touch in life over each other": (
+        s.move("anterior", "muscle.rectus-femoris", "translate(-25 0)"),
+        ("anterior.svg", "muscle.rectus-femoris", "covers"),
+    ),
+    "a muscle painted over what covers it": (
+        s.relocate("anterior", "muscle.pectineus", "layer.superficial-muscles"),
+        ("anterior.svg", "muscle.sartorius", "is painted under muscle.pectineus"),
+    ),
+    "a bone outside the skin": (
+        s.move("medial", "bone.patella", "translate(-20 0)"),
+        ("medial.svg", "bone.patella", "leaves the skin"),
+    ),
+    "a nerve outside the skin": (
+        s.move("sole", "nerve.medial-plantar", "translate(45 0)"),
+        ("sole.svg", "nerve.medial-plantar", "leaves the skin"),
+    ),
+    "the tibial nerve before the malleolus": (
+        s.move("medial", "nerve.tibial", "translate(-45 0)"),
+        ("medial.svg", "nerve.tibial", "behind landmark.medial-malleolus"),
+    ),
+    "the deep fibular nerve in the second web": (
+        s.move("dorsum", "nerve.deep-fibular-medial-terminal-branch", "translate(18 0)"),
+        ("dorsum.svg", "nerve.deep-fibular-medial-terminal-branch", "must end between bone.phalanges-1"),
+    ),
+    "a muscle of the sole missing": (
+        s.remove("sole", "muscle.quadratus-plantae"),
+        ("sole.svg", "muscle.quadratus-plantae", "is not drawn"),
+    ),
+    "a nerve of the lateral view missing": (
+        s.remove("lateral", "nerve.common-fibular"),
+        ("lateral.svg", "nerve.common-fibular", "is not drawn"),
+    ),
+    "a muscle outside the lateral skin": (
+        s.move("lateral", "muscle.soleus", "translate(-25 0)"),
+        ("lateral.svg", "muscle.soleus", "lies outside the skin"),
+    ),
+    "layers that Inkscape takes for groups": (
+        s.mark_layers("sole", f"{{{s.INKSCAPE}}}groupmode", None),
+        ("sole.svg", "layer.bones", "is no layer to Inkscape"),
+    ),
+    "layers without a name": (
+        s.mark_layers("plexus", f"{{{s.INKSCAPE}}}label", None),
+        ("plexus.svg", "layer.nerves", "has no name in Inkscape"),
+    ),
+    "layers of one name": (
+        s.mark_layers("saddle", f"{{{s.INKSCAPE}}}label", "Skin"),
+        ("saddle.svg", "layer.fields", "is called 'Skin' in Inkscape like"),
+    ),
+    "a gap in a further dermatome map": (
+        s.add_map("dorsum", "other", "dermatome.L5"),
+        ("dorsum.svg", "outline.limb", "layer.dermatomes-other covers only"),
     ),
     "corrupt XML": (
         s.text("svg/plexus.svg", lambda old: old[:2000]),

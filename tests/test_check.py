@@ -10,6 +10,11 @@ from tests import spoiling as s
 from tests.spoils import DATA, DRAWINGS
 
 
+@pytest.fixture(autouse=True)
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    s.remember_drawings(monkeypatch)
+
+
 @pytest.fixture(scope="module")
 def shipped() -> Verdict:
     return check(assets_dir(), data_dir())
@@ -17,7 +22,7 @@ def shipped() -> Verdict:
 
 def test_the_shipped_atlas_and_drawings_have_no_problem(shipped: Verdict) -> None:
     assert not shipped.problems, "\n".join(shipped.problems)
-    assert shipped.drawings >= 4
+    assert shipped.drawings >= 8
     assert shipped.structures > 200
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Atlas
-from legmap.checks import drawn, nerves, place, skin
+from legmap.checks import agreement, branching, cover, drawn, guards, layers, maps, nerves, place, skin
 from legmap.checks.expected import required_views
 from legmap.checks.findings import LIMB_VIEWS, Drawing
 from legmap.diagram.svg import view_names
@@ -17,6 +17,20 @@ from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
 from legmap.resources import assets_dir, data_dir
+
+_RULES = (
+    place.astray,
+    place.frame,
+    place.order,
+    place.outside_skin,
+    guards.guards,
+    cover.crowding,
+    cover.sprawl,
+    cover.beyond,
+    skin.key_points,
+    skin.stray_zones,
+)
+"""What is asked of one drawing whatever the atlas says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,7 @@ def check(assets: Path, data: Path) -> Verdict:
     problems += _alone(drawings)
     if atlas is not None:
         problems += _together(atlas, drawings, unreadable)
+        problems += maps.further_maps(atlas, assets, drawings)
     unique = tuple(dict.fromkeys(" ".join(problem.split()) for problem in problems))
     return Verdict(unique, len(atlas.structures) if atlas else 0, len(drawings))
 
@@ -95,22 +110,26 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
     for name in names:
         path = assets / f"{name}.svg"
         try:
-            view, found = walk(read_tree(path), path.name, name)
+            drawings[name], found = _read(path, name)
         except DrawingError as error:
             problems.append(str(error))
             unreadable.add(name)
             continue
-        problems += [problem.text for problem in found]
-        drawings[name] = Drawing(view)
+        problems += found
     return drawings, frozenset(unreadable)
+
+
+def _read(path: Path, name: str) -> tuple[Drawing, list[str]]:
+    """A drawing, and what is wrong with its file."""
+    root = read_tree(path)
+    view, found = walk(root, path.name, name)
+    return Drawing(view), [*(p.text for p in found), *map(str, layers.unnamed(root, path.name))]
 
 
 def _alone(drawings: Mapping[str, Drawing]) -> Iterator[str]:
     """What is wrong with drawings whatever the atlas says."""
     for drawing in drawings.values():
-        for rule in (place.astray, place.frame, place.order, place.guards, place.outside_skin):
-            yield from map(str, rule(drawing))
-        for rule in (skin.key_points, skin.stray_zones):
+        for rule in _RULES:
             yield from map(str, rule(drawing))
 
 
@@ -120,9 +139,11 @@ def _together(atlas: Atlas, drawings: Mapping[str, Drawing], unreadable: Set[str
     for drawing in drawings.values():
         yield from map(str, drawn.unknown_ids(atlas, drawing))
         yield from map(str, nerves.attachments(atlas, drawing))
+        yield from map(str, branching.disorder(atlas, drawing))
         yield from map(str, nerves.twigs(atlas, drawing))
         yield from map(str, nerves.unreached_fields(atlas, drawing) if drawing.name in LIMB_VIEWS else ())
         yield from map(str, skin.tiling(atlas, drawing))
+    yield from map(str, agreement.disagreements(atlas, drawings))
     limbs = [drawings[name] for name in LIMB_VIEWS if name in drawings]
     if len(limbs) == len(LIMB_VIEWS):
         yield from map(str, nerves.untwigged(atlas, limbs))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import Muscle
-from legmap.checks.expected import places, required_views
+from legmap.checks.expected import order, overlaps, places, required_views
 
 
 def ids_in(value: object) -> Iterator[str]:
@@ -22,7 +22,7 @@ def ids_in(value: object) -> Iterator[str]:
 def test_places_name_only_what_the_atlas_knows() -> None:
     atlas = load_atlas()
     named = set(ids_in(dict(places())))
-    assert len(named) > 100
+    assert len(named) > 30
     assert {i for i in named if i not in atlas} == set()
 
 
@@ -45,3 +45,25 @@ def test_every_muscle_of_the_limb_has_a_view_that_must_show_it() -> None:
     shown = {f"muscle.{slug}" for kinds in views for slug in kinds.get("muscle", ())}
     limb = {m.id for m in load_atlas().every(Muscle) if m.in_limb}
     assert limb - shown <= {"muscle.adductor-minimus"}
+
+
+def test_overlaps_and_rows_name_only_what_the_atlas_knows() -> None:
+    atlas = load_atlas()
+    named = {i for upper, covered in overlaps().items() for i in (upper, *covered)}
+    named |= set(ids_in(dict(order()["rows"])))
+    assert len(named) > 150
+    assert {i for i in named if i not in atlas} == set()
+
+
+def test_every_row_has_a_direction() -> None:
+    table = order()
+    for relation, views in table["rows"].items():
+        assert set(views) <= set(table["axis"][relation])
+
+
+def test_a_key_point_stands_in_every_view_that_isncsci_names_for_it() -> None:
+    views = required_views()["view"]
+    shown = {(slug, view) for view, kinds in views.items() for slug in kinds.get("landmark", ())}
+    assert {slug for slug, _ in shown if slug.startswith("isncsci-")} == {
+        f"isncsci-{root}" for root in ("l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4")
+    }

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from legmap.anatomy.model import Atlas, CutaneousField, Muscle, Nerve, Root, atlas_of
+from legmap.anatomy.atlas import Atlas, atlas_of
+from legmap.anatomy.model import CutaneousField, Muscle, Nerve, Root
 from legmap.checks.findings import Drawing
 from legmap.checks.nerves import attachments, twigs, unreached_fields, untwigged
 from legmap.diagram.model import Region, Shape, View

@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
 
+from legmap.diagram.model import MUSCLE_LAYERS
 from legmap.errors import LegmapError
 from legmap.gui.pages import pages_showing
 from legmap.gui.settings import load
@@ -213,3 +214,16 @@ def test_every_command_has_a_text_and_no_shortcut_is_taken_twice(window):
 def test_structures_elsewhere_are_looked_for_on_as_few_pages_as_show_them(diagram):
     assert pages_showing(diagram, ["muscle.soleus", "root.L5"]) == ("front-back", "plexus")
     assert pages_showing(diagram, ["muscle.external-anal-sphincter"]) == ()
+
+
+def test_muscles_lifted_off_stay_off_for_a_nerve_and_come_back_for_a_muscle(window):
+    trigger(window.actions_.muscles, "deep")
+    window.selection.select("nerve.tibial")
+    assert window.display.showing.layers.muscles == "deep"
+    window.selection.select("muscle.gastrocnemius-medial-head")
+    assert window.display.showing.layers.muscles == "superficial"
+
+
+def test_the_sole_has_four_layers_of_muscles(diagram):
+    found = {r.layer for r in diagram.views["sole"].regions if r.id.startswith("muscle.")}
+    assert found == set(MUSCLE_LAYERS)

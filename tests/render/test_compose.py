@@ -171,3 +171,20 @@ def test_a_map_of_dermatomes_names_its_areas_and_no_other_layer_does(diagram, sh
     assert area.contains(QPointF(name.x, name.y - 0.36 * name.size))
     assert names(Layers(skin="fields")) == []
     assert names(Layers(skin="dermatomes", labels=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("muscles", "left"),
+    [
+        ("superficial", {"deep-muscles-4", "deep-muscles-3", "deep-muscles", "superficial-muscles"}),
+        ("deep", {"deep-muscles-4", "deep-muscles-3", "deep-muscles"}),
+        ("third", {"deep-muscles-4", "deep-muscles-3"}),
+        ("fourth", {"deep-muscles-4"}),
+        ("off", set()),
+    ],
+)
+def test_muscles_are_lifted_off_layer_by_layer(muscles, left):
+    assert {layer for layer in Layers(muscles=muscles).visible() if layer.endswith(MUSCLE_ENDS)} == left
+
+
+MUSCLE_ENDS = ("muscles", "muscles-3", "muscles-4")

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.pathdata import read_path
 from legmap.diagram.sheet import arrange
+from legmap.render.anchors import deepest
 from legmap.render.compose import Layers
 from legmap.render.export import render_image
 from legmap.render.figure import Figure, Note, compose_figure
@@ -218,3 +220,11 @@ def test_preview_shows_the_role_colour(figure):
         for dy in (-6, 6)
     }
     assert LIGHT.lost in colours
+
+
+def test_the_deepest_place_of_a_body_is_far_from_its_border():
+    body = QPainterPath()
+    body.addRect(0, 0, 100, 40)
+    x, y = deepest(body)
+    assert 15 <= x <= 85
+    assert abs(y - 20) < 3

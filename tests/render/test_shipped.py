@@ -4,18 +4,18 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from legmap.diagram.geometry import deepest_point
 from legmap.diagram.hit import HitIndex
-from legmap.diagram.model import LAYERS
+from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.sheet import arrange
 from legmap.diagram.svg import read_diagram
+from legmap.render.anchors import deepest
 from legmap.render.compose import highlight_items
 from legmap.render.qt import paint, prepare
 from legmap.render.style import LIGHT, lit_colour
 from legmap.resources import assets_dir
 from legmap.roles import Role
 
-LAYERS_LIT = ("deep-muscles", "superficial-muscles", "nerves")
+LAYERS_LIT = (*MUSCLE_LAYERS, "nerves")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def inside(region):
         course = max(courses, key=lambda s: s.path.length())
         point = course.path.pointAtPercent(0.37)
         return (point.x(), point.y())
-    return deepest_point((region.of_kind("root", "belly") or region.shapes)[0].path)[0]
+    return deepest((region.of_kind("root", "belly") or region.shapes)[0].path)
 
 
 @pytest.mark.parametrize("side", ["right", "left"])
@@ -71,6 +71,6 @@ def test_clicking_inside_finds_it(diagram):
         for region in view.regions:
             if region.layer == "outline":
                 continue
-            x, y = deepest_point(region.body)[0]
+            x, y = deepest(region.body)
             if region.body.contains(QPointF(x, y)):
                 assert region.id in index.hits(x, y, 0.0, frozenset(LAYERS)), (view.name, region.id)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from legmap.anatomy.model import Atlas, Muscle, Structure
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Muscle, Structure
 from legmap.checks.expected import required_views
 from legmap.checks.findings import Drawing, Finding
 
@@ -59,7 +60,7 @@ def _missing_one(
 
 def _missing_orientation(drawings: Mapping[str, Drawing]) -> Iterator[Finding]:
     for view, kinds in required_views()["view"].items():
-        for kind in ("bone", "outline"):
+        for kind in ("bone", "landmark", "outline"):
             for slug in kinds.get(kind, ()):
                 structure_id = f"{kind}.{slug}"
                 if view in drawings and structure_id not in drawings[view].regions:

@@ -21,5 +21,20 @@ def places() -> Mapping[str, Any]:
     return _table("places.toml")
 
 
+@cache
+def order() -> Mapping[str, Any]:
+    """How structures stand to one another: ``order.toml``."""
+    return _table("order.toml")
+
+
+@cache
+def overlaps() -> Mapping[str, Mapping[str, str]]:
+    """Superficial muscles that lie over others, with the reason: ``overlaps.toml``."""
+    above: dict[str, dict[str, str]] = {}
+    for entry in _table("overlaps.toml")["over"]:
+        above.setdefault(entry["muscle"], {}).update(dict.fromkeys(entry["covers"], entry["reason"]))
+    return above
+
+
 def _table(name: str) -> Mapping[str, Any]:
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))

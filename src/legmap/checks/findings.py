@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from legmap.checks.scanline import Rows, joined, middle, rows_of
-from legmap.diagram.geometry import Point, polylines
+from legmap.checks.expected import places
+from legmap.checks.scanline import Rows, joined, middle, rows_of, without
+from legmap.diagram.geometry import Point, closed_path, polylines
 from legmap.diagram.model import Region, Shape, View
 
-LIMB_VIEWS = ("anterior", "posterior")
+LIMB_VIEWS = ("anterior", "posterior", "lateral", "medial", "dorsum", "sole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,22 @@ class Drawing:
         """What the silhouette encloses."""
         outlines = [r for r in self.view.regions if r.layer == "outline" and not self.is_astray(r)]
         return joined(rows_of(s.path) for r in outlines for s in r.of_kind("skin"))
+
+    @cached_property
+    def border(self) -> list[list[Point]]:
+        """The silhouette as lines."""
+        outlines = [r for r in self.view.regions if r.layer == "outline"]
+        return [line for r in outlines for line in lines_of(r.of_kind("skin"))]
+
+    @cached_property
+    def bare_skin(self) -> Rows:
+        """The part of the silhouette that is skin: without the face of a cut through the trunk."""
+        edge = [tuple(point) for point in places()["cut_face"].get(self.name, ())]
+        if not edge:
+            return self.skin
+        paper = self.view.bounds
+        corners = [(edge[-1][0], paper.top()), (edge[0][0], paper.top())]
+        return without(self.skin, rows_of(closed_path([*edge, *corners])))
 
     def is_astray(self, region: Region) -> bool:
         """Whether a structure lies so far off the paper that measuring it would take for ever."""

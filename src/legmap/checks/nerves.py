@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF
 
-from legmap.anatomy.model import Atlas, Muscle, Nerve
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Muscle, Nerve
+from legmap.checks.expected import places
 from legmap.checks.findings import Drawing, Finding, at, lines_of
 from legmap.diagram.geometry import Point, distance_to_line, polylines
 from legmap.diagram.model import Region, Shape
@@ -19,7 +21,7 @@ REACHING = 3.0
 FIELD_REACH = 12.0
 """How far from its skin a cutaneous nerve may end."""
 
-_LINES = ("course", "covered", "twig")
+LINES = ("course", "covered", "twig")
 
 
 def attachments(atlas: Atlas, drawing: Drawing) -> Iterator[Finding]:
@@ -56,8 +58,9 @@ def untwigged(atlas: Atlas, drawings: Sequence[Drawing]) -> Iterator[Finding]:
 
 def unreached_fields(atlas: Atlas, drawing: Drawing) -> Iterator[Finding]:
     """Cutaneous nerves that end far from the skin they supply."""
+    on_the_way = places()["on_the_way"].get(drawing.name, ())
     for nerve_id, fields in atlas.skin.items():
-        region = drawing.regions.get(nerve_id)
+        region = None if nerve_id in on_the_way else drawing.regions.get(nerve_id)
         for field_id in fields if region else ():
             skin = drawing.regions.get(field_id)
             if region is None or skin is None:
@@ -97,7 +100,7 @@ def _loose(drawing: Drawing, nerve: Nerve, region: Region, givers: list[Region])
     Where nothing that feeds the nerve is drawn, its courses come from outside the picture; only twigs must
     hang on one.
     """
-    shapes = [s for s in region.shapes if s.kind in _LINES]
+    shapes = [s for s in region.shapes if s.kind in LINES]
     held = [
         s for s in shapes if (not givers and s.kind != "twig") or any(_begins_on(s, g.shapes) for g in givers)
     ]

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from legmap.checks import expected
 from legmap.checks.expected import places
-from legmap.checks.findings import Drawing, Finding, at, lines_of
+from legmap.checks.findings import Drawing, Finding, at
 from legmap.checks.scanline import Rows, measure, widest, without
-from legmap.diagram.geometry import Point, distance_to_line
+from legmap.diagram.geometry import distance_to_line
 
 OUTSIDE_SHARE = 0.015
 """How much of a muscle may lie outside the skin."""
 OUTSIDE_DEPTH = 2.0
 """How far."""
+
+_RELATIONS = {
+    "lateral_to_medial": "lateral to",
+    "front_to_back": "in front of",
+    "above_to_below": "above",
+}
+_DIRECTIONS = {"right": (0, 1.0), "left": (0, -1.0), "down": (1, 1.0)}
+"""Axis and sign of the ways that rows run."""
 
 
 def frame(drawing: Drawing) -> Iterator[Finding]:
@@ -55,28 +63,15 @@ def astray(drawing: Drawing) -> Iterator[Finding]:
 
 def order(drawing: Drawing) -> Iterator[Finding]:
     """Structures that stand on the wrong side of their neighbours."""
-    toward_medial = 1.0 if places()["lateral"].get(drawing.name) == "left" else -1.0
-    for row in places()["lateral_to_medial"].get(drawing.name, ()):
-        yield from _disordered(drawing, row, 0, toward_medial, "lateral to")
-    for row in places()["above_to_below"].get(drawing.name, ()):
-        yield from _disordered(drawing, row, 1, 1.0, "above")
-
-
-def guards(drawing: Drawing) -> Iterator[Finding]:
-    """Nerves that miss the landmarks by which they are found."""
-    for rule in places()["crossing"]:
-        if rule["view"] == drawing.name:
-            yield from _crossing(drawing, rule)
-    for rule in places()["passing"]:
-        if rule["view"] == drawing.name:
-            yield from _passing(drawing, rule)
+    table = expected.order()
+    for relation, words in _RELATIONS.items():
+        axis, sign = _DIRECTIONS[table["axis"][relation].get(drawing.name, "down")]
+        for row in table["rows"][relation].get(drawing.name, ()):
+            yield from _disordered(drawing, row, axis, sign, words)
 
 
 def outside_skin(drawing: Drawing) -> Iterator[Finding]:
     """Muscles that stick out of the skin."""
-    borders = [
-        line for r in drawing.view.regions if r.layer == "outline" for line in lines_of(r.of_kind("skin"))
-    ]
     if not drawing.skin:
         return
     for structure_id, rows in drawing.rows.items():
@@ -84,7 +79,7 @@ def outside_skin(drawing: Drawing) -> Iterator[Finding]:
             continue
         out = without(rows, drawing.skin)
         share = measure(out) / max(measure(rows), 1e-9)
-        depth = _depth(out, borders)
+        depth = depth_outside(drawing, out)
         if share > OUTSIDE_SHARE or depth > OUTSIDE_DEPTH:
             where = at(widest(out) or (0.0, 0.0))
             yield drawing.finding(
@@ -94,10 +89,12 @@ def outside_skin(drawing: Drawing) -> Iterator[Finding]:
             )
 
 
-def _depth(out: Rows, borders: list[list[Point]]) -> float:
+def depth_outside(drawing: Drawing, out: Rows) -> float:
     """How far what lies outside gets away from the skin."""
     ends = [(x, float(row)) for row, spans in out.items() for span in spans for x in span]
-    return max((min(distance_to_line(p, line, closed=True) for line in borders) for p in ends), default=0.0)
+    return max(
+        (min(distance_to_line(p, line, closed=True) for line in drawing.border) for p in ends), default=0.0
+    )
 
 
 def _worst_side(here: Sequence[float], wanted: Sequence[float]) -> tuple[str, float]:
@@ -116,49 +113,3 @@ def _disordered(
                 f"must stand {relation} {other}, but its centre {at(a)} does not (against {at(b)}); "
                 "check for swapped ids or a mirrored drawing.",
             )
-
-
-def _crossing(drawing: Drawing, rule: Mapping[str, Any]) -> Iterator[Finding]:
-    start, end = drawing.centre(rule["from"]), drawing.centre(rule["to"])
-    nerve = drawing.regions.get(rule["nerve"])
-    if start is None or end is None or nerve is None:
-        return
-    low, high = rule["share"]
-    shares = [
-        share
-        for line in lines_of(nerve.of_kind("course", "covered"))
-        for a, b in itertools.pairwise(line)
-        if (share := _share_at(start, end, a, b)) is not None
-    ]
-    if not any(low <= share <= high for share in shares):
-        found = " and ".join(f"{share:.0%}" for share in shares) or "not at all"
-        yield drawing.finding(
-            rule["nerve"],
-            f"crosses the line from {rule['from']} to {rule['to']} {'at ' if shares else ''}{found} "
-            f"instead of between {low:.0%} and {high:.0%} of the way; redraw its course.",
-        )
-
-
-def _share_at(start: Point, end: Point, a: Point, b: Point) -> float | None:
-    """Share of the way from start to end at which the segment a-b crosses it, or None."""
-    dx, dy, ex, ey = end[0] - start[0], end[1] - start[1], b[0] - a[0], b[1] - a[1]
-    cross = dx * ey - dy * ex
-    if cross == 0:
-        return None
-    ax, ay = a[0] - start[0], a[1] - start[1]
-    share, along = (ax * ey - ay * ex) / cross, (ax * dy - ay * dx) / cross
-    return share if 0 <= share <= 1 and 0 <= along <= 1 else None
-
-
-def _passing(drawing: Drawing, rule: Mapping[str, Any]) -> Iterator[Finding]:
-    mark = drawing.centre(rule["landmark"])
-    nerve = drawing.regions.get(rule["nerve"])
-    if mark is None or nerve is None:
-        return
-    near = min(distance_to_line(mark, line) for line in lines_of(nerve.shapes))
-    if near > rule["within"]:
-        yield drawing.finding(
-            rule["nerve"],
-            f"passes {rule['landmark']} at {near:.0f} mm instead of within {rule['within']:.0f} mm; "
-            "redraw its course there.",
-        )

@@ -4,37 +4,39 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import QPointF
 
-from legmap.anatomy.model import Atlas, CutaneousField
-from legmap.checks.expected import places
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import CutaneousField
 from legmap.checks.findings import LIMB_VIEWS, Drawing, Finding, at
 from legmap.checks.scanline import Rows, common, joined, measure, rows_of, widest, without
-from legmap.diagram.geometry import Point
 
 COVERED = 0.995
 """The least share of the skin that the areas of a layer cover."""
 OVERLAP = 0.005
 """The most that they have in common, of the skin."""
 
-_LAYERS = ("dermatomes", "fields")
+KEY_POINT = "landmark.isncsci-"
+"""How the ids of ISNCSCI key points begin; the name of the dermatome follows in small letters."""
+
+LAYERS = ("dermatomes", "fields")
+"""The layers that tile the skin."""
 
 
-def tiling(atlas: Atlas, drawing: Drawing) -> Iterator[Finding]:
+def tiling(atlas: Atlas, drawing: Drawing, layers: Sequence[str] = LAYERS) -> Iterator[Finding]:
     """Skin that belongs to nobody, or to two.
 
     Variable fields are overlays and left out.
     """
     outlines = [r.id for r in drawing.view.regions if r.layer == "outline"]
-    if drawing.name not in LIMB_VIEWS or not drawing.skin:
+    if drawing.name not in LIMB_VIEWS or not drawing.bare_skin:
         return
-    for layer in _LAYERS:
+    for layer in layers:
         tiles = {
             r.id: drawing.rows[r.id]
             for r in drawing.view.regions
-            if r.layer == layer and not _is_overlay(atlas, r.id)
+            if r.layer == layer and not is_overlay(atlas, r.id)
         }
         if tiles:
             yield from _cover(drawing, layer, outlines[0], tiles)
@@ -42,13 +44,19 @@ def tiling(atlas: Atlas, drawing: Drawing) -> Iterator[Finding]:
 
 
 def key_points(drawing: Drawing) -> Iterator[Finding]:
-    """Dermatomes that leave out their key point."""
-    for rule in places()["key_point"]:
-        area = drawing.regions.get(rule["dermatome"])
-        point = _key_point(drawing, rule) if rule["view"] == drawing.name else None
-        if area is not None and point is not None and not area.body.contains(QPointF(*point)):
+    """Dermatomes that leave out the ISNCSCI key point drawn for them."""
+    for structure_id in drawing.regions:
+        if not structure_id.startswith(KEY_POINT):
+            continue
+        dermatome = f"dermatome.{structure_id.removeprefix(KEY_POINT).upper()}"
+        area, point = drawing.regions.get(dermatome), drawing.centre(structure_id)
+        if area is None:
             yield drawing.finding(
-                rule["dermatome"], f"leaves out its ISNCSCI key point at {at(point)}; move its border."
+                structure_id, f"is marked where {dermatome} is not drawn; draw it or delete one."
+            )
+        elif point is not None and not area.body.contains(QPointF(*point)):
+            yield drawing.finding(
+                dermatome, f"leaves out its ISNCSCI key point at {at(point)}; move its border or the point."
             )
 
 
@@ -64,13 +72,14 @@ def stray_zones(drawing: Drawing) -> Iterator[Finding]:
             yield drawing.finding(region.id, "its autonomous zone leaves its area; draw it inside.")
 
 
-def _is_overlay(atlas: Atlas, structure_id: str) -> bool:
+def is_overlay(atlas: Atlas, structure_id: str) -> bool:
+    """Whether a field varies so much that it lies over the tiles."""
     record = atlas.structures.get(structure_id)
     return isinstance(record, CutaneousField) and record.variable
 
 
 def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]) -> Iterator[Finding]:
-    skin = drawing.skin
+    skin = drawing.bare_skin
     every = joined(tiles.values())
     gap = without(skin, every)
     covered = 1 - measure(gap) / max(measure(skin), 1e-9)
@@ -88,7 +97,7 @@ def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]
 
 
 def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[Finding]:
-    skin = measure(drawing.skin)
+    skin = measure(drawing.bare_skin)
     if sum(map(measure, tiles.values())) - measure(joined(tiles.values())) <= OVERLAP * skin:
         return
     shared = {pair: common(tiles[pair[0]], tiles[pair[1]]) for pair in itertools.combinations(tiles, 2)}
@@ -99,23 +108,3 @@ def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[Finding]:
             yield drawing.finding(
                 one, f"overlaps {other} by {share:.1%} of the skin near {where}; draw one border for both."
             )
-
-
-def _key_point(drawing: Drawing, rule: Mapping[str, Any]) -> Point | None:
-    ends = _centres(drawing, rule["between"])
-    if ends is None:
-        return None
-    x, y = (sum(values) / len(ends) for values in zip(*ends, strict=True))
-    goal = _centres(drawing, [rule["towards"]]) if "towards" in rule else None
-    if "towards" in rule and goal is None:
-        return None
-    if goal is None:
-        return x, y
-    share = rule["share"]
-    return x + share * (goal[0][0] - x), y + share * (goal[0][1] - y)
-
-
-def _centres(drawing: Drawing, ids: Sequence[str]) -> list[Point] | None:
-    """Centres of structures, or None if one is not drawn here."""
-    centres = [drawing.centre(i) for i in ids]
-    return [c for c in centres if c is not None] if None not in centres else None

@@ -1,11 +1,11 @@
-"""Small geometry on painter paths: polygons, orientation, area and the point deepest inside."""
+"""Small geometry on painter paths: polygons, orientation, area, distances."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 Point = tuple[float, float]
@@ -64,47 +64,6 @@ def united(paths: Sequence[QPainterPath]) -> QPainterPath:
         turned = sum(signed_area(line) for line in polylines(path, 1.0)) < 0
         body.addPath(path.toReversed() if turned else path)
     return body
-
-
-def deepest_point(
-    body: QPainterPath, avoid: Sequence[QPainterPath] = (), steps: int = 14
-) -> tuple[Point, float]:
-    """The sampled point of a body that lies farthest from its border, and that distance.
-
-    Points inside any path of `avoid` are passed over as long as others remain. A body too thin for the
-    sampling grid gives the middle of its longest outline, with distance 0.
-    """
-    box = body.boundingRect()
-    lines = polylines(body, 1.0)
-    best: tuple[float, Point] | None = None
-    fallback: tuple[float, Point] | None = None
-    for point in _grid(box, steps):
-        if not body.contains(QPointF(*point)):
-            continue
-        depth = min(distance_to_line(point, line, closed=True) for line in lines)
-        if fallback is None or depth > fallback[0]:
-            fallback = (depth, point)
-        if (best is None or depth > best[0]) and not any(p.contains(QPointF(*point)) for p in avoid):
-            best = (depth, point)
-    found = best or fallback
-    if found is None:
-        longest = max(lines, key=len, default=[(box.center().x(), box.center().y())])
-        return longest[len(longest) // 4], 0.0
-    return found[1], found[0]
-
-
-def _grid(box: QRectF, steps: int) -> list[Point]:
-    """Points over a box, denser along its longer side, never on its border."""
-    across = max(box.width(), 1e-6)
-    down = max(box.height(), 1e-6)
-    ratio = math.sqrt(down / across)
-    columns = max(5, min(60, round(steps / ratio)))
-    rows = max(5, min(60, round(steps * ratio)))
-    return [
-        (box.x() + across * (i + 0.5) / columns, box.y() + down * (j + 0.5) / rows)
-        for j in range(rows)
-        for i in range(columns)
-    ]
 
 
 def distance_to_line(point: Point, line: Sequence[Point], *, closed: bool = False) -> float:

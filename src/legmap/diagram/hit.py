@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 
 from legmap.diagram.geometry import Point, distance_to_segment, polylines
-from legmap.diagram.model import Region, View
+from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Region, View
 
 _CELLS = 96
 """Cells along the longer side of a view."""
@@ -17,13 +17,12 @@ _CELLS = 96
 _RANK = {
     "nerves": 0,
     "superficial-muscles": 1,
-    "deep-muscles": 2,
-    "fields": 3,
-    "dermatomes": 3,
-    "landmarks": 4,
-    "bones": 5,
+    **{layer: 2 + place for place, layer in enumerate(reversed(DEEP_LAYERS))},
+    "fields": 5,
+    "dermatomes": 5,
+    "landmarks": 6,
+    "bones": 7,
 }
-_MUSCLES = frozenset({"superficial-muscles", "deep-muscles"})
 
 Segment = tuple[float, float, float, float, float, float, int]
 """Start, end, half width at start and at end, index of the region."""
@@ -75,7 +74,7 @@ class HitIndex:
             if region.layer in layers and region.body.contains(point):
                 rank = self._rank[index]
                 has_nerve = has_nerve or rank == 0
-                has_muscle = has_muscle or rank in (1, 2)
+                has_muscle = has_muscle or region.layer in MUSCLE_LAYERS
                 found.append((rank, 0.0, -index))
         if tolerance > 0:
             inside = {-i for rank, _, i in found if rank == 0}
@@ -124,7 +123,7 @@ class HitIndex:
             if region.layer == "nerves":
                 for segment in _nerve_segments(region, index):
                     self._enter(nerves, segment)
-            elif region.layer in _MUSCLES:
+            elif region.layer in MUSCLE_LAYERS:
                 for line in polylines(region.body, 1.0):
                     for segment in _segments(line, 0.0, 0.0, index):
                         self._enter(borders, segment)

@@ -11,11 +11,15 @@ from PySide6.QtGui import QPainterPath
 
 Align = Literal["start", "middle", "end"]
 
+DEEP_LAYERS = ("deep-muscles-4", "deep-muscles-3", "deep-muscles")
+"""Muscles that others cover, from the bottom up; only the sole has a third and a fourth layer."""
+
+MUSCLE_LAYERS = (*DEEP_LAYERS, "superficial-muscles")
+
 LAYERS = (
     "outline",
     "bones",
-    "deep-muscles",
-    "superficial-muscles",
+    *MUSCLE_LAYERS,
     "dermatomes",
     "fields",
     "nerves",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from legmap.diagram.model import LAYERS
+from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.xmltree import Element
 
 PREFIX = "layer."
@@ -19,8 +19,7 @@ SKIPPED = frozenset({"metadata"})
 KINDS_OF_LAYER = {
     "outline": frozenset({"outline"}),
     "bones": frozenset({"bone"}),
-    "deep-muscles": frozenset({"muscle"}),
-    "superficial-muscles": frozenset({"muscle"}),
+    **dict.fromkeys(MUSCLE_LAYERS, frozenset({"muscle"})),
     "dermatomes": frozenset({"dermatome"}),
     "fields": frozenset({"field"}),
     "nerves": frozenset({"nerve", "root"}),

@@ -130,6 +130,8 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         muscles=group(
             ("superficial", _tr("&All Muscles")),
             ("deep", _tr("&Deep Muscles Only")),
+            ("third", _tr("&Third Layer of the Sole")),
+            ("fourth", _tr("F&ourth Layer of the Sole")),
             ("off", _tr("&No Muscles")),
         ),
         skin=group(

@@ -101,9 +101,22 @@ class Display(QObject):
         """Dock the plexus beside the drawings, or give them all the room."""
         self.show_as(replace(self._showing, plexus_beside=beside))
 
-    def show_what_is_lit(self, highlights: Highlights) -> None:
-        """Bring out the layers that a selection needs."""
+    def show_what_is_lit(self, selected: tuple[str, ...], highlights: Highlights) -> None:
+        """Bring out the layers that a selection needs.
+
+        Muscles that were lifted off come back for a selected muscle; a nerve's stay lifted off, so that one
+        can look underneath.
+
+        Parameters
+        ----------
+        selected : tuple of str
+            Ids of what is selected.
+        highlights : mapping
+            What stands out.
+        """
         layers = self._showing.layers
+        if any(i.startswith(("muscle.", "group.")) for i in selected):
+            layers = replace(layers, muscles="superficial")
         kinds = {i.partition(".")[0] for i, role in highlights.items() if role is not Role.SPARED}
         if "muscle" in kinds and layers.muscles == "off":
             layers = replace(layers, muscles="superficial")

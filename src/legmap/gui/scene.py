@@ -166,6 +166,7 @@ class Scene:
             self.look.sheet,
             self.highlights,
             self.look.theme,
+            layers=self.look.layers,
             name_of=self._name_of,
             memo=self._memo,
         )

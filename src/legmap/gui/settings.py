@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from legmap.gui.display import Showing
 from legmap.gui.pages import PAGES
 from legmap.messages import say
-from legmap.render.layers import Layers
+from legmap.render.layers import MUSCLES_LEFT, Layers
 
 APPEARANCES = ("system", "light", "dark")
 
@@ -54,7 +54,7 @@ def load(file: Path) -> tuple[Remembered, str]:
         return Remembered(), say("settings.damaged", file=file, aside=aside.name)
     first = Showing()
     layers = Layers(
-        muscles=_choice(settings, "layers/muscles", ("superficial", "deep", "off"), first.layers.muscles),  # type: ignore[arg-type]
+        muscles=_choice(settings, "layers/muscles", tuple(MUSCLES_LEFT), first.layers.muscles),  # type: ignore[arg-type]
         skin=_choice(settings, "layers/skin", ("dermatomes", "fields", "off"), first.layers.skin),  # type: ignore[arg-type]
         nerves=_flag(settings, "layers/nerves", first.layers.nerves),
         bones=_flag(settings, "layers/bones", first.layers.bones),

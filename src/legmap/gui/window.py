@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def _show_deficit(self, deficit: Deficit) -> None:
         highlights = highlights_of(self._atlas, deficit)
-        self.display.show_what_is_lit(highlights)
+        self.display.show_what_is_lit(deficit.lesion, highlights)
         self.canvas.show_highlights(highlights)
         self._show_report(deficit)
         self.finder.show_current(deficit.lesion)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point, distance_to_line, polylines
-from legmap.diagram.model import Diagram, Region
+from legmap.diagram.model import MUSCLE_LAYERS, Diagram, Region
 from legmap.diagram.sheet import Placement, Sheet, is_schematic
 from legmap.render.layers import Layers
 from legmap.render.style import plain_role
@@ -79,9 +79,8 @@ def _hides(upper: Region, lower: Region, highlights: Mapping[str, Role]) -> bool
     """Whether one lit region, painted later, covers another."""
     if plain_role(upper.layer, Role(highlights[upper.id])) in (Role.SPARED, Role.RELATED):
         return False
-    muscles = ("deep-muscles", "superficial-muscles")
-    if upper.layer in muscles:
-        return lower.layer in (*muscles, "dermatomes", "fields")
+    if upper.layer in MUSCLE_LAYERS:
+        return lower.layer in (*MUSCLE_LAYERS, "dermatomes", "fields")
     return upper.layer == "nerves"
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from legmap.diagram.model import MUSCLE_LAYERS
+
+MUSCLES_LEFT = {"superficial": 4, "deep": 3, "third": 2, "fourth": 1, "off": 0}
+"""How many of the muscle layers are left for each choice, counted from the bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layers:
@@ -12,15 +17,16 @@ class Layers:
 
     Attributes
     ----------
-    muscles : {"superficial", "deep", "off"}
-        ``superficial`` shows all muscles, the deep ones underneath; ``deep`` lifts the superficial ones off.
+    muscles : {"superficial", "deep", "third", "fourth", "off"}
+        ``superficial`` shows all muscles, the deep ones underneath; ``deep`` lifts the superficial ones off,
+        ``third`` and ``fourth`` lift the sole's next layers off too.
     skin : {"dermatomes", "fields", "off"}
         Which areas tile the skin.
     nerves, bones, labels : bool
         Bones stand with the landmarks; labels are the names and captions of the views.
     """
 
-    muscles: Literal["superficial", "deep", "off"] = "superficial"
+    muscles: Literal["superficial", "deep", "third", "fourth", "off"] = "superficial"
     skin: Literal["dermatomes", "fields", "off"] = "off"
     nerves: bool = True
     bones: bool = True
@@ -31,10 +37,7 @@ class Layers:
         shown = {"outline"}
         if self.bones:
             shown |= {"bones", "landmarks"}
-        if self.muscles != "off":
-            shown.add("deep-muscles")
-        if self.muscles == "superficial":
-            shown.add("superficial-muscles")
+        shown |= set(MUSCLE_LAYERS[: MUSCLES_LEFT[self.muscles]])
         if self.skin != "off":
             shown.add(self.skin)
         if self.nerves:

@@ -8,7 +8,7 @@ from enum import IntEnum, auto
 from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram.geometry import area
-from legmap.diagram.model import Region
+from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Region
 from legmap.diagram.sheet import Placement
 from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.colour import mix
@@ -92,7 +92,7 @@ def _parts(
         made = _nerve(region, transform, placement.scale, role, theme)
     elif region.layer in ("dermatomes", "fields"):
         made = _area(region, transform, role, theme)
-    elif region.layer in ("deep-muscles", "superficial-muscles"):
+    elif region.layer in MUSCLE_LAYERS:
         made = _muscle(region, transform, role, theme, covered)
     else:
         made = _neutral(region, transform, role, theme)
@@ -107,7 +107,7 @@ def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, cov
     if role in (Role.SPARED, Role.RELATED):
         yield from _neutral(region, transform, role, theme)
         return
-    deep = region.layer == "deep-muscles"
+    deep = region.layer in DEEP_LAYERS
     stage = Stage.DEEP if deep else Stage.SUPERFICIAL
     colour = lit_colour(region.layer, role, theme)
     edge = theme.lost_edge

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS
 from legmap.render.colour import DIMMED, mix
 from legmap.render.picture import Paint
 from legmap.roles import Role
@@ -119,7 +120,7 @@ def faded(colour: str, theme: Theme, dimmed: bool) -> str:
 
 def muscle_fill(layer: str, theme: Theme) -> str:
     """Colour of a muscle at rest."""
-    return theme.deep_muscle if layer == "deep-muscles" else theme.superficial_muscle
+    return theme.deep_muscle if layer in DEEP_LAYERS else theme.superficial_muscle
 
 
 def rest_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
@@ -216,7 +217,7 @@ def lit_colour(layer: str, role: Role, theme: Theme) -> str:
         return theme.partial
     if role is Role.MINOR:
         return mix(theme.partial, theme.paper, 0.6)
-    return theme.lost_deep if layer == "deep-muscles" else theme.lost
+    return theme.lost_deep if layer in DEEP_LAYERS else theme.lost
 
 
 def plain_role(layer: str, role: Role) -> Role:
@@ -225,6 +226,6 @@ def plain_role(layer: str, role: Role) -> Role:
         return SKIN_ROLES.get(role, role)
     plain = {Role.SKIN_LOST: Role.LOST, Role.SKIN_PARTIAL: Role.PARTIAL, Role.SKIN_VARIABLE: Role.RELATED}
     role = plain.get(role, role)
-    if layer not in ("nerves", "deep-muscles", "superficial-muscles") and role is not Role.SPARED:
+    if layer not in ("nerves", *MUSCLE_LAYERS) and role is not Role.SPARED:
         return Role.RELATED
     return role

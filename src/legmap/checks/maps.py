@@ -1,0 +1,33 @@
+"""Dermatome maps beside the first: each tiles the skin too, and the views agree on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from legmap.anatomy.atlas import Atlas
+from legmap.checks import agreement, skin
+from legmap.checks.findings import Drawing
+from legmap.diagram.maps import FIRST, map_layer
+from legmap.diagram.walk import walk
+from legmap.diagram.xmltree import read_tree
+
+
+def further_maps(atlas: Atlas, assets: Path, drawings: Mapping[str, Drawing]) -> Iterator[str]:
+    """What is wrong with the skin of maps that lie on layers of their own.
+
+    Views that lack such a layer show the first map and are not asked.
+    """
+    for layer in dict.fromkeys(m.layer for m in atlas.dermatome_maps if m.layer != FIRST):
+        shown = {}
+        for name in drawings:
+            root = read_tree(assets / f"{name}.svg")
+            if map_layer(root, layer) == layer:
+                shown[name] = Drawing(walk(root, f"{name}.svg", name, layer)[0])
+        if not shown:
+            yield f"skin.toml: layer.{layer}: no view has this layer; draw it or delete its map."
+        for drawing in shown.values():
+            for finding in skin.tiling(atlas, drawing, (FIRST,)):
+                yield str(finding).replace(f"layer.{FIRST}", f"layer.{layer}")
+        for finding in agreement.disagreements(atlas, shown, (FIRST,)):
+            yield f"{finding} (layer.{layer})"
