@@ -86,7 +86,7 @@ class Cell:
         items = base_items(
             Diagram({self.view.name: self.shown}),
             sheet,
-            Layers(skin=skin),
+            Layers(muscles="superficial" if skin == "off" else "off", skin=skin),
             LIGHT,
             dimmed=False,
             name_of=name_of,

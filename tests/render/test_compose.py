@@ -1,7 +1,7 @@
 from collections.abc import Hashable
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from legmap.render.colour import lightness, mix, rgb
 from legmap.render.compose import Layers, base_items, highlight_items
@@ -188,3 +188,18 @@ def test_muscles_are_lifted_off_layer_by_layer(muscles, left):
 
 
 MUSCLE_ENDS = ("muscles", "muscles-3", "muscles-4")
+
+
+def test_an_autonomous_zone_is_hatched_at_rest_and_when_lit(diagram, sheet):
+    rest = base_items(diagram, sheet, Layers(skin="fields"), LIGHT, False)
+    lit = highlight_items(diagram, sheet, {"field.sural": Role.SKIN_LOST}, LIGHT)
+    area = sheet.placement("anterior").transform().mapRect(QRectF(-30, 180, 10, 10))
+    for items in (rest, lit):
+        zone = [
+            i for i in items if isinstance(i, PathItem) and i.id == "field.sural" and i.view == "anterior"
+        ]
+        within = [i for i in zone if area.contains(i.path.controlPointRect().center())]
+        lines = [
+            i for i in within if i.paint.fill is None and i.path.elementCount() >= 4 and not i.paint.dash
+        ]
+        assert any(area.adjusted(-1, -1, 1, 1).contains(i.path.controlPointRect()) for i in lines)

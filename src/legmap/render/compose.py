@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainterPath
 from legmap.diagram.model import Diagram, Region
 from legmap.diagram.sheet import Placement, Sheet, is_schematic, is_whole_limb
 from legmap.diagram.taper import tapered, tapered_dashes
+from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Stage, lit_parts
 from legmap.render.names import area_name, name_item
@@ -170,6 +171,10 @@ def _rest_items(
             add(tapered(shape.path, *shape.widths), paint)
         else:
             add(shape.path, paint)
+            if shape.kind == "autonomous":
+                lines = hatched(transform.map(shape.path), AUTONOMOUS_HATCH)
+                solid = replace(paint, dash=())
+                items.append(PathItem(lines, solid, region.id, placement.view, "rest", title, "base"))
     return items
 
 

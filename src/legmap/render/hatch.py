@@ -8,6 +8,9 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point, polylines
 
+AUTONOMOUS_HATCH = 4.0
+"""Millimetres between the lines that mark skin which no neighbour reaches."""
+
 
 def hatched(body: QPainterPath, spacing: float, angle: float = 45.0, inset: float = 0.0) -> QPainterPath:
     """Parallel lines within a body.

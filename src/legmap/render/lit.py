@@ -12,7 +12,7 @@ from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Region
 from legmap.diagram.sheet import Placement
 from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.colour import mix
-from legmap.render.hatch import hatched
+from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
 from legmap.render.picture import Item, Paint, PathItem
 from legmap.render.style import PARTLY, Theme, lit_colour, plain_role
 from legmap.roles import Role
@@ -164,7 +164,10 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Ma
         yield Stage.SKIN_EDGE, path, edge
     if role in (Role.SKIN_LOST, Role.SELECTED):
         for shape in region.of_kind("autonomous"):
-            yield Stage.SKIN, transform.map(shape.path), Paint(fill=colour, fill_opacity=0.45)
+            path = transform.map(shape.path)
+            yield Stage.SKIN, path, Paint(fill=colour, fill_opacity=0.3)
+            lines = hatched(path, AUTONOMOUS_HATCH)
+            yield Stage.SKIN_EDGE, lines, Paint(stroke=colour, stroke_opacity=0.9, width=0.8, least_px=0.7)
 
 
 def _nerve(region: Region, transform: QTransform, scale: float, role: Role, theme: Theme) -> Made:
