@@ -85,7 +85,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "signs.none": "No typical sign.",
         "spared.why": "kept; a lesion of the {rival} would take it",
         "spared.against": "speaks against {rival}",
-        "left": "left",
+        "left": "still working",
         "weak": "weak",
         "supply.nerve": "Nerve",
         "supply.roots": "Roots",
@@ -177,6 +177,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "map.areas": "The areas in words follow another map: {name}.",
         "export.size": "'{text}' is not a size; write width and height in pixels, such as 2400x3000.",
         "export.size-and-dpi": "Give either --size or --dpi, not both.",
+        "search.nothing": "Nothing is called '{text}'.",
+        "export.pixels-only": "--size and --dpi are for PNG; a {ending} file has no pixels. Leave them out.",
         "save.failed": "{path} could not be written ({reason}). Choose another place.",
         "settings.damaged": "The settings in {file} were damaged; they are kept beside it as {aside}, "
         "and the program starts with its defaults.",

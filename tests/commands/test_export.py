@@ -70,14 +70,18 @@ def test_an_existing_file_is_kept_unless_forced(tmp_path: Path, capsys):
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["L5", "-o", "{}/a.gif"], 1, "a.gif"),
+        (["L5", "-o", "{}/a.gif"], 2, "a.gif"),
         (["L5", "-o", "{}/none/a.png"], 1, "none"),
         (["L5", "-o", "{}/a.png", "--size", "big"], 2, "big"),
         (["L5", "-o", "{}/a.png", "--size", "900x700", "--dpi", "300"], 2, "--dpi"),
         (["L5", "-o", "{}/a.png", "--size", "90000x90000"], 1, "too large"),
-        (["L5", "-o", "{}/a.png", "--views", "inside"], 1, "inside"),
+        (["L5", "-o", "{}/a.png", "--views", "inside"], 2, "inside"),
+        (["L5", "-o", "{}/a.png", "--views", ""], 2, "No view"),
+        (["L5", "-o", "{}/a.svg", "--size", "900x700"], 2, "PNG"),
+        (["L5", "-o", "{}/a.pdf", "--dpi", "300"], 2, "PNG"),
+        (["L5", "-o", "{}/a.png", "--dpi", "-1"], 2, "resolution"),
         (["femral nrve", "-o", "{}/a.png"], 2, "nerve.femoral"),
-        (["L5", "-o", "{}"], 1, "ending"),
+        (["L5", "-o", "{}"], 2, "ending"),
     ],
 )
 def test_bad_words_end_in_one_sentence_and_no_file(tmp_path: Path, capsys, words, code, told):
@@ -89,21 +93,23 @@ def test_bad_words_end_in_one_sentence_and_no_file(tmp_path: Path, capsys, words
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path):
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path, ending):
     """A file-size limit stands in for a full disk: writing fails half-way."""
     code = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "from legmap.cli import main\n"
-        f"sys.exit(main(['export', 'nerve.sciatic', '-o', {str(tmp_path / 'full.png')!r}]))\n"
+        f"sys.exit(main(['export', 'nerve.sciatic', '-o', {str(tmp_path / f'full.{ending}')!r}]))\n"
     )
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
     )
     assert done.returncode == 1
-    assert "full.png" in done.stderr
+    assert f"full.{ending}" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
 

@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from legmap.diagram.sheet import CAPTION, Placement, Sheet, arrange
-from legmap.diagram.svg import read_diagram
-from legmap.errors import LegmapError
+from legmap.diagram.svg import read_diagram, require_views
+from legmap.errors import DrawingError, LegmapError
 
 
 @pytest.fixture
@@ -88,3 +88,21 @@ def test_feet_alone_stand_side_by_side_and_large(with_feet):
     assert dorsum.box.top() == sole.box.top()
     assert sole.box.left() > dorsum.box.right()
     assert dorsum.scale == sole.scale > 2
+
+
+def test_the_plexus_leads_the_saddle_whatever_the_order_asked_for(with_feet):
+    one = arrange(with_feet, ("anterior", "plexus", "saddle"))
+    other = arrange(with_feet, ("anterior", "saddle", "plexus"))
+    for view in ("plexus", "saddle"):
+        assert placed(one, view).box == placed(other, view).box
+
+
+def test_schemes_alone_stand_side_by_side(with_feet):
+    sheet = arrange(with_feet, ("plexus", "saddle"))
+    assert placed(sheet, "saddle").box.left() > placed(sheet, "plexus").box.right()
+    assert placed(sheet, "plexus").scale > placed(sheet, "saddle").scale
+
+
+def test_missing_drawings_are_named(with_feet, tmp_path):
+    with pytest.raises(DrawingError, match=r"lateral\.svg, medial\.svg missing"):
+        require_views(tmp_path)

@@ -75,6 +75,16 @@ def test_places_go_from_sheet_to_picture_and_back(dialog):
         assert [moved[0] - before[0], moved[1] - before[1]] == pytest.approx([5, 7])
 
 
+@pytest.mark.parametrize("share", [0.02, 0.2, 0.35, 0.5, 0.65, 0.8, 0.97])
+def test_a_note_stays_where_one_clicked_even_between_the_drawings(dialog, share):
+    bounds = dialog.preview.picture.bounds
+    place = QPointF(bounds.left() + share * bounds.width(), bounds.top() + 0.3 * bounds.height())
+    dialog.note.setText("x")
+    dialog._place_note(place)
+    note = next(i for i in dialog.preview.picture.items if isinstance(i, TextItem) and i.role == "note")
+    assert [max(note.x, 0.0), note.y] == pytest.approx([max(place.x(), 0.0), place.y()], abs=12)
+
+
 @pytest.mark.parametrize(("ending", "magic"), [("png", b"\x89PNG"), ("svg", b"<"), ("pdf", b"%PDF")])
 def test_what_is_written_is_what_was_seen(dialog, tmp_path, ending, magic):
     told: list[str] = []

@@ -100,3 +100,10 @@ def test_showing_the_current_structure_tells_nobody(finder, chosen):
     finder.show_current(("muscle.soleus",))
     assert finder._tree.currentIndex().data(ID_ROLE) == "muscle.soleus"
     assert chosen == []
+
+
+def test_escape_empties_the_box_before_it_reaches_the_window(qtbot, finder):
+    qtbot.keyClicks(finder._box, "tibial")
+    qtbot.keyClick(finder._box, Qt.Key.Key_Escape)
+    assert finder._box.text() == ""
+    assert finder._pages.currentWidget() is finder._tree

@@ -227,3 +227,29 @@ def test_muscles_lifted_off_stay_off_for_a_nerve_and_come_back_for_a_muscle(wind
 def test_the_sole_has_four_layers_of_muscles(diagram):
     found = {r.layer for r in diagram.views["sole"].regions if r.id.startswith("muscle.")}
     assert found == set(MUSCLE_LAYERS)
+
+
+def test_what_a_selection_brings_out_goes_with_it_and_is_not_remembered(window, settings):
+    trigger(window.actions_.muscles, "off")
+    trigger(window.actions_.skin, "dermatomes")
+    window.selection.select("nerve.tibial")
+    layers = window.display.showing.layers
+    assert (layers.muscles, layers.skin) == ("superficial", "fields")
+    window.actions_.clear.trigger()
+    layers = window.display.showing.layers
+    assert (layers.muscles, layers.skin) == ("off", "dermatomes")
+    window.selection.select("nerve.tibial")
+    window.close()
+    assert load(settings)[0].showing.layers.muscles == "off"
+
+
+def test_a_click_names_field_and_dermatome_at_that_point(window):
+    window.canvas.place_clicked.emit(("muscle.soleus", "field.sural", "dermatome.S1"))
+    window.canvas.structure_clicked.emit("field.sural")
+    assert not window.panel._here.isHidden()
+    assert "S1 dermatome" in window.panel._here.text()
+    window.panel._here.linkActivated.emit("dermatome.S1")
+    assert window.selection.ids == ("dermatome.S1",)
+    assert not window.panel._here.isHidden()
+    window.finder.structure_chosen.emit("nerve.femoral")
+    assert window.panel._here.isHidden()

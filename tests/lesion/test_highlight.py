@@ -77,7 +77,7 @@ def roles(*ids: str) -> dict[str, Role]:
                 "root.A2": Role.PATH,
             },
         ),
-        ("dermatome.A1", {"dermatome.A1": Role.SKIN_LOST, "root.A1": Role.PATH}),
+        ("dermatome.A1", {"dermatome.A1": Role.SKIN_PARTIAL, "root.A1": Role.PATH}),
         (
             "movement.push",
             {

@@ -263,7 +263,7 @@ def test_movements_are_told_worst_first_with_who_is_left():
     assert told_severities == sorted(told_severities, reverse=True)
     assert {4, 3} <= set(told_severities)
     text = told(full("nerve.inferior-gluteal"), "motor")
-    assert text.startswith("hip extension: weak\nparalysed: gluteus maximus\nleft: semitendinosus")
+    assert text.startswith("hip extension: weak\nparalysed: gluteus maximus\nstill working: semitendinosus")
     assert text.endswith("Complete: gluteus maximus")
 
 

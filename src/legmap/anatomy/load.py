@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from legmap.anatomy.atlas import Atlas, atlas_of
-from legmap.anatomy.read import read_folder
+from legmap.anatomy.read import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
 from legmap.resources import data_dir
@@ -25,7 +25,13 @@ def load_atlas(folder: Path | None = None) -> Atlas:
         With every problem of every file at once.
     """
     records = read_folder(folder or data_dir())
-    problems = records.problems + problems_between(records)
+    missing = [
+        f"no {table} is defined; is a data file missing from {folder or data_dir()}? Install legmap again."
+        for table, kind in STRUCTURE_TABLES.items()
+        if not any(isinstance(record, kind) for _, record in records.structures)
+    ]
+    # with a whole kind gone every link to it would be told as broken, and bury the cause
+    problems = records.problems + (missing or problems_between(records))
     if problems:
         raise AtlasError(problems)
     return atlas_of(

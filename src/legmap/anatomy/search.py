@@ -166,6 +166,8 @@ def resolve(index: SearchIndex, text: str) -> str:
     for structure_id in index.names:
         if structure_id.lower() == wanted.lower():
             return structure_id
+    if not wanted:
+        raise UnknownStructureError("An empty name means no structure. Give an id or a name, such as L5.")
     matches = search(index, wanted, limit=6)
     if not matches:
         raise UnknownStructureError(
@@ -173,9 +175,11 @@ def resolve(index: SearchIndex, text: str) -> str:
         )
     best = matches[0]
     rivals = [m for m in matches[1:] if _as_good(m, best)]
-    if rivals or best.score >= FUZZY:
+    is_no_id = wanted.partition(".")[0] in KIND_ORDER and "." in wanted
+    if rivals or is_no_id or best.score >= FUZZY:
         offered = ", ".join(m.id for m in matches[:5])
-        reason = "could mean several structures" if best.score < FUZZY else "is not known"
+        known = best.score < FUZZY and not is_no_id
+        reason = "could mean several structures" if known else "is not known"
         raise UnknownStructureError(f"'{text}' {reason}. Did you mean one of these: {offered}?")
     return best.id
 
@@ -209,6 +213,8 @@ def _names(structure: Structure) -> Iterator[tuple[str, TermKind]]:
     if structure.latin:
         yield structure.latin, "latin"
     yield structure.id, "id"
+    if structure.ta2 is not None:
+        yield str(structure.ta2), "id"
 
 
 def _matches(index: SearchIndex, query: str) -> dict[str, tuple[float, Term]]:

@@ -13,7 +13,7 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
 from legmap.commands.reading import resolve_all
 from legmap.diagram.sheet import DEFAULT_VIEWS, arrange
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.svg import read_diagram, require_views
 from legmap.errors import UsageError
 from legmap.lesion.deficit import deficit_of
 from legmap.messages import say
@@ -26,16 +26,22 @@ from legmap.resources import assets_dir
 def export_command(arguments: argparse.Namespace) -> int:
     """Write the picture of a lesion to a PNG, SVG or PDF file."""
     size = parse_size(arguments.size) if arguments.size else None
-    if size and arguments.dpi:
+    if size and arguments.dpi is not None:
         raise UsageError(say("export.size-and-dpi"))
+    ending = arguments.output.suffix.lower()
+    if (size or arguments.dpi is not None) and ending in (".svg", ".pdf"):
+        raise UsageError(say("export.pixels-only", ending=ending))
     atlas = load_atlas()
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     deficit = deficit_of(atlas, resolve_all(atlas, arguments.ids))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    require_views(assets_dir())
     diagram = read_diagram(assets_dir(), dermatomes=layer_of_map(followed))
     wanted = (
-        [v.strip() for v in arguments.views.split(",") if v.strip()] if arguments.views else DEFAULT_VIEWS
+        [v.strip() for v in arguments.views.split(",") if v.strip()]
+        if arguments.views is not None
+        else DEFAULT_VIEWS
     )
     sheet = arrange(diagram, wanted, arguments.side)
     wishes = Wishes(with_labels=not arguments.no_labels, caption=arguments.caption)

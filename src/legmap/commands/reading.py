@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ from legmap.anatomy.model import (
 )
 from legmap.anatomy.search import index_of, resolve, search
 from legmap.lesion.deficit import deficit_of
+from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.data import deficit_data, record_data
 from legmap.report.formats import to_markdown, to_text
@@ -71,6 +73,8 @@ def search_command(arguments: argparse.Namespace) -> int:
     matches = search(index_of(load_atlas()), " ".join(arguments.text))
     if arguments.format == "json":
         _print_json([{"id": m.id, "name": m.name, "kind": m.kind, "matched": m.matched} for m in matches])
+    elif not matches:
+        print(f"legmap: {say('search.nothing', text=' '.join(arguments.text))}", file=sys.stderr)
     else:
         for match in matches:
             why = "" if match.matched == match.name else f"  ({match.matched})"

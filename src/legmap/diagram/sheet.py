@@ -11,7 +11,7 @@ from PySide6.QtGui import QTransform
 
 from legmap.diagram.model import Diagram, View
 from legmap.diagram.svg import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
-from legmap.errors import LegmapError
+from legmap.errors import UsageError
 
 Side = Literal["right", "left"]
 
@@ -23,6 +23,7 @@ CAPTION = 46.0
 
 _INSET_SHARE = 0.17
 _MAX_SCHEMATIC_SCALE = 2.4
+_INSET_SCALE = 1.5
 _FEET_ALONE = 3.0
 """Sheet millimetres per millimetre of a foot that no limb stands beside."""
 
@@ -104,14 +105,14 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
 
     Raises
     ------
-    LegmapError
+    UsageError
         If a view is unknown or none is asked for.
     """
     known = _known(diagram, views)
     mirrored = side == "left"
     limbs = [v for n, v in known.items() if is_whole_limb(n)]
     feet = [v for n, v in known.items() if n in FOOT_VIEWS]
-    schematic = [v for n, v in known.items() if n in SCHEMATIC_VIEWS]
+    schematic = [known[n] for n in SCHEMATIC_VIEWS if n in known]
     top = min((v.content.top() for v in limbs), default=0.0)
     height = max((v.content.bottom() for v in limbs), default=1000.0) - top
     placed: dict[str, Placement] = {}
@@ -128,8 +129,10 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
     if feet:
         x = max(placed[v.name].box.right() for v in feet) + GAP
         height = max(height if limbs else 0.0, max(placed[v.name].box.height() for v in feet))
-    for name, placement in _column(schematic, x, MARGIN + CAPTION, height, mirrored).items():
-        placed[name] = placement
+    if limbs or feet:
+        placed |= _column(schematic, x, MARGIN + CAPTION, height, mirrored)
+    else:
+        placed |= _row(schematic, x, MARGIN + CAPTION, mirrored)
     right = max(p.box.right() for p in placed.values())
     bottom = max(p.box.bottom() for p in placed.values())
     bounds = QRectF(0, 0, right + MARGIN, bottom + MARGIN)
@@ -153,11 +156,11 @@ def is_whole_limb(view: str) -> bool:
 
 def _known(diagram: Diagram, views: Sequence[str]) -> Mapping[str, View]:
     if not views:
-        raise LegmapError("No view is asked for; name at least one, such as anterior.")
+        raise UsageError("No view is asked for; name at least one, such as anterior.")
     for name in views:
         if name not in diagram.views:
             known = ", ".join(diagram.views) or ", ".join(LIMB_VIEWS)
-            raise LegmapError(f"There is no view called {name}; choose among {known}.")
+            raise UsageError(f"There is no view called {name}; choose among {known}.")
     return {name: diagram.views[name] for name in views}
 
 
@@ -184,6 +187,16 @@ def _stacked(
         indent = (widest - view.content.width() * scale) / 2
         placed[view.name] = _place(view, left + indent, top, scale, mirrored)
         top = placed[view.name].box.bottom() + GAP + CAPTION
+    return placed
+
+
+def _row(views: list[View], left: float, top: float, mirrored: bool) -> dict[str, Placement]:
+    """Schemes alone, side by side, the first as large as schemes get and the insets beside it small."""
+    placed: dict[str, Placement] = {}
+    for place, view in enumerate(views):
+        scale = _MAX_SCHEMATIC_SCALE if place == 0 else _INSET_SCALE
+        placed[view.name] = _place(view, left, top, scale, mirrored)
+        left = placed[view.name].box.right() + 2 * GAP
     return placed
 
 

@@ -69,6 +69,20 @@ def read_diagram(folder: Path, names: Sequence[str] | None = None, dermatomes: s
     return Diagram({name: read_view(folder / f"{name}.svg", name, dermatomes) for name in names})
 
 
+def require_views(folder: Path) -> None:
+    """Make sure that a folder holds every known view.
+
+    Raises
+    ------
+    DrawingError
+        Naming the files that are missing.
+    """
+    there = view_names(folder)
+    missing = [f"{name}.svg" for name in (*LIMB_VIEWS, *SCHEMATIC_VIEWS) if name not in there]
+    if missing:
+        raise DrawingError(f"{', '.join(missing)} missing from {folder}; install legmap again.")
+
+
 def view_names(folder: Path) -> tuple[str, ...]:
     """Names of the drawings in a folder: the known views in their order, then others by name."""
     try:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QPixmap,
     QResizeEvent,
@@ -37,6 +38,8 @@ class Canvas(QWidget):
         A structure was clicked, or clicked with Ctrl.
     structure_hovered : str
         The structure under the pointer; empty when there is none.
+    place_clicked : tuple of str
+        Everything at a clicked place, from the top down; told before what is selected there.
     background_clicked : ()
         Paper was clicked.
     all_requested : (tuple of str, QPoint)
@@ -48,6 +51,7 @@ class Canvas(QWidget):
     structure_clicked = Signal(str)
     structure_toggled = Signal(str)
     structure_hovered = Signal(str)
+    place_clicked = Signal(object)
     background_clicked = Signal()
     all_requested = Signal(object, QPoint)
     camera_changed = Signal()
@@ -89,6 +93,7 @@ class Canvas(QWidget):
             return
         self._pixmaps.clear()
         if other_sheet:
+            self._hover("")
             self.fit()
         self.update()
 
@@ -140,6 +145,10 @@ class Canvas(QWidget):
             painter.setTransform(self._camera.transform(), combine=True)
             self._scene.paint_highlights(painter, self.seen)
             self._paint_outlines(painter)
+            if self.hasFocus():
+                painter.resetTransform()
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _pixmap(self, dimmed: bool) -> tuple[Camera, QPixmap]:
         """The cached picture, painted anew when it is out of date and no zooming is under way."""
@@ -254,6 +263,7 @@ class Canvas(QWidget):
             if what == hits and (where - position).manhattanLength() <= QApplication.startDragDistance():
                 place = (index + 1) % len(hits)
         self._last_click = None if adding else (position, hits, place)
+        self.place_clicked.emit(hits)
         (self.structure_toggled if adding else self.structure_clicked).emit(hits[place])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -61,11 +61,17 @@ class Display(QObject):
     def __init__(self, showing: Showing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._showing = showing
+        self._wished = showing.layers
 
     @property
     def showing(self) -> Showing:
         """What is shown now."""
         return self._showing
+
+    @property
+    def wished(self) -> Showing:
+        """What the user chose, without the layers that a selection brought out."""
+        return replace(self._showing, layers=self._wished)
 
     def show_as(self, showing: Showing) -> None:
         """Show something else."""
@@ -78,7 +84,8 @@ class Display(QObject):
         self.show_as(replace(self._showing, side=side))
 
     def set_layers(self, layers: Layers) -> None:
-        """Show other layers."""
+        """Show other layers, from now on."""
+        self._wished = layers
         self.show_as(replace(self._showing, layers=layers))
 
     def choose_layers(self, muscles: str, skin: str, nerves: bool, bones: bool, labels: bool) -> None:
@@ -102,7 +109,7 @@ class Display(QObject):
         self.show_as(replace(self._showing, plexus_beside=beside))
 
     def show_what_is_lit(self, selected: tuple[str, ...], highlights: Highlights) -> None:
-        """Bring out the layers that a selection needs.
+        """Bring out the layers that a selection needs, on top of those that the user chose.
 
         Muscles that were lifted off come back for a selected muscle; a nerve's stay lifted off, so that one
         can look underneath.
@@ -114,7 +121,7 @@ class Display(QObject):
         highlights : mapping
             What stands out.
         """
-        layers = self._showing.layers
+        layers = self._wished
         if any(i.startswith(("muscle.", "group.")) for i in selected):
             layers = replace(layers, muscles="superficial")
         kinds = {i.partition(".")[0] for i, role in highlights.items() if role is not Role.SPARED}
@@ -127,4 +134,4 @@ class Display(QObject):
             layers = replace(layers, skin="fields")
         if layers.skin == "fields" and lit == {"dermatome"}:
             layers = replace(layers, skin="dermatomes")
-        self.set_layers(layers)
+        self.show_as(replace(self._showing, layers=layers))

@@ -84,7 +84,8 @@ class ExportDialog(QDialog):
         self._notes: list[Note] = []
         self._size: tuple[int, int] | None = None
         self.setWindowTitle(self.tr("Export Picture"))
-        self.resize(980, 720)
+        room = self.screen().availableSize()
+        self.resize(min(980, room.width() - 40), min(720, room.height() - 60))
         self.format = QComboBox(self)
         self.format.addItems([f.upper() for f in FORMATS])
         self.part = QComboBox(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
@@ -15,9 +15,20 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class SearchBox(QLineEdit):
-    """A line to type in; arrow keys walk the results without leaving it."""
+    """A line to type in; arrow keys walk the results without leaving it, Esc empties it."""
 
     stepped = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the window does, as long as there is something to empty."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.text())
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if escape and event.type() == QEvent.Type.KeyPress:
+            self.clear()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand up and down on to the list of results."""

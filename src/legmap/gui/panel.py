@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from html import escape
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from legmap.gui.theme import is_dark
 from legmap.report.formats import to_html
@@ -43,9 +45,18 @@ class Panel(QWidget):
         self._text.setAccessibleName(self.tr("What is lost and what is spared"))
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._text.document().setDocumentMargin(12)
+        self._here = QLabel(self)
+        self._here.setWordWrap(True)
+        self._here.setTextFormat(Qt.TextFormat.RichText)
+        self._here.setContentsMargins(12, 6, 12, 6)
+        self._here.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._here)
         layout.addWidget(self._text)
+        self._here.linkActivated.connect(self.structure_clicked)
+        self._here.linkHovered.connect(self.structure_pointed)
         self._text.anchorClicked.connect(self._follow)
         self._text.highlighted.connect(self._point)
         self._render()
@@ -65,6 +76,21 @@ class Panel(QWidget):
         if report != self._report:
             self._report = report
             self._render()
+
+    def show_place(self, found: tuple[tuple[str, str], ...]) -> None:
+        """Say what lies where one clicked, from the top down, skin included; nothing hides the line.
+
+        Parameters
+        ----------
+        found : tuple of (str, str)
+            Ids and names.
+        """
+        link = COLOURS["dark" if is_dark(self.palette()) else "light"]["link"]
+        names = " · ".join(
+            f'<a href="{i}" style="color:{link};text-decoration:none">{escape(n)}</a>' for i, n in found
+        )
+        self._here.setText(self.tr("Here, from the top down: {}").format(names))
+        self._here.setVisible(bool(found))
 
     def restyle(self) -> None:
         """Take over the colours of a changed palette."""

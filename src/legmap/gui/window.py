@@ -15,7 +15,7 @@ from legmap.anatomy.model import DermatomeMap
 from legmap.anatomy.search import index_of
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.svg import read_diagram, require_views
 from legmap.errors import LegmapError
 from legmap.gui.actions import fill_menus, make_actions
 from legmap.gui.bar import Bar
@@ -43,6 +43,7 @@ MENU_WIDTH = 460
 
 def shipped_drawings(dermatomes: str) -> Diagram:
     """The program's own drawings, with the dermatome map of that layer."""
+    require_views(assets_dir())
     return read_diagram(assets_dir(), dermatomes=dermatomes)
 
 
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("legmap")
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width()), min(800, room.height()))
         self._atlas = atlas
         self._diagram = diagram
         self._settings = settings
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self._choices = Choices(self.actions_, self.display, self)
         self._bar = Bar(self.actions_, self)
         self._tabs = PageTabs(self)
+        self._place: tuple[str, ...] = ()
         self._where = QLabel(self)
         self._pointed = QLabel(self)
         self._build()
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
         ):
             chosen.connect(select.select)
         self.canvas.structure_toggled.connect(select.toggle)
+        self.canvas.place_clicked.connect(self._keep_place)
         self.canvas.background_clicked.connect(select.clear)
         self.canvas.structure_hovered.connect(self._tell_pointed)
         self.canvas.all_requested.connect(self._offer_all)
@@ -188,6 +192,8 @@ class MainWindow(QMainWindow):
         self.canvas.show_highlights(highlights)
         self._show_report(deficit)
         self.finder.show_current(deficit.lesion)
+        here = self._place if set(self._place) & set(deficit.lesion) else ()
+        self.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
         self._tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
         self._tell_history()
         self._tell_title()
@@ -245,6 +251,9 @@ class MainWindow(QMainWindow):
     def _tell_where(self) -> None:
         self._where.setText(whereabouts(self._atlas, self.scene, self.canvas.seen))
 
+    def _keep_place(self, ids: tuple[str, ...]) -> None:
+        self._place = ids
+
     def _offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
         menu = QMenu(self)
         for structure_id in ids:
@@ -289,5 +298,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the state of the window."""
-        save(self._settings, Remembered(self.display.showing, self.saveGeometry(), self.saveState()))
+        save(self._settings, Remembered(self.display.wished, self.saveGeometry(), self.saveState()))
         super().closeEvent(event)

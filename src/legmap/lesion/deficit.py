@@ -118,7 +118,7 @@ def _skin(atlas: Atlas, reach: Reach, lesion: tuple[str, ...]) -> Iterator[SkinL
     roots = reach.roots | (reach.carried - lumbar)
     for record in atlas.structures.values():
         if record.id in lesion and isinstance(record, (CutaneousField, Dermatome)):
-            yield SkinLoss(record.id, Loss.COMPLETE)
+            yield SkinLoss(record.id, Loss.COMPLETE if isinstance(record, CutaneousField) else Loss.PARTIAL)
         elif isinstance(record, CutaneousField) and record.nerve in reach.nerves:
             loss = Loss.VARIABLE if record.variable else reach.nerves[record.nerve]
             yield SkinLoss(record.id, loss)

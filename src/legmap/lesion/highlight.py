@@ -59,7 +59,7 @@ def _of_kind(atlas: Atlas, structure_id: str) -> Iterator[tuple[str, Role]]:
     match record:
         case Nerve():
             yield structure_id, Role.SELECTED
-            yield from ((root, Role.RELATED) for root in record.roots)
+            yield from ((i, Role.RELATED) for i in (*upstream(atlas, structure_id), *record.roots))
         case Muscle():
             yield from _back_to_roots(atlas, record)
         case Group():
@@ -75,7 +75,10 @@ def _of_kind(atlas: Atlas, structure_id: str) -> Iterator[tuple[str, Role]]:
                     yield muscle_id, role
                     yield from ((n, Role.PATH) for n in atlas.get(muscle_id, Muscle).nerves)
         case Reflex():
-            yield from ((i, Role.PATH) for i in (*record.afferent, *record.efferent, *record.roots))
+            for nerve in (*record.afferent, *record.efferent):
+                yield nerve, Role.PATH
+                yield from ((above, Role.PATH) for above in upstream(atlas, nerve))
+            yield from ((root, Role.PATH) for root in record.roots)
             yield from ((i, Role.LOST) for i in record.muscles)
         case Sign():
             yield from _behind_sign(atlas, record)
@@ -99,7 +102,11 @@ def _nerve_path(atlas: Atlas, nerve_id: str) -> Iterator[tuple[str, Role]]:
 def _behind_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
     for condition in sign.when:
         for movement_id, _ in condition.movements:
-            yield from ((m, Role.LOST) for m in atlas.get(movement_id, Movement).prime_movers)
+            movement = atlas.get(movement_id, Movement)
+            yield from ((m, Role.PARTIAL) for m in movement.helpers)
+            for mover in movement.prime_movers:
+                yield mover, Role.LOST
+                yield from ((nerve, Role.PATH) for nerve in atlas.get(mover, Muscle).nerves)
         yield from ((muscle_id, Role.LOST) for muscle_id, _ in condition.muscles)
         yield from ((skin_id, Role.SKIN_LOST) for skin_id, _ in condition.skin)
         yield from ((i, Role.PATH) for i in (*condition.roots, *condition.nerves))

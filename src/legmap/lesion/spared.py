@@ -10,6 +10,8 @@ from legmap.lesion.model import Change, Deficit, Loss, Severity, Spared
 from legmap.lesion.reach import upstream
 
 MOST = 8
+EACH = 2
+"""How many findings one rival may be told apart by."""
 RIVALS_ASKED = 8
 SHARED_ROOTS = 0.35
 FURTHER_UP = 0.3
@@ -42,17 +44,11 @@ def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tupl
     offers = [
         (r.lesion[0], iter(_offers(atlas, deficit, r))) for score, r in near[:RIVALS_ASKED] if score > 0
     ]
-    while offers and len(chosen) < MOST:
-        still = []
-        for rival, findings in offers:
-            finding = next((f for f in findings if not _tests(atlas, f) & told), None)
-            if finding is None:
-                continue
-            if len(chosen) < MOST:
-                chosen[finding] = Spared(finding, rival)
-                told |= _tests(atlas, finding)
-            still.append((rival, findings))
-        offers = still
+    for rival, findings in offers * EACH:  # every rival is heard once before any is heard again
+        finding = next((f for f in findings if not _tests(atlas, f) & told), None)
+        if finding is not None and len(chosen) < MOST:
+            chosen[finding] = Spared(finding, rival)
+            told |= _tests(atlas, finding)
     return tuple(chosen.values())
 
 
@@ -60,8 +56,8 @@ def _is_rival(atlas: Atlas, deficit: Deficit, rival: Deficit) -> bool:
     """Whether another lesion is worth telling apart.
 
     A root is that is commonly hurt alone, and any root beside other roots; so is a nerve that is known to be
-    hurt alone, if it takes something that this lesion takes too,
-    lies further up on the same pathway, or leaves the same plexus beside it.
+    hurt alone, if it takes something that this lesion takes too, lies further up on the same pathway, or
+    leaves the same plexus beside it.
     """
     other = rival.lesion[0]
     if other in deficit.lesion or other in deficit.reach.nerves or not (rival.muscles or rival.skin):

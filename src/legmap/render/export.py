@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QIODevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
-from legmap.errors import LegmapError
+from legmap.errors import LegmapError, UsageError
 from legmap.render.picture import Picture
 from legmap.render.qt import paint, prepare
 from legmap.render.svg import to_svg
@@ -56,27 +56,25 @@ def write_figure(
     """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
-        raise LegmapError(f"{path.name} has no known ending; name the file .png, .svg or .pdf.")
+        raise UsageError(f"{path.name} has no known ending; name the file .png, .svg or .pdf.")
     if path.is_dir():
         raise LegmapError(f"{path} is a folder; give a file name in it.")
     if path.exists() and not overwrite:
         raise LegmapError(f"{path} exists already; choose another name or allow it to be overwritten.")
     # everything that can be refused is refused before the file is opened
-    image = _png(picture, size, dpi, title, source) if suffix == ".png" else None
+    if suffix == ".png":
+        data = _png_bytes(_png(picture, size, dpi, title, source))
+    elif suffix == ".svg":
+        data = QByteArray(to_svg(picture, title=title, source=source).encode())
+    else:
+        data = _pdf_bytes(picture, title, source)
     file = QSaveFile(str(path))
     file.setDirectWriteFallback(False)
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _unwritten(path, file)
-    if image is not None:
-        done = _write_png(file, image)
-    elif suffix == ".svg":
-        data = QByteArray(to_svg(picture, title=title, source=source).encode())
-        done = file.write(data) == data.size()
-    else:
-        done = _write_pdf(file, picture, title, source)
-    if not done:
-        file.cancelWriting()
+    if file.write(data) != data.size() or not file.flush():
         error = _unwritten(path, file)
+        file.cancelWriting()
         file.commit()  # after cancelWriting this removes the temporary file
         raise error
     if not file.commit():
@@ -95,7 +93,7 @@ def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None
     if size is None:
         dpi = DEFAULT_DPI if dpi is None else dpi
         if not (math.isfinite(dpi) and dpi > 0):
-            raise LegmapError(f"{dpi:g} dpi is no usable resolution; give a number such as 300.")
+            raise UsageError(f"{dpi:g} dpi is no usable resolution; give a number such as 300.")
         scale = picture.mm / _INCH * dpi
         sides = (picture.bounds.width() * scale, picture.bounds.height() * scale)
         if max(sides) > 1e9:
@@ -164,15 +162,27 @@ def _png(
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _write_png(file: QSaveFile, image: QImage) -> bool:
-    return QImageWriter(file, QByteArray(b"png")).write(image)
+def _png_bytes(image: QImage) -> QByteArray:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+        raise LegmapError("The picture could not be made into a PNG; choose a smaller size.")
+    buffer.close()
+    return data
 
 
-def _write_pdf(file: QSaveFile, picture: Picture, title: str, source: str) -> bool:
-    """One page of the picture's own size; QPdfWriter rounds it to whole points."""
+def _pdf_bytes(picture: Picture, title: str, source: str) -> QByteArray:
+    """One page of the picture's own size; QPdfWriter rounds it to whole points.
+
+    It is made in memory, because QPdfWriter tells nobody when a device takes less than it is given.
+    """
     b = picture.bounds
     points = 72 / _INCH * picture.mm
-    writer = QPdfWriter(file)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator(f"{SOFTWARE} · {source}" if source else SOFTWARE)
     writer.setResolution(720)
@@ -181,14 +191,15 @@ def _write_pdf(file: QSaveFile, picture: Picture, title: str, source: str) -> bo
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
     if not painter.begin(writer):
-        return False
+        raise LegmapError("The picture could not be made into a PDF; choose another format.")
     try:
         painter.fillRect(0, 0, writer.width(), writer.height(), QColor(paper_colour(picture)))
         _fit(painter, picture, writer.width(), writer.height())
         paint(prepare(picture.items), painter, pens=True)
     finally:
         painter.end()
-    return file.error() == QSaveFile.FileError.NoError
+    buffer.close()
+    return data
 
 
 def _unwritten(path: Path, file: QSaveFile) -> LegmapError:

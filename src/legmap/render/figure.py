@@ -16,11 +16,14 @@ from legmap.render.frame import footer_items, header_items
 from legmap.render.layers import Layers
 from legmap.render.panels import FULL, Panels, cropped_panels, full_panels
 from legmap.render.picture import Item, Paint, PathItem, Picture, TextItem
+from legmap.render.qt import measure
 from legmap.render.style import Theme
 from legmap.roles import Highlights, Role
 
 POINT = 25.4 / 72
 """Millimetres in a typographic point."""
+
+NOTE_POINTS = 8.5
 
 _CROP_PAGE = 190.0
 """Millimetres on paper that the longer side of a crop fills."""
@@ -28,11 +31,12 @@ _CROP_PAGE = 190.0
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A text of the user's own, at a place of the sheet in millimetres."""
+    """A text of the user's own, at a place of the sheet in millimetres; it stays beside its view."""
 
     text: str
     x: float
     y: float
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,14 +106,14 @@ def compose_figure(figure: Figure) -> Picture:
         *page.header,
         *_drawing(figure, panels, unit),
         *label_items(panels.labels, figure.highlights, figure.theme, unit),
-        *_notes(figure, panels, unit),
+        *_notes(figure, page),
         *footer,
     )
     return Picture(bounds, items, page.mm)
 
 
-def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float]:
-    """Which place of the sheet a place of the finished picture shows: where a `Note` put there belongs.
+def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, str]:
+    """Which place of the sheet a place of the finished picture shows, and the view: for a `Note` put there.
 
     Parameters
     ----------
@@ -203,12 +207,14 @@ def _within(item: Item, crop: QRectF) -> bool:
     return crop.contains(QRectF(left, item.y - item.size, width, item.size * 1.2))
 
 
-def _notes(figure: Figure, panels: Panels, unit: float) -> list[Item]:
+def _notes(figure: Figure, page: _Page) -> list[Item]:
+    """The user's texts; one that would run off the page begins further left."""
     items: list[Item] = []
+    size = NOTE_POINTS * page.unit
     for note in figure.notes:
-        x, y = panels.carry(note.x, note.y)
+        x, y = page.panels.carry(note.x, note.y, note.view)
         for index, line in enumerate(note.text.splitlines()):
-            size = 8.5 * unit
+            x = max(0.0, min(x, page.width - measure(line, size)))
             items.append(
                 TextItem(
                     line,

@@ -180,8 +180,8 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
             path = transform.map(shape.path)
             paint = Paint(stroke=edge, width=2.4 if not outline_only else 2.0, least_px=1.6)
             yield Stage.NERVE_EDGE, path, paint
-            if not outline_only:
-                yield Stage.NERVE, path, Paint(fill=colour)
+            # a merely related root keeps its own colour, so that its name can be read on it
+            yield Stage.NERVE, path, Paint(fill=theme.root if outline_only else colour)
             continue
         w0, w1 = (max(w * 1.15 + grow / scale, _LEAST_NERVE / scale) for w in shape.widths)
         if role in PARTLY or shape.kind == "twig":

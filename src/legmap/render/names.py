@@ -66,7 +66,7 @@ def name_item(
         size *= ROOT_SHARE
     width = 0.57 * size * max(len(name), 1)
     if room > 0 and width > room:
-        size *= max(room / width, 0.7)
+        size *= max(room / width, 0.85)
     quiet = theme.root_ink if is_root else theme.faint_ink
     if dimmed:  # less than the drawing, so that it can still be read and clicked
         quiet = mix(theme.faint_ink, theme.paper, NAME_DIMMED)

@@ -67,22 +67,20 @@ class Panels:
             return replace(self, labels=(), bounds=bounds)
         return _side_by_side(self.origin, {}, unit)
 
-    def carry(self, x: float, y: float) -> tuple[float, float]:
-        """Where a place of the original sheet lies now: it moves with the view nearest to it."""
-        nearest = min(
-            zip(self.origin.placements, self.sheet.placements, strict=True),
-            key=lambda pair: _distance(pair[0].box, x, y),
-        )
-        before, after = nearest
+    def carry(self, x: float, y: float, view: str = "") -> tuple[float, float]:
+        """Where a place of the original sheet lies now: it moves with its view, or else the nearest one."""
+        pairs = tuple(zip(self.origin.placements, self.sheet.placements, strict=True))
+        own = [pair for pair in pairs if pair[0].view == view]
+        before, after = min(own or pairs, key=lambda pair: _distance(pair[0].box, x, y))
         return x + after.x - before.x, y + after.y - before.y
 
-    def carry_back(self, x: float, y: float) -> tuple[float, float]:
-        """Which place of the original sheet lies there now; undoes `carry`."""
+    def carry_back(self, x: float, y: float) -> tuple[float, float, str]:
+        """Which place of the original sheet lies there now, and the view nearest to it; undoes `carry`."""
         before, after = min(
             zip(self.origin.placements, self.sheet.placements, strict=True),
             key=lambda pair: _distance(pair[1].box, x, y),
         )
-        return x - after.x + before.x, y - after.y + before.y
+        return x - after.x + before.x, y - after.y + before.y, after.view
 
 
 def full_panels(

@@ -210,7 +210,8 @@ def lit_colour(layer: str, role: Role, theme: Theme) -> str:
     if role is Role.RELATED:
         return theme.related
     if layer == "nerves":
-        return mix(theme.nerve_lit, theme.paper, 0.35) if role in PARTLY else theme.nerve_lit
+        paler = 0.45 if role is Role.PATH else 0.35 if role in PARTLY else 0.0
+        return mix(theme.nerve_lit, theme.paper, paler)
     if layer in ("dermatomes", "fields"):
         return theme.skin_lost
     if role is Role.PARTIAL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import CutaneousField, Dermatome
+from legmap.anatomy.model import CutaneousField, Dermatome, Sign
 from legmap.lesion.model import Deficit, Loss, Severity
 from legmap.messages import say
 from legmap.report.about import path_to
@@ -42,9 +42,9 @@ def legend_of(deficit: Deficit, roles: Iterable[Role]) -> tuple[tuple[Role, str]
     if kinds == {"movement"}:
         special = {Role.LOST: "legend.prime", Role.PARTIAL: "legend.helper"}
     elif kinds <= {"reflex", "sign"}:
-        special = {Role.LOST: "legend.muscle"}
+        special = {Role.LOST: "legend.muscle", Role.PARTIAL: "legend.helper"}
     elif kinds <= {"dermatome", "field"}:
-        special = {Role.SKIN_LOST: "legend.skin"}
+        special = {Role.SKIN_LOST: "legend.skin", Role.SKIN_PARTIAL: "legend.skin"}
     present = set(roles)
     return tuple((r, say(special.get(r, f"legend.{r}"))) for r in reversed(Role) if r in present)
 
@@ -54,6 +54,10 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
         path = path_to(atlas, deficit.lesion[0])
         if len(path) > 1:
             yield f"{say('summary.path')}: " + " › ".join(atlas.name(i) for i in path)
+    for structure_id in deficit.lesion:
+        record = atlas.structures[structure_id]
+        if isinstance(record, Sign):
+            yield f"{say('section.cause')}: {record.description}"
     for severity in reversed(Severity):
         names = [atlas.name(m.id) for m in deficit.movements if m.severity is severity]
         if names and severity > Severity.SLIGHT:
