@@ -15,7 +15,7 @@ from legmap.render.style import Theme
 NAME_UNITS = 11.5
 """Size of names in view units; the plexus leaves about 20 units from line to line."""
 
-NAME_LIMITS = (9.0, 20.0)
+NAME_LIMITS = (9.0, 28.0)
 """Least and greatest size on the sheet, in millimetres."""
 
 ROOT_SHARE = 0.86
