@@ -351,7 +351,7 @@ DATA: dict[str, tuple[s.Spoil, Expected]] = {
     ),
     "a data file missing": (
         s.delete("data/muscles.toml"),
-        ("nerves.toml", "nerve.femoral", "unknown id muscle."),
+        ("muscles.toml", "", "no muscle is defined"),
     ),
     "a structure that no drawing shows": (
         s.text(

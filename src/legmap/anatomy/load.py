@@ -10,6 +10,20 @@ from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
 from legmap.resources import data_dir
 
+KEPT_IN = {
+    "root": "roots.toml",
+    "nerve": "nerves.toml",
+    "muscle": "muscles.toml",
+    "group": "muscles.toml",
+    "dermatome": "skin.toml",
+    "field": "skin.toml",
+    "movement": "movements.toml",
+    "reflex": "function.toml",
+    "sign": "function.toml",
+    "landmark": "landmarks.toml",
+}
+"""Where the shipped data keeps each kind of record, to say what is missing when a whole kind is."""
+
 
 def load_atlas(folder: Path | None = None) -> Atlas:
     """Read and validate the atlas.
@@ -26,7 +40,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     """
     records = read_folder(folder or data_dir())
     missing = [
-        f"no {table} is defined; is a data file missing from {folder or data_dir()}? Install legmap again."
+        f"{KEPT_IN[table]}: no {table} is defined; the file is missing or empty. Install legmap again."
         for table, kind in STRUCTURE_TABLES.items()
         if not any(isinstance(record, kind) for _, record in records.structures)
     ]
