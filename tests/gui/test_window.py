@@ -1,6 +1,8 @@
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
 
@@ -203,9 +205,8 @@ def test_every_source_stands_in_the_about_box(window, atlas):
 
 
 def test_every_command_has_a_text_and_no_shortcut_is_taken_twice(window):
-    from legmap.gui.actions import all_actions
-
-    actions = all_actions(window.actions_)
+    held = [getattr(window.actions_, f.name) for f in fields(window.actions_)]
+    actions = [a for h in held for a in (h.actions() if isinstance(h, QActionGroup) else [h])]
     keys = [k.toString() for a in actions for k in a.shortcuts() if k.toString()]
     assert all(a.text() for a in actions)
     assert [k for k in keys if keys.count(k) > 1] == []

@@ -139,11 +139,6 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
     return Sheet(tuple(placed[n] for n in known), bounds, side)
 
 
-def side_views(sheet: Sheet) -> tuple[Placement, ...]:
-    """The placements that show a limb rather than a scheme."""
-    return tuple(p for p in sheet.placements if p.view not in SCHEMATIC_VIEWS)
-
-
 def is_schematic(view: str) -> bool:
     """Whether a view is a scheme with a frame of its own."""
     return view in SCHEMATIC_VIEWS

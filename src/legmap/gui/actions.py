@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -195,15 +195,6 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
     menu.addActions([actions.nerves, actions.bones, actions.labels])
     menu = bar.addMenu(_tr("&Help"))
     menu.addActions([actions.help, actions.about])
-
-
-def all_actions(actions: Actions) -> list[QAction]:
-    """Every action, those of groups included."""
-    found: list[QAction] = []
-    for f in fields(actions):
-        value = getattr(actions, f.name)
-        found += value.actions() if isinstance(value, QActionGroup) else [value]
-    return found
 
 
 def _offered(group: QActionGroup, value: str) -> str:
