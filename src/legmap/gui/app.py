@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -41,8 +42,8 @@ def run(ids: Sequence[str]) -> int:
     """
     atlas = load_atlas()
     chosen = chosen_of(atlas, ids)
-    require_display()
-    app = QApplication(sys.argv[:1])
+    with require_display():  # held until Qt has its own line: a server whose last client leaves may reset
+        app = QApplication(sys.argv[:1])
     try:
         window = build_window(chosen, atlas)
     except LegmapError as error:
@@ -97,8 +98,13 @@ def build_window(ids: tuple[str, ...] = (), atlas: Atlas | None = None) -> MainW
     return window
 
 
-def require_display() -> None:
+def require_display() -> AbstractContextManager[object]:
     """Make sure that Qt can open a window, because it aborts the process where it cannot.
+
+    Returns
+    -------
+    context manager
+        The connection that was tried, to be held until Qt has its own.
 
     Raises
     ------
@@ -107,32 +113,32 @@ def require_display() -> None:
     """
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if not sys.platform.startswith("linux") or (platform and not platform.startswith(("xcb", "wayland"))):
-        return
+        return nullcontext()
     display = os.environ.get("DISPLAY", "")
     if os.environ.get("WAYLAND_DISPLAY") and platform != "xcb":
-        return
+        return nullcontext()
     if not display:
         raise LegmapError(say("display.missing"))
-    if not _answers(display):
-        raise LegmapError(say("display.refused", display=display))
     for library in XCB_LIBRARIES:
         try:
             ctypes.CDLL(library)
         except OSError as error:
             raise LegmapError(say("display.library", library=library)) from error
+    return _line_to(display)
 
 
-def _answers(display: str) -> bool:
-    """Whether a local X server listens; a remote one is taken on trust."""
+def _line_to(display: str) -> AbstractContextManager[object]:
+    """A connection to a local X server; a remote one is taken on trust."""
     host, _, number = display.rpartition(":")
     number = number.partition(".")[0]
     if host not in ("", "unix") or not number.isdigit():
-        return True
+        return nullcontext()
     for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-            try:
-                line.connect(address)
-            except OSError:
-                continue
-            return True
-    return False
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            line.connect(address)
+        except OSError:
+            line.close()
+            continue
+        return line
+    raise LegmapError(say("display.refused", display=display))
