@@ -12,7 +12,7 @@ def folder(tmp_path_factory):
 @pytest.fixture
 def two_maps(folder, monkeypatch, qapp):
     monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: folder / "data")
-    monkeypatch.setattr("legmap.commands.export.assets_dir", lambda: folder / "svg")
+    monkeypatch.setattr("legmap.diagram.shipped.assets_dir", lambda: folder / "svg")
 
 
 def export(path, *words):

@@ -13,14 +13,13 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
 from legmap.commands.reading import resolve_all
 from legmap.diagram.sheet import DEFAULT_VIEWS, arrange
-from legmap.diagram.svg import read_diagram, require_views
+from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import UsageError
 from legmap.lesion.deficit import deficit_of
 from legmap.messages import say
 from legmap.plate import Wishes, figure_of, title_of
 from legmap.render.export import write_figure
 from legmap.render.figure import compose_figure
-from legmap.resources import assets_dir
 
 
 def export_command(arguments: argparse.Namespace) -> int:
@@ -36,8 +35,7 @@ def export_command(arguments: argparse.Namespace) -> int:
     deficit = deficit_of(atlas, resolve_all(atlas, arguments.ids))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    require_views(assets_dir())
-    diagram = read_diagram(assets_dir(), dermatomes=layer_of_map(followed))
+    diagram = shipped_drawings(layer_of_map(followed))
     wanted = (
         [v.strip() for v in arguments.views.split(",") if v.strip()]
         if arguments.views is not None

@@ -18,10 +18,11 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.anatomy.search import index_of, resolve
+from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import LegmapError
 from legmap.gui.failure import catch_failures
 from legmap.gui.settings import load, settings_file
-from legmap.gui.window import MainWindow, shipped_drawings
+from legmap.gui.window import MainWindow
 from legmap.messages import say
 
 XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")

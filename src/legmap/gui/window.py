@@ -15,7 +15,7 @@ from legmap.anatomy.model import DermatomeMap
 from legmap.anatomy.search import index_of
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram, require_views
+from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import LegmapError
 from legmap.gui.actions import fill_menus, make_actions
 from legmap.gui.bar import Bar
@@ -36,15 +36,8 @@ from legmap.lesion.highlight import highlights_of
 from legmap.lesion.model import Deficit
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
-from legmap.resources import assets_dir
 
 MENU_WIDTH = 460
-
-
-def shipped_drawings(dermatomes: str) -> Diagram:
-    """The program's own drawings, with the dermatome map of that layer."""
-    require_views(assets_dir())
-    return read_diagram(assets_dir(), dermatomes=dermatomes)
 
 
 class MainWindow(QMainWindow):

@@ -153,7 +153,7 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Ma
             # lit muscles lie over the skin: a glaze above them keeps the area whole to the eye
             yield Stage.SKIN_EDGE, path, Paint(fill=colour, fill_opacity=glaze)
         if role is Role.SKIN_PARTIAL:
-            lines = hatched(path, HATCH * 1.4, -45.0)
+            lines = hatched(path, HATCH * 2.2, -45.0)
             yield Stage.SKIN_EDGE, lines, Paint(stroke=colour, stroke_opacity=0.75, width=0.9, least_px=0.8)
         if role is Role.SKIN_VARIABLE:
             lines = hatched(path, HATCH * 2.6, -45.0)
@@ -173,7 +173,9 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Ma
 def _nerve(region: Region, transform: QTransform, scale: float, role: Role, theme: Theme) -> Made:
     outline_only = role in (Role.SPARED, Role.RELATED)
     colour = lit_colour(region.layer, role, theme)
-    edge = colour if outline_only else theme.nerve_lit_edge
+    # what a nerve merely hangs on steps back, or the trunk would outshine the lesion
+    edge = mix(colour, theme.paper, 0.35) if role is Role.RELATED else theme.nerve_lit_edge
+    edge = colour if role is Role.SPARED else edge
     grow = 0.0 if outline_only else 0.7
     for shape in region.shapes:
         if shape.widths is None:
@@ -186,7 +188,7 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
         w0, w1 = (max(w * 1.15 + grow / scale, _LEAST_NERVE / scale) for w in shape.widths)
         if role in PARTLY or shape.kind == "twig":
             w0, w1 = w0 * 0.8, w1 * 0.8
-        around = 2 * _EDGE / scale
+        around = (0.8 if outline_only else 2.0) * _EDGE / scale
         yield Stage.NERVE_EDGE, transform.map(tapered(shape.path, w0 + around, w1 + around)), Paint(fill=edge)
         inner = tapered(shape.path, w0, w1)
         if outline_only:
