@@ -25,8 +25,7 @@ name = "front nerve"
 parent = "root.B1"
 roots = ["root.B1"]
 plexus = "lumbar"
-gives_off = ["muscle.front"]
-hurt_alone = true
+course = ["muscle.front"]
 basis = "consensus"
 
 [[nerve]]
@@ -37,7 +36,6 @@ contributors = ["root.B1"]
 roots = ["root.B1", "root.A1"]
 plexus = "sacral"
 carries = ["root.B1", "root.A1"]
-hurt_alone = true
 basis = "consensus"
 
 [[nerve]]
@@ -51,8 +49,8 @@ parent = "root.A2"
 contributors = ["root.B1", "root.A1", "root.A3"]
 roots = ["root.B1", "root.A1", "root.A2", "root.A3"]
 plexus = "sacral"
-gives_off = ["muscle.thigh", "nerve.inner", "nerve.outer"]
-hurt_alone = true
+course = ["muscle.thigh", "nerve.inner", "nerve.outer"]
+fascicles = ["nerve.inner", "nerve.outer"]
 sources = ["ONE"]
 
 [[nerve]]
@@ -61,8 +59,7 @@ name = "outer nerve"
 parent = "nerve.big"
 roots = ["root.B1", "root.A1", "root.A2"]
 plexus = "sacral"
-gives_off = ["muscle.shin", "nerve.link", "muscle.twin"]
-hurt_alone = true
+course = ["muscle.shin", "level.knee", "nerve.link", "muscle.twin", "nerve.rare"]
 basis = "consensus"
 
 [[nerve]]
@@ -71,8 +68,7 @@ name = "inner nerve"
 parent = "nerve.big"
 roots = ["root.A1", "root.A2", "root.A3"]
 plexus = "sacral"
-gives_off = ["muscle.calf", "muscle.twin", "nerve.tail"]
-hurt_alone = true
+course = ["muscle.calf", "level.knee", "muscle.twin", "nerve.tail"]
 basis = "consensus"
 
 [[nerve]]
@@ -102,8 +98,24 @@ variant = true
 frequency = "one in ten"
 basis = "consensus"
 """
-NERVES = NERVES.replace(
-    '"muscle.twin"]\nhurt_alone = true', '"muscle.twin", "nerve.rare"]\nhurt_alone = true', 1
+
+PLACES = """
+[[level]]
+id = "level.knee"
+name = "knee"
+place = "at the knee"
+basis = "consensus"
+""" + "".join(
+    f'\n[[site]]\nid = "site.{slug}"\nname = "{name}"\n{where}\nbasis = "consensus"\n'
+    for slug, name, where in (
+        ("front", "front nerve in the groin", 'nerve = "nerve.front"'),
+        ("trunk", "trunk at the brim", 'nerve = "nerve.trunk"'),
+        ("big", "big nerve at the hip", 'nerve = "nerve.big"\nusually = ["nerve.outer"]'),
+        ("big-knee", "big nerve at the knee", 'nerve = "nerve.big"\nlevel = "level.knee"'),
+        ("outer", "outer nerve", 'nerve = "nerve.outer"\nusual_severity = "moderate"'),
+        ("inner", "inner nerve", 'nerve = "nerve.inner"'),
+        ("low-roots", "low roots", 'roots = ["root.A2", "root.A3"]\nsides = "both"\nemergency = "Hurry."'),
+    )
 )
 
 
@@ -322,6 +334,7 @@ kind = "textbook"
 FILES: Mapping[str, str] = {
     "roots.toml": ROOTS,
     "nerves.toml": NERVES,
+    "places.toml": PLACES,
     "muscles.toml": MUSCLES,
     "skin.toml": SKIN,
     "function.toml": FUNCTION,

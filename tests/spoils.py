@@ -326,7 +326,7 @@ DATA: dict[str, tuple[s.Spoil, Expected]] = {
         ("function.toml", "sign.foot-drop", "'bad'"),
     ),
     "a nerve that denies its muscles": (
-        s.field("nerves.toml", "nerve.deep-fibular", "gives_off", "[]"),
+        s.field("nerves.toml", "nerve.deep-fibular", "course", "[]"),
         ("nerves.toml", "nerve.deep-fibular", "lacks muscle.tibialis-anterior"),
     ),
     "a group with an unknown member": (

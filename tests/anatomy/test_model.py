@@ -41,7 +41,7 @@ def test_branches_and_muscles_follow_the_order_of_gives_off_not_of_the_file():
             parent="root.r",
             roots=("root.r",),
             plexus="sacral",
-            gives_off=("muscle.b", "nerve.d", "muscle.a", "nerve.c"),
+            course=("muscle.b", "nerve.d", "muscle.a", "nerve.c"),
         ),
         *(
             Muscle(

@@ -35,7 +35,7 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-IDS = [r for r in rows("ids.csv") if not r["id"].startswith("site.")]
+IDS = rows("ids.csv")
 MOVEMENTS = rows("movements.csv")
 SOURCED = rows("sourced_roots.csv")
 CITABLE = {r["key"] for r in rows("citable.csv")}

@@ -74,19 +74,19 @@ BREACHES = {
         "nerves.toml",
         '"nerve.inner", "nerve.outer"]',
         '"nerve.inner"]',
-        "nerves.toml: nerve.big: field 'gives_off': lacks nerve.outer, which names this nerve as its own.",
+        "nerves.toml: nerve.big: field 'course': lacks nerve.outer, which names this nerve as its own.",
     ),
     "gives_off lacks a muscle": (
         "nerves.toml",
         '["muscle.thigh", "nerve.inner"',
         '["nerve.inner"',
-        "nerves.toml: nerve.big: field 'gives_off': lacks muscle.thigh, which names this nerve as its own.",
+        "nerves.toml: nerve.big: field 'course': lacks muscle.thigh, which names this nerve as its own.",
     ),
     "gives_off too much": (
         "nerves.toml",
         '"nerve.inner", "nerve.outer"]',
         '"nerve.inner", "nerve.outer", "nerve.link"]',
-        "nerves.toml: nerve.big: field 'gives_off': nerve.link does not name this nerve as its own.",
+        "nerves.toml: nerve.big: field 'course': nerve.link does not name this nerve as its own.",
     ),
     "muscle root that its nerve lacks": (
         "muscles.toml",

@@ -20,7 +20,7 @@ def small() -> Atlas:
         parent="root.A",
         roots=("root.A",),
         plexus="sacral",
-        gives_off=("nerve.first", "nerve.second"),
+        course=("nerve.first", "nerve.second"),
     )
     return atlas_of([Root(id="root.A", name="A"), trunk, branch("first"), branch("second")])
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from legmap.anatomy.model import Movement
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.model import Change, Loss, MuscleLoss, Severity
-from legmap.lesion.reach import cut_roots, reach_of, upstream
+from legmap.lesion.reach import reach_of, root_interruption, upstream
 from legmap.lesion.severity import severity_of, weaken
+from legmap.lesion.share import Share
+from legmap.lesion.strength import CapacityLost
 from tests.small_atlas import small_atlas
 
 ATLAS = small_atlas()
@@ -45,26 +49,31 @@ def findings(*ids: str):
     ids=str,
 )
 def test_a_cut_passes_to_branches_whole_and_by_contributors_in_part(ids, nerves):
-    assert reach_of(ATLAS, ids).nerves == {f"nerve.{k}": v for k, v in nerves.items()}
+    found = {n: COMPLETE if how.most.whole else PARTIAL for n, how in reach_of(ATLAS, ids).nerves.items()}
+    assert found == {f"nerve.{k}": v for k, v in nerves.items()}
 
 
 def test_roots_and_muscles_are_kept_apart():
     reach = reach_of(ATLAS, ["root.A1", "muscle.thigh", "group.leg"])
-    assert reach.roots == {"root.A1"}
-    assert reach.muscles == {"muscle.thigh", "muscle.shin", "muscle.calf"}
+    assert set(reach.roots) == {"root.A1"}
+    assert set(reach.muscles) == {"muscle.thigh", "muscle.shin", "muscle.calf"}
     assert not reach.carried
+
+
+def missed(reach, nerve):
+    return {r for r in ("root.B1", "root.A1", "root.A2") if root_interruption(ATLAS, reach, r, nerve).most}
 
 
 def test_the_trunk_cuts_its_roots_for_its_own_plexus_only():
     reach = reach_of(ATLAS, ["nerve.trunk"])
-    assert reach.carried == {"root.B1", "root.A1"}
-    assert cut_roots(ATLAS, reach, "nerve.outer") == {"root.B1", "root.A1"}
-    assert cut_roots(ATLAS, reach, "nerve.front") == frozenset()
+    assert set(reach.carried) == {("sacral", "root.B1"), ("sacral", "root.A1")}
+    assert missed(reach, "nerve.outer") == {"root.B1", "root.A1"}
+    assert missed(reach, "nerve.front") == set()
 
 
 def test_a_cut_root_is_cut_for_every_plexus():
     reach = reach_of(ATLAS, ["root.B1"])
-    assert cut_roots(ATLAS, reach, "nerve.outer") == cut_roots(ATLAS, reach, "nerve.front") == {"root.B1"}
+    assert missed(reach, "nerve.outer") == missed(reach, "nerve.front") == {"root.B1"}
 
 
 def test_upstream_runs_along_parents_from_near_to_far():
@@ -117,11 +126,12 @@ def test_how_much_of_each_muscle_is_gone(ids, muscles):
 @pytest.mark.parametrize(
     ("loss", "rank"),
     [
-        (MuscleLoss("m", COMPLETE), 3),
-        (MuscleLoss("m", COMPLETE, "minor"), 3),
-        (MuscleLoss("m", PARTIAL, "main"), 2),
-        (MuscleLoss("m", PARTIAL), 2),
-        (MuscleLoss("m", PARTIAL, "minor"), 1),
+        (MuscleLoss("m", Share(1, 1)), 3),
+        (MuscleLoss("m", Share(1, 1), "minor"), 3),
+        (MuscleLoss("m", Share(0.25, 0.75), "main"), 2),
+        (MuscleLoss("m", Share(2 / 3, 1)), 2),
+        (MuscleLoss("m", Share(0, 0.5), "minor"), 1),
+        (MuscleLoss("m", Share(0, 1 / 3)), 1),
     ],
 )
 def test_ranks_of_loss(loss, rank):
@@ -139,7 +149,14 @@ MOVEMENT = Movement(
 
 
 def lost(**losses: str) -> dict[str, MuscleLoss]:
-    made = {"c": (COMPLETE, ""), "m": (PARTIAL, "main"), "n": (PARTIAL, "minor"), "p": (PARTIAL, "")}
+    """Complete, by a main root, by a minor root, by one of two nerves, severely."""
+    made = {
+        "c": (Share(1, 1), ""),
+        "m": (Share(0.25, 0.75), "main"),
+        "n": (Share(0, 0.5), "minor"),
+        "p": (Share(0.25, 0.75), ""),
+        "s": (Share(2 / 3, 1), ""),
+    }
     return {k: MuscleLoss(k, *made[v]) for k, v in losses.items()}
 
 
@@ -155,6 +172,9 @@ ALL_PRIME = {f"p{i}": "c" for i in range(1, 6)}
         (lost(p1="c", p2="c", p3="c", p4="c", p5="m", h1="c", h2="c", h3="c"), Severity.WEAK),
         (lost(p1="c", p2="m"), Severity.WEAK),
         (lost(p1="m", p2="p"), Severity.WEAK),
+        (lost(p1="s", p2="s", p3="s", p4="s", p5="s"), Severity.SEVERE),
+        (lost(p1="s", p2="s", p3="s", p4="s", p5="p"), Severity.WEAK),
+        (lost(**dict.fromkeys(ALL_PRIME, "s"), h1="s", h2="s", h3="s"), Severity.SEVERE),
         (lost(p1="c"), Severity.SLIGHT),
         (lost(p1="c", p2="n", p3="n"), Severity.SLIGHT),
         (lost(p1="n", p2="n", p3="n", p4="n", p5="n"), Severity.SLIGHT),
@@ -189,6 +209,13 @@ def test_a_quarter_of_the_prime_movers_is_enough_to_be_weak():
     four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"), helpers=("h1",))
     assert severity_of(four, lost(p1="m")) is Severity.WEAK
     assert severity_of(four, lost(p1="n", h1="c")) is Severity.SLIGHT
+
+
+def test_less_than_a_quarter_of_the_torque_is_hardly_weak_whatever_the_count():
+    four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"))
+    little = CapacityLost(0.2, 0.18, 0.24, whole=True)
+    assert severity_of(four, lost(p1="c"), little) is Severity.SLIGHT
+    assert severity_of(four, lost(p1="c"), replace(little, high=0.25)) is Severity.WEAK
 
 
 def test_helpers_partly_lost_leave_a_movement_its_strength():
@@ -340,3 +367,11 @@ def test_nothing_cut_takes_nothing():
 def test_an_unknown_structure_is_refused():
     with pytest.raises(KeyError, match=r"nerve\.nobody"):
         findings("nerve.nobody")
+
+
+def test_a_dermatome_whose_neighbours_are_cut_too_is_numb():
+    assert {s.id: s.loss for s in findings("root.A1", "root.A2", "root.A3").skin} == {
+        "dermatome.A1": PARTIAL,
+        "dermatome.A2": COMPLETE,
+        "dermatome.A3": COMPLETE,
+    }

@@ -6,9 +6,11 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import Landmark, Muscle, Nerve
+from legmap.lesion.case import case_of
+from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of, single_lesions
 from legmap.report.brief import brief
-from legmap.report.data import deficit_data, record_data
+from legmap.report.data import case_data, deficit_data, record_data
 from legmap.report.summary import legend_of, summary_lines
 from legmap.roles import Role
 from tests.small_atlas import small_atlas
@@ -80,7 +82,44 @@ def test_words_of_a_deficit():
         "name": "outer nerve",
         "kind": "nerve",
         "path": ["nerve.big", "nerve.outer"],
+        "text": "nerve.outer",
+        "label": "outer nerve",
+        "level": None,
+        "severity": "complete",
+        "fibres": "all",
+        "side": None,
     }
+
+
+def test_a_lesion_says_where_how_badly_and_in_which_limb():
+    cuts = [Cut("nerve.big", "level.knee", Degree.MILD, side="left"), Cut("site.big-knee", side="right")]
+    data = case_data(SMALL, case_of(SMALL, cuts))
+    left, right = data["lesion"]
+    assert (left["text"], left["level"], left["severity"], left["side"]) == (
+        "nerve.big@knee:mild:left",
+        "level.knee",
+        "mild",
+        "left",
+    )
+    assert (right["level"], right["usual_severity"], right["emergency"]) == ("level.knee", "complete", None)
+    assert {(m["id"], m["side"]) for m in data["muscles"]} == {
+        ("muscle.twin", "left"),
+        ("muscle.twin", "right"),
+    }
+
+
+def test_limbs_alike_are_told_once():
+    data = case_data(SMALL, case_of(SMALL, ["site.low-roots"]))
+    assert {m["side"] for m in data["muscles"]} == {"both"}
+    assert data["lesion"][0]["emergency"] == "Hurry."
+
+
+def test_the_torque_that_is_lost_is_told_where_it_is_known():
+    data = deficit_data(ATLAS, deficit_of(ATLAS, ["nerve.tibial"], RIVALS))
+    lost = {m["id"]: m.get("capacity_lost") for m in data["movements"]}
+    assert lost["movement.toe-flexion"] is None
+    assert 0.96 <= lost["movement.ankle-plantarflexion"]["low"] <= 0.97
+    assert 0.97 <= lost["movement.ankle-plantarflexion"]["high"] <= 0.98
 
 
 def test_flagged_notes_carry_the_standard_view():

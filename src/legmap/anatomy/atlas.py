@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from legmap.anatomy.course import courses_of
 from legmap.anatomy.model import (
     CutaneousField,
     Dermatome,
@@ -17,6 +18,8 @@ from legmap.anatomy.model import (
     Source,
     Structure,
 )
+from legmap.anatomy.places import Level, Site, Station
+from legmap.anatomy.torque import Torque, TorqueModel
 
 S = TypeVar("S", bound="Structure")
 T = TypeVar("T")
@@ -42,6 +45,16 @@ class Atlas:
         Root to its dermatome.
     dermatome_maps : tuple of DermatomeMap
         Maps that drawings may follow; the first is the default, and the areas in words follow it.
+    levels : mapping
+        Named places along nerves, by id.
+    courses : mapping
+        Nerve to its stations from proximal to distal, those of its fascicles interleaved.
+    hurt_alone : frozenset of str
+        Nerves and roots that some site hurts by themselves.
+    torque_models : tuple of TorqueModel
+        Models of the limb's strength.
+    torque : mapping
+        Movement to muscle to model key to newton metres; movements without figures are absent.
     """
 
     structures: Mapping[str, Structure]
@@ -54,6 +67,11 @@ class Atlas:
     skin: Mapping[str, tuple[str, ...]]
     dermatomes: Mapping[str, str]
     dermatome_maps: tuple[DermatomeMap, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    courses: Mapping[str, tuple[Station, ...]] = field(default_factory=dict)
+    hurt_alone: frozenset[str] = frozenset()
+    torque_models: tuple[TorqueModel, ...] = ()
+    torque: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
 
     def __contains__(self, structure_id: object) -> bool:
         return structure_id in self.structures
@@ -86,6 +104,9 @@ def atlas_of(
     notes: Iterable[Note] = (),
     disagreements: Iterable[Disagreement] = (),
     dermatome_maps: Iterable[DermatomeMap] = (),
+    levels: Iterable[Level] = (),
+    torque_models: Iterable[TorqueModel] = (),
+    torques: Iterable[Torque] = (),
 ) -> Atlas:
     """Put records together and derive the relations that records store only once."""
     structures = {r.id: r for r in records}
@@ -107,6 +128,10 @@ def atlas_of(
                 skin.setdefault(record.nerve, []).append(record.id)
             case Dermatome():
                 dermatomes[record.root] = record.id
+    hurt = {one for s in structures.values() if isinstance(s, Site) and (one := _struck(s))}
+    strength: dict[str, dict[str, Mapping[str, float]]] = {}
+    for torque in torques:
+        strength.setdefault(torque.movement, {})[torque.muscle] = torque.newton_metres
     noted: dict[str, list[Note]] = {}
     for note in notes:
         noted.setdefault(note.about, []).append(note)
@@ -125,7 +150,17 @@ def atlas_of(
         skin=_tupled(skin),
         dermatomes=dermatomes,
         dermatome_maps=tuple(dermatome_maps),
+        levels={level.id: level for level in levels},
+        courses=courses_of(structures),
+        hurt_alone=frozenset(hurt),
+        torque_models=tuple(torque_models),
+        torque=strength,
     )
+
+
+def _struck(site: Site) -> str:
+    """The one nerve or root that a site strikes; empty where it strikes several."""
+    return site.nerve or (site.roots[0] if len(site.roots) == 1 else "")
 
 
 def _tupled(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:

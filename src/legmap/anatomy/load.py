@@ -20,6 +20,7 @@ KEPT_IN = {
     "movement": "movements.toml",
     "reflex": "function.toml",
     "sign": "function.toml",
+    "site": "sites_hip.toml",
     "landmark": "landmarks.toml",
 }
 """Where the shipped data keeps each kind of record, to say what is missing when a whole kind is."""
@@ -54,4 +55,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
         (note for _, note in records.notes),
         (disagreement for _, disagreement in records.disagreements),
         (dermatome_map for _, dermatome_map in records.dermatome_maps),
+        (level for _, level in records.levels),
+        (model for _, model in records.torque_models),
+        (torque for _, torque in records.torques),
     )

@@ -139,15 +139,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root(Structure):
-    """A spinal nerve root.
-
-    Attributes
-    ----------
-    hurt_alone : bool
-        Whether it is commonly hurt by itself; such roots are rivals of a lesion.
-    """
-
-    hurt_alone: bool = False
+    """A spinal nerve root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,25 +156,31 @@ class Nerve(Structure):
         The roots whose fibres it carries.
     plexus : str
         ``lumbar``, ``sacral``, ``posterior rami`` or ``thoracic``.
-    gives_off : tuple of str
-        Branches (nerve ids) and motor twigs (muscle ids), from proximal to distal.
+    course : tuple of str
+        What lies along it, from proximal to distal: levels, branches (nerve ids), motor twigs (muscle ids)
+        and such of its own fields as leave before its end.
+    fascicles : tuple of str
+        Nerves that run bound side by side within it and share their levels with it.
     carries : tuple of str
         Roots that pass through it whole towards the rest of its plexus (the lumbosacral trunk); else empty.
     variant, frequency : bool, str
         Whether only some people have it, and how many.
-    hurt_alone : bool
-        Whether there is a known place where it is hurt by itself; such nerves are rivals of a lesion.
     """
 
     parent: str
     contributors: tuple[str, ...] = ()
     roots: tuple[str, ...]
     plexus: str
-    gives_off: tuple[str, ...] = ()
+    course: tuple[str, ...] = ()
+    fascicles: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
     variant: bool = False
     frequency: str = ""
-    hurt_alone: bool = False
+
+    @property
+    def gives_off(self) -> tuple[str, ...]:
+        """Branches (nerve ids) and motor twigs (muscle ids), from proximal to distal."""
+        return tuple(i for i in self.course if i.startswith(("nerve.", "muscle.")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,10 +247,13 @@ class CutaneousField(Structure):
         The nerve that owns it; a lesion of it takes the whole field.
     through : tuple of str
         Branches of that nerve through which a share of it runs; a lesion of one of them takes that share.
+    dermatomes : tuple of str
+        Dermatomes in which it lies, the one that holds most of it first; measured on the drawings.
     """
 
     nerve: str
     through: tuple[str, ...] = ()
+    dermatomes: tuple[str, ...] = ()
     area: str
     autonomous: str = ""
     variable: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,8 @@ from legmap.anatomy.model import (
     Source,
     Structure,
 )
+from legmap.anatomy.places import Level, Site
+from legmap.anatomy.torque import Torque, TorqueModel
 
 R = TypeVar("R")
 
@@ -40,13 +43,16 @@ STRUCTURE_TABLES: Mapping[str, type[Structure]] = {
     "movement": Movement,
     "reflex": Reflex,
     "sign": Sign,
+    "site": Site,
     "landmark": Landmark,
 }
-OTHER_TABLES = ("source", "note", "disagreement", "dermatome_map")
+OTHER_TABLES = ("source", "note", "disagreement", "dermatome_map", "level", "torque_model", "torque")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "basis": ("sourced", "consensus"),
     "main_roots_basis": ("study", "table", "judgement"),
     "plexus": ("lumbar", "sacral", "posterior rami", "thoracic"),
+    "sides": ("one", "both"),
+    "usual_severity": ("mild", "moderate", "severe", "complete"),
 }
 
 
@@ -67,7 +73,22 @@ class Records:
         self.notes: list[tuple[str, Note]] = []
         self.disagreements: list[tuple[str, Disagreement]] = []
         self.dermatome_maps: list[tuple[str, DermatomeMap]] = []
+        self.levels: list[tuple[str, Level]] = []
+        self.torque_models: list[tuple[str, TorqueModel]] = []
+        self.torques: list[tuple[str, Torque]] = []
         self.problems: list[str] = []
+
+    def plain(self, table: str) -> tuple[type[Any] | None, list[Any]]:
+        """What a row of a table becomes and where it is kept, if it needs no more than that."""
+        plain: dict[str, tuple[type[Any], list[Any]]] = {
+            "source": (Source, self.sources),
+            "note": (Note, self.notes),
+            "dermatome_map": (DermatomeMap, self.dermatome_maps),
+            "level": (Level, self.levels),
+            "torque_model": (TorqueModel, self.torque_models),
+            "torque": (Torque, self.torques),
+        }
+        return plain.get(table, (None, []))
 
 
 def read_folder(folder: Path) -> Records:
@@ -106,15 +127,10 @@ def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None
 
 def _read_row(records: Records, file: str, table: str, row: dict[str, Any]) -> None:
     where = f"{file}: {row.get('id') or row.get('key') or row.get('item') or row.get('about') or table}"
-    if table == "source":
-        if (source := _record(records, where, Source, row)) is not None:
-            records.sources.append((file, source))
-    elif table == "note":
-        if (note := _record(records, where, Note, row)) is not None:
-            records.notes.append((file, note))
-    elif table == "dermatome_map":
-        if (dermatome_map := _record(records, where, DermatomeMap, row)) is not None:
-            records.dermatome_maps.append((file, dermatome_map))
+    kind, kept = records.plain(table)
+    if kind is not None:
+        if (record := _record(records, where, kind, row)) is not None:
+            kept.append((file, record))
     elif table == "disagreement":
         row["claims"] = _list_of(records, where, Claim, row.pop("claim", []))
         if (disagreement := _record(records, where, Disagreement, row)) is not None:
@@ -170,6 +186,10 @@ def _converted(value: object, expected: str) -> object | None:
         return None
     if expected.startswith("tuple["):
         return value if isinstance(value, tuple) else None
+    if expected.startswith("Mapping[str, float]"):
+        if isinstance(value, dict) and all(_is_number(v) for v in value.values()):
+            return {k: float(v) for k, v in value.items()}
+        return None
     if expected == "bool":
         return value if isinstance(value, bool) else None
     if expected.startswith("int"):
@@ -177,7 +197,13 @@ def _converted(value: object, expected: str) -> object | None:
     return value if isinstance(value, str) else None
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < inf
+
+
 def _wanted(expected: str) -> str:
+    if expected.startswith("Mapping"):
+        return "a table of model = newton metres"
     if expected.startswith("tuple[tuple"):
         return "a table of id = level"
     if expected.startswith("tuple"):

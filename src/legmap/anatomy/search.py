@@ -23,6 +23,7 @@ KIND_ORDER = (
     "reflex",
     "dermatome",
     "field",
+    "site",
 )
 EVERYDAY_KIND_ORDER = (
     "sign",
@@ -34,6 +35,7 @@ EVERYDAY_KIND_ORDER = (
     "reflex",
     "nerve",
     "root",
+    "site",
 )
 TERM_WEIGHT: dict[str, float] = {
     "name": 0.0,

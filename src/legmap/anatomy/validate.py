@@ -18,7 +18,9 @@ from legmap.anatomy.model import (
     Sign,
     Structure,
 )
+from legmap.anatomy.places import Site
 from legmap.anatomy.read import Records
+from legmap.anatomy.validate_places import place_faults
 
 TOPICS = (
     "course",
@@ -31,6 +33,7 @@ TOPICS = (
     "causes",
     "symptoms",
     "examination",
+    "trap",
     "confirmation",
     "variants",
     "vessels",
@@ -40,7 +43,7 @@ LOSS_WORDS = ("minor", "main", "complete")
 SKIN_WORDS = ("partial", "complete")
 MAP_ID = re.compile(r"map\.([a-z0-9]+(?:-[a-z0-9]+)*)")
 KINDS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
-KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign"}
+KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign", Site: "site"}
 
 
 def problems_between(records: Records) -> list[str]:
@@ -63,6 +66,7 @@ def problems_between(records: Records) -> list[str]:
             problems.append(f"{file}: {record.id}: {fault}")
     problems += _loose_ends(records, by_id, known_sources)
     problems += _map_faults(records, known_sources)
+    problems += place_faults(records, by_id, known_sources)
     problems += _cycles(by_id)
     if not any(isinstance(record, Movement) for record in by_id.values()):
         problems.append("no movement is defined anywhere.")
@@ -88,6 +92,7 @@ def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -
         case CutaneousField():
             yield from _refs("nerve", (record.nerve,), ("nerve",), by_id)
             yield from _refs("through", record.through, ("nerve",), by_id)
+            yield from _refs("dermatomes", record.dermatomes, ("dermatome",), by_id)
         case Movement():
             yield from _refs("prime_movers", record.prime_movers, ("muscle",), by_id, needed=True)
             yield from _refs("helpers", record.helpers, ("muscle",), by_id)
@@ -106,7 +111,17 @@ def _nerve_faults(nerve: Nerve, by_id: dict[str, Structure]) -> Iterator[str]:
     yield from _refs("contributors", nerve.contributors, ("nerve", "root"), by_id)
     yield from _refs("roots", nerve.roots, ("root",), by_id, needed=True)
     yield from _refs("carries", nerve.carries, ("root",), by_id)
-    yield from _refs("gives_off", nerve.gives_off, ("nerve", "muscle"), by_id)
+    kinds = ("nerve", "muscle", "field")
+    yield from _refs("course", tuple(i for i in nerve.course if not i.startswith("level.")), kinds, by_id)
+    yield from _subset("fascicles", nerve.fascicles, nerve.gives_off, "what it gives off")
+    courses = [bound.course for f in nerve.fascicles if isinstance(bound := by_id.get(f), Nerve)]
+    if len({tuple(i for i in course if i.startswith("level.")) for course in courses}) > 1:
+        yield "field 'fascicles': they do not pass the same levels in the same order."
+    for twice in sorted({i for i in nerve.course if nerve.course.count(i) > 1}):
+        yield f"field 'course': {twice} is given twice."
+    own = {f.id for f in by_id.values() if isinstance(f, CutaneousField) and f.nerve == nerve.id}
+    for alien in [i for i in nerve.course if i.startswith("field.") and i not in own]:
+        yield f"field 'course': {alien} does not name this nerve as its own."
     given: set[str] = set()
     for feeder in (nerve.parent, *nerve.contributors):
         source = by_id.get(feeder)
@@ -115,9 +130,9 @@ def _nerve_faults(nerve: Nerve, by_id: dict[str, Structure]) -> Iterator[str]:
     real = {r.id for r in by_id.values() if isinstance(r, Nerve) and r.parent == nerve.id}
     real |= {r.id for r in by_id.values() if isinstance(r, Muscle) and nerve.id in r.nerves}
     for missing in sorted(real - set(nerve.gives_off)):
-        yield f"field 'gives_off': lacks {missing}, which names this nerve as its own."
+        yield f"field 'course': lacks {missing}, which names this nerve as its own."
     for extra in sorted(set(nerve.gives_off) - real):
-        yield f"field 'gives_off': {extra} does not name this nerve as its own."
+        yield f"field 'course': {extra} does not name this nerve as its own."
 
 
 def _muscle_faults(muscle: Muscle, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:

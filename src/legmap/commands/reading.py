@@ -22,11 +22,14 @@ from legmap.anatomy.model import (
     Sign,
     Structure,
 )
-from legmap.anatomy.search import index_of, resolve, search
-from legmap.lesion.deficit import deficit_of
+from legmap.anatomy.places import Site
+from legmap.anatomy.search import index_of, search
+from legmap.lesion.case import case_of
+from legmap.lesion.cut import Cut
+from legmap.lesion.notation import parse_lesion
 from legmap.messages import say
 from legmap.report.build import build_report
-from legmap.report.data import deficit_data, record_data
+from legmap.report.data import case_data, record_data
 from legmap.report.formats import to_markdown, to_text
 
 KINDS: Mapping[str, type[Structure]] = {
@@ -39,6 +42,7 @@ KINDS: Mapping[str, type[Structure]] = {
     "movements": Movement,
     "reflexes": Reflex,
     "signs": Sign,
+    "sites": Site,
 }
 Command = Callable[[argparse.Namespace], int]
 
@@ -59,11 +63,11 @@ def list_command(arguments: argparse.Namespace) -> int:
 def show_command(arguments: argparse.Namespace) -> int:
     """Print what cutting some structures together takes away."""
     atlas = load_atlas()
-    deficit = deficit_of(atlas, resolve_all(atlas, arguments.ids))
+    case = case_of(atlas, lesion_of(atlas, arguments.ids))
     if arguments.format == "json":
-        _print_json(deficit_data(atlas, deficit))
+        _print_json(case_data(atlas, case))
     else:
-        told = build_report(atlas, deficit)
+        told = build_report(atlas, case)
         print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
     return 0
 
@@ -82,8 +86,8 @@ def search_command(arguments: argparse.Namespace) -> int:
     return 0 if matches else 1
 
 
-def resolve_all(atlas: Atlas, texts: list[str]) -> list[str]:
-    """The structures meant by ids, names or unambiguous short forms.
+def lesion_of(atlas: Atlas, texts: list[str]) -> tuple[Cut, ...]:
+    """The lesion meant by ids, names or unambiguous short forms, each with place, severity, side if wanted.
 
     Parameters
     ----------
@@ -96,9 +100,11 @@ def resolve_all(atlas: Atlas, texts: list[str]) -> list[str]:
     ------
     UnknownStructureError
         With suggestions, for the first text that names nothing or too much.
+    UsageError
+        If a place, severity or side makes no sense.
     """
     index = index_of(atlas)
-    return [resolve(index, text) for text in texts]
+    return tuple(cut for text in texts for cut in parse_lesion(atlas, index, text))
 
 
 def _print_json(data: Any) -> None:

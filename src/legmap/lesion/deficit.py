@@ -14,9 +14,10 @@ from legmap.anatomy.model import (
     Muscle,
     Nerve,
     Reflex,
+    Root,
     Sign,
-    Structure,
 )
+from legmap.lesion.cut import Cut, as_cuts, struck
 from legmap.lesion.model import (
     Change,
     Deficit,
@@ -28,29 +29,33 @@ from legmap.lesion.model import (
     Severity,
     SkinLoss,
 )
-from legmap.lesion.reach import cut_roots, reach_of
+from legmap.lesion.reach import reach_of, root_interruption
+from legmap.lesion.reflexes import reflex_change
 from legmap.lesion.severity import weaken
+from legmap.lesion.share import ALL, NONE, UNHURT, Share, of_roots, of_several
 from legmap.lesion.spared import spared_by
+from legmap.lesion.strength import capacity_lost
 
 LOSS_RANK = {"minor": 1, "main": 2, "complete": 3}
 
 
-def deficit_of(atlas: Atlas, ids: Iterable[str], rivals: Iterable[Deficit] | None = None) -> Deficit:
-    """Everything that cutting some structures together takes away.
+def deficit_of(atlas: Atlas, lesion: Iterable[str | Cut], rivals: Iterable[Deficit] | None = None) -> Deficit:
+    """Everything that a lesion takes away in one limb.
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    ids : iterable of str
-        What is cut: roots, nerves, muscles, groups. A dermatome or field stands for numb skin; a movement,
-        reflex or sign has no deficit of its own.
+    lesion : iterable of str or Cut
+        What is hurt: cuts, or ids for complete lesions of roots, nerves, muscles, groups, sites. A dermatome
+        or field stands for numb skin; a movement, reflex or sign has no deficit of its own. Sides are not
+        heeded here; see `on_side`.
     rivals : iterable of Deficit, optional
         Lesions to tell this one apart from, as `single_lesions` gives them. Worked out when absent; pass
         them in when asking often.
     """
-    lesion = tuple(dict.fromkeys(ids))
-    deficit = _findings(atlas, lesion)
+    cuts = as_cuts(lesion)
+    deficit = findings_of(atlas, cuts)
     if rivals is None:
         rivals = single_lesions(atlas)
     return replace(deficit, spared=spared_by(atlas, deficit, rivals))
@@ -59,125 +64,143 @@ def deficit_of(atlas: Atlas, ids: Iterable[str], rivals: Iterable[Deficit] | Non
 def single_lesions(atlas: Atlas) -> tuple[Deficit, ...]:
     """The deficit of every single nerve and root, variants aside, without what each spares."""
     return tuple(
-        _findings(atlas, (s.id,))
+        findings_of(atlas, (Cut(s.id),))
         for s in atlas.structures.values()
         if s.kind == "root" or (isinstance(s, Nerve) and not s.variant)
     )
 
 
-def _findings(atlas: Atlas, lesion: tuple[str, ...]) -> Deficit:
-    reach = reach_of(atlas, lesion)
+def findings_of(atlas: Atlas, cuts: tuple[Cut, ...]) -> Deficit:
+    """A deficit without what it spares, which is all that comparing many lesions needs."""
+    reach = reach_of(atlas, cuts)
     muscles = tuple(_muscles(atlas, reach))
     losses = {m.id: m for m in muscles}
-    movements = tuple(m for movement in atlas.every(Movement) if (m := weaken(movement, losses)) is not None)
-    skin = tuple(_skin(atlas, reach, lesion))
+    movements = tuple(_movements(atlas, losses))
+    skin = tuple(_skin(atlas, reach, cuts))
+    changes = ((r.id, reflex_change(atlas, reach, losses, r)) for r in atlas.every(Reflex))
     return Deficit(
-        lesion=lesion,
+        cuts=cuts,
         reach=reach,
         muscles=muscles,
         movements=movements,
         skin=skin,
-        reflexes=tuple(_reflexes(atlas, reach, losses)),
-        signs=tuple(_signs(atlas, lesion, reach, losses, movements, skin)),
+        reflexes=tuple(ReflexChange(i, Change(change)) for i, change in changes if change),
+        signs=tuple(_signs(atlas, cuts, reach, losses, movements, skin)),
     )
 
 
 def _muscles(atlas: Atlas, reach: Reach) -> Iterator[MuscleLoss]:
+    by_roots = bool(reach.roots or reach.carried)
     for muscle in atlas.every(Muscle):
-        if muscle.id in reach.muscles:
-            yield MuscleLoss(muscle.id, Loss.COMPLETE)
+        direct = reach.muscles.get(muscle.id, NONE)
+        reached = any(n in reach.nerves or (n, muscle.id) in reach.twigs for n in muscle.nerves)
+        if not (direct or by_roots or reached):
             continue
-        gone = touched = False
-        severed: set[str] = set()
-        supplies = []
+        supplies, by_nerve, severed = [], bool(direct), set[str]()
         for nerve_id in muscle.nerves:
-            nerve_loss = reach.nerves.get(nerve_id)
-            in_nerve = set(muscle.roots) & set(atlas.get(nerve_id, Nerve).roots)
-            cut = in_nerve & cut_roots(atlas, reach, nerve_id)
+            nerve = reach.nerves.get(nerve_id, UNHURT).motor.joined(
+                reach.twigs.get((nerve_id, muscle.id), NONE)
+            )
+            roots, cut = _by_roots(atlas, reach, muscle, nerve_id)
+            by_nerve = by_nerve or bool(nerve)
             severed |= cut
-            touched = touched or nerve_loss is not None
-            supplies.append(nerve_loss is Loss.COMPLETE or (bool(in_nerve) and cut == in_nerve))
-        gone = bool(supplies) and all(supplies)
-        if gone:
-            yield MuscleLoss(muscle.id, Loss.COMPLETE, _grade(muscle, severed) if not touched else "")
-        elif touched or severed:
-            yield MuscleLoss(muscle.id, Loss.PARTIAL, _grade(muscle, severed) if not touched else "")
+            supplies.append(nerve.joined(roots))
+        share = direct.joined(of_several(supplies))
+        if share:
+            grade = "" if by_nerve else "main" if severed & set(muscle.main_roots) else "minor"
+            yield MuscleLoss(muscle.id, share, grade)
 
 
-def _grade(muscle: Muscle, severed: set[str]) -> str:
-    return "main" if severed & set(muscle.main_roots) else "minor"
+def _by_roots(atlas: Atlas, reach: Reach, muscle: Muscle, nerve_id: str) -> tuple[Share, set[str]]:
+    """What cut roots take of the supply that comes by one nerve, and which of its roots are cut."""
+    if not reach.roots and not reach.carried:
+        return NONE, set()
+    in_nerve = [r for r in muscle.roots if r in atlas.get(nerve_id, Nerve).roots]
+    gone = {r: root_interruption(atlas, reach, r, nerve_id).motor for r in in_nerve}
+    main = [gone[r] for r in in_nerve if r in muscle.main_roots]
+    if not in_nerve:
+        return NONE, set()
+    return of_roots(main or gone.values(), gone.values()), {r for r, share in gone.items() if share}
 
 
-def _skin(atlas: Atlas, reach: Reach, lesion: tuple[str, ...]) -> Iterator[SkinLoss]:
+def _movements(atlas: Atlas, losses: Mapping[str, MuscleLoss]) -> Iterator[MovementLoss]:
+    shares = {i: loss.share for i, loss in losses.items()}
+    for movement in atlas.every(Movement):
+        if any(m in losses for m in (*movement.prime_movers, *movement.helpers)):
+            weak = weaken(movement, losses, capacity_lost(atlas, movement.id, shares))
+            if weak is not None:
+                yield weak
+
+
+def _skin(atlas: Atlas, reach: Reach, cuts: tuple[Cut, ...]) -> Iterator[SkinLoss]:
     """Fields go with their nerves, and a share of one with a branch through which it runs.
 
-    A dermatome is reduced rather than lost, because neighbours overlap. Where a lesion is named by its skin
-    alone, that skin is what is meant.
+    A dermatome is reduced rather than lost, because neighbours overlap, unless these are cut as well. Where a
+    lesion is named by its skin alone, that skin is what is meant.
     """
-    lumbar = {r for n in atlas.every(Nerve) if n.plexus == "lumbar" for r in n.roots}
-    roots = reach.roots | (reach.carried - lumbar)
+    named = {cut.id for cut in cuts}
+    numb_roots = _numb_roots(atlas, reach)
+    bare = _without_neighbours(atlas, reach)
     for record in atlas.structures.values():
-        if record.id in lesion and isinstance(record, (CutaneousField, Dermatome)):
-            yield SkinLoss(record.id, Loss.COMPLETE if isinstance(record, CutaneousField) else Loss.PARTIAL)
-        elif isinstance(record, CutaneousField) and record.nerve in reach.nerves:
-            loss = Loss.VARIABLE if record.variable else reach.nerves[record.nerve]
-            yield SkinLoss(record.id, loss)
-        elif _partly(record, reach, roots):
-            yield SkinLoss(record.id, Loss.PARTIAL)
+        match record:
+            case CutaneousField():
+                share = ALL if record.id in named else _of_field(atlas, reach, record)
+                if share:
+                    loss = Loss.COMPLETE if share.whole else Loss.PARTIAL
+                    variable = record.variable and record.id not in named
+                    yield SkinLoss(record.id, Loss.VARIABLE if variable else loss)
+            case Dermatome():
+                if record.id in named or record.root in numb_roots:
+                    yield SkinLoss(record.id, Loss.COMPLETE if record.root in bare else Loss.PARTIAL)
+            case _:
+                pass
 
 
-def _partly(record: Structure, reach: Reach, roots: frozenset[str]) -> bool:
-    match record:
-        case CutaneousField():
-            return any(nerve in reach.nerves for nerve in record.through)
-        case Dermatome():
-            return record.root in roots
-        case _:
-            return False
+def _of_field(atlas: Atlas, reach: Reach, record: CutaneousField) -> Share:
+    own = reach.nerves.get(record.nerve, UNHURT).sensory.joined(reach.fields.get(record.id, NONE))
+    if reach.carried:
+        own = own.joined(_of_plexus(atlas, atlas.get(record.nerve, Nerve), reach))
+    if own:
+        return own
+    through = any(reach.nerves.get(nerve, UNHURT).sensory for nerve in record.through)
+    return Share(0.0, 1.0) if through else NONE
 
 
-def _reflexes(atlas: Atlas, reach: Reach, losses: Mapping[str, MuscleLoss]) -> Iterator[ReflexChange]:
-    for reflex in atlas.every(Reflex):
-        change = max(
-            (_by_nerves(reach, reflex), _by_roots(atlas, reach, reflex), _by_muscles(reach, losses, reflex))
-        )
-        if change:
-            yield ReflexChange(reflex.id, Change(change))
+def _of_plexus(atlas: Atlas, nerve: Nerve, reach: Reach) -> Share:
+    """What goes of a nerve's skin with its plexus: its roots must be cut there, and those beside them."""
+    order = [root.id for root in atlas.every(Root)]
+    joining = {r for n in atlas.every(Nerve) if n.plexus == nerve.plexus for r in n.roots}
+    places = [order.index(root) for root in nerve.roots]
+    around = {order[i] for p in places for i in (p - 1, p, p + 1) if 0 <= i < len(order)} & joining
+    cut = [reach.carried.get((nerve.plexus, root), UNHURT).sensory for root in around]
+    return Share(min(s.low for s in cut), min(s.high for s in cut))
 
 
-def _by_nerves(reach: Reach, reflex: Reflex) -> int:
-    """A limb of the arc that is cut whole ends the reflex; one that is touched reduces it."""
-    worst = 0
-    for limb in (reflex.afferent, reflex.efferent):
-        losses = [reach.nerves.get(nerve) for nerve in limb]
-        if all(loss is Loss.COMPLETE for loss in losses):
-            return Change.LOST
-        if any(losses):
-            worst = Change.REDUCED
-    return worst
+def _without_neighbours(atlas: Atlas, reach: Reach) -> set[str]:
+    """Roots that are cut whole together with the roots above and below them."""
+    order = [root.id for root in atlas.every(Root)]
+    cut = {r for r, how in reach.roots.items() if how.sensory.whole}
+    return {
+        root
+        for place, root in enumerate(order)
+        if len(order) > 1 and all(r in cut for r in order[max(0, place - 1) : place + 2])
+    }
 
 
-def _by_roots(atlas: Atlas, reach: Reach, reflex: Reflex) -> int:
-    """All main roots: lost. Some main root: reduced. Only others: perhaps reduced."""
-    cut = frozenset[str]().union(*(cut_roots(atlas, reach, n) for n in (*reflex.afferent, *reflex.efferent)))
-    if reflex.main_roots and set(reflex.main_roots) <= cut:
-        return Change.LOST
-    if cut & set(reflex.main_roots):
-        return Change.REDUCED
-    return Change.PERHAPS_REDUCED if cut & set(reflex.roots) else 0
-
-
-def _by_muscles(reach: Reach, losses: Mapping[str, MuscleLoss], reflex: Reflex) -> int:
-    """Paralysis of the muscles that answer ends the reflex, whatever paralysed them."""
-    gone = [m for m in reflex.muscles if m in losses and losses[m].loss is Loss.COMPLETE]
-    if not gone:
-        return 0
-    return Change.LOST if len(gone) == len(reflex.muscles) else Change.REDUCED
+def _numb_roots(atlas: Atlas, reach: Reach) -> set[str]:
+    """Roots whose skin is dulled; one cut on its way into the sacral plexus still feels by the lumbar."""
+    lumbar = {r for n in atlas.every(Nerve) if n.plexus == "lumbar" for r in n.roots}
+    cut = {r for r, how in reach.roots.items() if how.sensory}
+    return cut | {
+        root
+        for (plexus, root), how in reach.carried.items()
+        if how.sensory and (plexus == "lumbar" or root not in lumbar)
+    }
 
 
 def _signs(
     atlas: Atlas,
-    lesion: tuple[str, ...],
+    cuts: tuple[Cut, ...],
     reach: Reach,
     losses: Mapping[str, MuscleLoss],
     movements: tuple[MovementLoss, ...],
@@ -185,14 +208,16 @@ def _signs(
 ) -> Iterator[str]:
     severities = {m.id: m.severity for m in movements}
     numb = {s.id: s.loss for s in skin}
+    hurt = {cut.id for cut in struck(atlas, cuts)}
+    roots = {r for r, how in reach.roots.items() if how.most}
 
     def holds(condition: Condition) -> bool:
         return (
             all(severities.get(i, 0) >= Severity[word.upper()] for i, word in condition.movements)
             and all(i in losses and losses[i].rank >= LOSS_RANK[word] for i, word in condition.muscles)
             and all(_numb_enough(numb.get(i), word) for i, word in condition.skin)
-            and (not condition.roots or bool(reach.roots & set(condition.roots)))
-            and (not condition.nerves or bool(set(lesion) & set(condition.nerves)))
+            and (not condition.roots or bool(roots & set(condition.roots)))
+            and (not condition.nerves or bool(hurt & set(condition.nerves)))
             and not any(i in severities for i in condition.kept)
         )
 

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from legmap.lesion.share import ROUNDING, Interruption, Share
+
+if TYPE_CHECKING:
+    from legmap.lesion.cut import Cut
+    from legmap.lesion.strength import CapacityLost
+
+
+SEVERE = 2 / 3
+"""More than this gone for sure is a severe loss."""
 
 
 class Loss(StrEnum):
@@ -48,20 +59,32 @@ class MuscleLoss:
 
     Attributes
     ----------
+    share : Share
+        How much of its supply is gone.
     grade : str
-        ``main`` or ``minor`` where roots are cut: how much of the muscle they carry; else empty.
+        ``main`` or ``minor`` where only roots are cut: whether they carry most of the muscle; else empty.
     """
 
     id: str
-    loss: Loss
+    share: Share
     grade: str = ""
 
     @property
+    def loss(self) -> Loss:
+        """Whether all of it is gone."""
+        return Loss.COMPLETE if self.share.whole else Loss.PARTIAL
+
+    @property
     def rank(self) -> int:
-        """1 minor, 2 partly lost (main root or partial supply), 3 complete."""
-        if self.loss is Loss.COMPLETE:
+        """1 perhaps lost (a minor root, a mild lesion), 2 partly lost for sure, 3 complete."""
+        if self.share.whole:
             return 3
-        return 1 if self.grade == "minor" else 2
+        return 2 if self.share.low > ROUNDING else 1
+
+    @property
+    def severe(self) -> bool:
+        """Whether more than two thirds are gone for sure."""
+        return self.share.low > SEVERE - ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +97,20 @@ class SkinLoss:
 
 @dataclass(frozen=True, slots=True)
 class MovementLoss:
-    """A movement that is weak, with the muscles responsible and those that remain."""
+    """A movement that is weak, with the muscles responsible and those that remain.
+
+    Attributes
+    ----------
+    capacity : CapacityLost or None
+        How much of the limb's torque is gone, where published models know the movement.
+    """
 
     id: str
     severity: Severity
     lost: tuple[str, ...]
     weakened: tuple[str, ...]
     remaining: tuple[str, ...]
+    capacity: CapacityLost | None = None
 
     @property
     def responsible(self) -> tuple[str, ...]:
@@ -111,19 +141,28 @@ class Reach:
     Attributes
     ----------
     nerves : mapping
-        Nerve id to how much of it is cut.
-    roots : frozenset of str
-        Roots that are cut whole.
-    carried : frozenset of str
-        Roots that are cut only on their way into the sacral plexus (lumbosacral trunk).
-    muscles : frozenset of str
+        Nerves that are interrupted where they begin or further up, by id.
+    passed : mapping
+        Nerves that are cut on their way, so that they keep what they give off above.
+    twigs : mapping
+        Nerve and muscle to the share of the twig that is cut, below the place where such a nerve is.
+    fields : mapping
+        Own skin of such a nerve, below that place.
+    roots : mapping
+        Roots that are cut, before they have joined any plexus.
+    carried : mapping
+        Plexus and root, where a root is cut only on its way into that plexus.
+    muscles : mapping
         Muscles named directly.
     """
 
-    nerves: Mapping[str, Loss]
-    roots: frozenset[str] = frozenset()
-    carried: frozenset[str] = frozenset()
-    muscles: frozenset[str] = frozenset()
+    nerves: Mapping[str, Interruption] = field(default_factory=dict)
+    passed: Mapping[str, Interruption] = field(default_factory=dict)
+    twigs: Mapping[tuple[str, str], Share] = field(default_factory=dict)
+    fields: Mapping[str, Share] = field(default_factory=dict)
+    roots: Mapping[str, Interruption] = field(default_factory=dict)
+    carried: Mapping[tuple[str, str], Interruption] = field(default_factory=dict)
+    muscles: Mapping[str, Share] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +171,27 @@ class Deficit:
 
     Attributes
     ----------
-    lesion : tuple of str
-        The structures cut, as asked for.
+    cuts : tuple of Cut
+        The lesion, as asked for.
     reach : Reach
         The nerves, roots and muscles interrupted.
     muscles, movements, skin, reflexes, signs, spared : tuple
         The findings, in the atlas's order; the most telling first in `spared`.
     """
 
-    lesion: tuple[str, ...]
-    reach: Reach = field(default_factory=lambda: Reach({}))
+    cuts: tuple[Cut, ...]
+    reach: Reach = field(default_factory=Reach)
     muscles: tuple[MuscleLoss, ...] = ()
     movements: tuple[MovementLoss, ...] = ()
     skin: tuple[SkinLoss, ...] = ()
     reflexes: tuple[ReflexChange, ...] = ()
     signs: tuple[str, ...] = ()
     spared: tuple[Spared, ...] = ()
+
+    @property
+    def lesion(self) -> tuple[str, ...]:
+        """Ids of the structures hurt, each once, as asked for."""
+        return tuple(dict.fromkeys(cut.id for cut in self.cuts))
 
     @property
     def ids(self) -> frozenset[str]:

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 
 from legmap.anatomy.model import Movement
 from legmap.lesion.model import Loss, MovementLoss, MuscleLoss, Severity
+from legmap.lesion.strength import CapacityLost
+
+WEAK = 0.25
+"""Share of the prime movers, or of the torque, below which a movement is hardly weaker."""
 
 
-def weaken(movement: Movement, losses: Mapping[str, MuscleLoss]) -> MovementLoss | None:
+def weaken(
+    movement: Movement, losses: Mapping[str, MuscleLoss], capacity: CapacityLost | None = None
+) -> MovementLoss | None:
     """What muscle losses do to one movement, or None where they leave it alone.
 
     Helpers that are only partly lost leave a movement its strength: nobody finds plantarflexion weak because
@@ -20,6 +26,8 @@ def weaken(movement: Movement, losses: Mapping[str, MuscleLoss]) -> MovementLoss
         The movement, with prime movers and helpers.
     losses : mapping
         Muscle id to its loss.
+    capacity : CapacityLost, optional
+        How much of the movement's torque is gone, where it is known.
     """
     movers = (*movement.prime_movers, *movement.helpers)
     hit = [losses[m] for m in movers if m in losses]
@@ -27,20 +35,24 @@ def weaken(movement: Movement, losses: Mapping[str, MuscleLoss]) -> MovementLoss
         return None
     return MovementLoss(
         movement.id,
-        severity_of(movement, losses),
+        severity_of(movement, losses, capacity),
         lost=tuple(m.id for m in hit if m.loss is Loss.COMPLETE),
         weakened=tuple(m.id for m in hit if m.loss is not Loss.COMPLETE),
         remaining=tuple(m for m in movers if m not in losses),
+        capacity=capacity,
     )
 
 
-def severity_of(movement: Movement, losses: Mapping[str, MuscleLoss]) -> Severity:
+def severity_of(
+    movement: Movement, losses: Mapping[str, MuscleLoss], capacity: CapacityLost | None = None
+) -> Severity:
     """One word for how weak a movement is.
 
-    *Lost*: every prime mover and helper is completely lost. *Severe*: every prime mover is completely
-    lost, and no more muscles are left unharmed than are completely lost. *Weak*: at least a quarter of the
+    *Lost*: every prime mover and helper is completely lost. *Severe*: every prime mover is completely or
+    severely lost, and no more muscles are left unharmed than are so lost. *Weak*: at least a quarter of the
     prime movers is completely lost, or partly lost through a main root or one of several nerves; or more
-    than half of all the muscles is completely lost. *Slight*: less than that.
+    than half of all the muscles is completely or severely lost. *Slight*: less than that, or, where the
+    torque is known, less than a quarter of it gone: foot inversion stays strong without tibialis anterior.
 
     Parameters
     ----------
@@ -48,15 +60,19 @@ def severity_of(movement: Movement, losses: Mapping[str, MuscleLoss]) -> Severit
         The movement, with prime movers and helpers.
     losses : mapping
         Muscle id to its loss; at least one of the movement's muscles is in it.
+    capacity : CapacityLost, optional
+        How much of the movement's torque is gone, where it is known.
     """
     movers = (*movement.prime_movers, *movement.helpers)
-    lost = [m for m in movers if m in losses and losses[m].loss is Loss.COMPLETE]
-    if len(lost) == len(movers):
+    hit = {m: losses[m] for m in movers if m in losses}
+    if len(hit) == len(movers) and all(m.share.whole for m in hit.values()):
         return Severity.LOST
-    left = [m for m in movers if m not in losses]
-    if all(m in lost for m in movement.prime_movers) and len(left) <= len(lost):
+    severe = [m for m, loss in hit.items() if loss.severe]
+    if all(m in severe for m in movement.prime_movers) and len(movers) - len(hit) <= len(severe):
         return Severity.SEVERE
-    hit = [m for m in movement.prime_movers if m in losses and losses[m].rank >= 2]
-    if 4 * len(hit) >= len(movement.prime_movers) or 2 * len(lost) > len(movers):
+    if capacity is not None and capacity.high < WEAK:
+        return Severity.SLIGHT
+    chief = [m for m in movement.prime_movers if m in hit and hit[m].rank >= 2]
+    if len(chief) >= WEAK * len(movement.prime_movers) or 2 * len(severe) > len(movers):
         return Severity.WEAK
     return Severity.SLIGHT

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex, Root
+from legmap.lesion.cut import struck
 from legmap.lesion.model import Change, Deficit, Loss, Severity, Spared
 from legmap.lesion.reach import upstream
 
@@ -60,17 +61,26 @@ def _is_rival(atlas: Atlas, deficit: Deficit, rival: Deficit) -> bool:
     leaves the same plexus beside it.
     """
     other = rival.lesion[0]
-    if other in deficit.lesion or other in deficit.reach.nerves or not (rival.muscles or rival.skin):
+    gone = {*deficit.reach.nerves, *deficit.reach.roots}
+    if other in deficit.lesion and other not in deficit.reach.passed:
         return False
+    if other in gone or not (rival.muscles or rival.skin):
+        return False
+    hurt = _hurt(atlas, deficit)
     record = atlas.structures[other]
     if isinstance(record, Root):  # the lowest roots are hurt together, and matter only beside other roots
-        return record.hurt_alone or any(i.startswith("root.") for i in deficit.lesion)
+        return other in atlas.hurt_alone or any(i.startswith("root.") for i in hurt)
     if not isinstance(record, Nerve):
         return False
     shared = any(i.startswith(("muscle.", "field.")) for i in deficit.ids & rival.ids)
     related = other in _above(atlas, deficit) or shared
-    beside = _plexus(atlas, other) and all(_plexus(atlas, i) == _plexus(atlas, other) for i in deficit.lesion)
-    return record.hurt_alone and bool(related or beside)
+    beside = _plexus(atlas, other) and all(_plexus(atlas, i) == _plexus(atlas, other) for i in hurt)
+    return other in atlas.hurt_alone and bool(related or beside)
+
+
+def _hurt(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
+    """What is hurt, sites replaced by their nerve or roots."""
+    return tuple(dict.fromkeys(cut.id for cut in struck(atlas, deficit.cuts)))
 
 
 def _plexus(atlas: Atlas, structure_id: str) -> str:
@@ -100,7 +110,8 @@ def _above(atlas: Atlas, deficit: Deficit) -> set[str]:
     """Nerves and roots from which the lesion's nerves come, or the roots beside its roots."""
     above: set[str] = set()
     order = [r.id for r in atlas.every(Root)]
-    for structure_id in deficit.lesion:
+    above.update(deficit.reach.passed)
+    for structure_id in _hurt(atlas, deficit):
         record = atlas.structures[structure_id]
         if isinstance(record, Nerve):
             above.update(upstream(atlas, structure_id), record.roots)
@@ -120,7 +131,7 @@ def _overlap(a: dict[str, int], b: dict[str, int]) -> float:
 
 def _roots(atlas: Atlas, deficit: Deficit) -> dict[str, int]:
     roots: dict[str, int] = {}
-    for structure_id in deficit.lesion:
+    for structure_id in _hurt(atlas, deficit):
         record = atlas.structures[structure_id]
         named = record.roots if isinstance(record, (Nerve, Muscle)) else (structure_id,)
         roots.update(dict.fromkeys(named, 1))
@@ -141,7 +152,7 @@ def _offers(atlas: Atlas, deficit: Deficit, rival: Deficit) -> list[str]:
 def _dim_roots(atlas: Atlas, deficit: Deficit) -> set[str]:
     """Roots some of whose skin is amiss: neither their dermatome nor a field they feed is surely kept."""
     numb = {root for skin in deficit.skin for root in _skin_roots(atlas, skin.id)}
-    return numb | deficit.reach.roots | deficit.reach.carried
+    return numb | set(deficit.reach.roots) | {root for _, root in deficit.reach.carried}
 
 
 def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:

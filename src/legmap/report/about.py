@@ -19,10 +19,12 @@ from legmap.anatomy.model import (
     Sign,
     Structure,
 )
+from legmap.anatomy.places import Site
 from legmap.lesion.reach import upstream
 from legmap.messages import say
 from legmap.report.cite import cited
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+from legmap.report.place import site_lines
 
 
 def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
@@ -45,6 +47,8 @@ def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
             return (*path_to(atlas, record.nerve), structure_id)
         case Dermatome():
             return (record.root, structure_id)
+        case Site() if record.nerve:
+            return (*path_to(atlas, record.nerve), structure_id)
         case _:
             return (structure_id,)
 
@@ -87,6 +91,8 @@ def about_sections(
             yield _of("arc", _arc(atlas, record))
         case Sign():
             yield _of("cause", _cause(atlas, record))
+        case Site():
+            yield _of("site", site_lines(atlas, record))
         case _:
             pass
 

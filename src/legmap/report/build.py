@@ -8,50 +8,74 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map
 from legmap.anatomy.model import Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
 from legmap.anatomy.validate import TOPICS
+from legmap.lesion.case import Case
 from legmap.lesion.model import Deficit
+from legmap.lesion.notation import lesion_name
 from legmap.messages import say
 from legmap.report.about import about_sections, map_section, neighbour_section, path_to
 from legmap.report.cite import cited
 from legmap.report.findings import finding_sections
 from legmap.report.model import Line, Report, Section, Span, line, link, quiet, strong
+from legmap.report.place import place_section
+from legmap.report.strength import strength_section
+from legmap.roles import Limb
 
-ABOUT_FIRST = ("muscle", "group", "movement", "reflex", "sign", "dermatome", "field")
+ABOUT_FIRST = ("muscle", "group", "movement", "reflex", "sign", "dermatome", "field", "site")
 
 
-def build_report(atlas: Atlas, deficit: Deficit, map_id: str = "") -> Report:
-    """Everything the panel and the command line say about a selection.
+def build_report(atlas: Atlas, told: Deficit | Case, map_id: str = "") -> Report:
+    """Everything that the panel and the command line say about a selection.
 
     A muscle, movement, reflex or patch of skin is told first for what it is; a nerve or root first for what
-    its lesion takes.
+    its lesion takes. Where the limbs differ, each has findings of its own.
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    deficit : Deficit
-        Of the selection; names it in `lesion`.
+    told : Deficit or Case
+        Of the selection.
     map_id : str
         The dermatome map that the drawings follow; the default without.
     """
     followed = chosen_map(atlas, map_id)
-    records = [atlas.structures[i] for i in deficit.lesion]
+    deficits = (told,) if isinstance(told, Deficit) else told.deficits
+    records = [atlas.structures[i] for i in told.lesion]
     about = [s for record in records for s in about_sections(atlas, record.id, followed)]
-    findings = list(finding_sections(atlas, deficit))
-    if all(r.kind in ("dermatome", "field") for r in records):  # what skin does not do need not be told
-        findings = [f for f in findings if f.key == "skin"]
+    findings = [s for deficit in deficits for s in _findings(atlas, deficit)]
+    if isinstance(told, Case) and told.sided and not told.alike:
+        findings = [s for limb, d in told.by_limb.items() for s in _of_limb(limb, _findings(atlas, d))]
     neighbours = [n for r in records if isinstance(r, Muscle) and (n := neighbour_section(atlas, r))]
     about_leads = bool(records) and all(r.kind in ABOUT_FIRST for r in records)
     sections = [*about, *findings, *neighbours] if about_leads else [*findings, *about]
-    sections += _written(atlas, records, followed)
+    place = place_section(atlas, told.cuts)
+    sections = [*([place] if place else []), *sections, *_written(atlas, records, followed)]
     path: tuple[Span, ...] = ()
     if len(records) == 1:
         path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
     return Report(
-        title=_capital(" + ".join(r.name for r in records)),
+        title=_capital(lesion_name(atlas, told.cuts)),
         subtitle=_subtitle(records),
         path=path if len(path) > 1 else (),
         sections=tuple(_merged(sections)),
     )
+
+
+def _findings(atlas: Atlas, deficit: Deficit) -> list[Section]:
+    findings = list(finding_sections(atlas, deficit))
+    if all(i.partition(".")[0] in ("dermatome", "field") for i in deficit.lesion):
+        return [f for f in findings if f.key == "skin"]  # what skin does not do need not be told
+    if any(m.capacity for m in deficit.movements):
+        findings.append(strength_section(atlas, deficit))
+    return findings
+
+
+def _of_limb(limb: Limb, sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections of one limb, told apart from those of the other."""
+    name = say(f"limb.heading.{limb}")
+    for section in sections:
+        heading = say("limb.heading", limb=name, heading=section.heading)
+        yield Section(f"{limb}-{section.key}", heading, section.lines)
 
 
 def sources_of(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Note, Structure
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Note, Root, Structure
+from legmap.anatomy.places import Site
+from legmap.lesion.case import Case
+from legmap.lesion.cut import Cut, cut_limbs, levels_of, place_at
 from legmap.lesion.model import Deficit
+from legmap.lesion.notation import cut_name, write_cut
+from legmap.lesion.strength import CapacityLost
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import sources_of
 
-INTERNAL = ("gives_off", "everyday", "when")
+INTERNAL = ("course", "everyday", "when")
 
 
 def record_data(atlas: Atlas, record: Structure) -> dict[str, Any]:
@@ -29,59 +34,140 @@ def record_data(atlas: Atlas, record: Structure) -> dict[str, Any]:
     """
     data = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in INTERNAL}
     data = {k: list(v) if isinstance(v, tuple) else v for k, v in data.items()}
+    if isinstance(record, (Nerve, Root)):
+        data["hurt_alone"] = record.id in atlas.hurt_alone
     if isinstance(record, Nerve):
         data["branches"] = list(atlas.branches.get(record.id, ()))
         data["muscles"] = list(atlas.motor.get(record.id, ()))
         data["fields"] = list(atlas.skin.get(record.id, ()))
+        data["levels"] = [_level(atlas, record.id, level) for level in levels_of(atlas, record.id)]
     return data
 
 
-def deficit_data(atlas: Atlas, deficit: Deficit) -> dict[str, Any]:
-    """A deficit under the keys that ``legmap show --format json`` promises.
+def _level(atlas: Atlas, nerve_id: str, level: str) -> dict[str, Any]:
+    return {"id": level, "name": atlas.levels[level].name, "at": _round(place_at(atlas, nerve_id, level))}
+
+
+def case_data(atlas: Atlas, case: Case) -> dict[str, Any]:
+    """A lesion and its findings under the keys that ``legmap show --format json`` promises.
+
+    Where the lesion says which limb it strikes, every finding carries a `side`: ``right``, ``left``, or
+    ``both`` where the limbs have it alike.
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    deficit : Deficit
-        What a selection takes away.
+    case : Case
+        What is hurt.
     """
-    records = [atlas.structures[i] for i in deficit.lesion]
+    records = [atlas.structures[i] for i in case.lesion]
+    sides = _sides(case)
+    found = {
+        key: [
+            (entry | {"side": side}) if side else entry
+            for side, deficit in sides
+            for entry in entries(atlas, deficit)
+        ]
+        for key, entries in FINDINGS.items()
+    }
     return {
-        "lesion": [
-            _named(atlas, r.id) | {"kind": r.kind, "path": list(path_to(atlas, r.id))} for r in records
-        ],
-        "muscles": [
-            _named(atlas, m.id) | {"loss": m.loss.value, "grade": m.grade or None} for m in deficit.muscles
-        ],
-        "movements": [
-            _named(atlas, m.id)
-            | {
-                "severity": m.severity.word,
-                "lost_muscles": list(m.responsible),
-                "remaining_muscles": list(m.remaining),
-            }
-            for m in deficit.movements
-        ],
-        "skin": [
-            _named(atlas, s.id) | {"loss": s.loss.value, "area": _area(atlas, s.id)} for s in deficit.skin
-        ],
-        "reflexes": [_named(atlas, r.id) | {"change": r.change.word} for r in deficit.reflexes],
-        "signs": [_named(atlas, s) for s in deficit.signs],
-        "spared": [
-            _named(atlas, s.id)
-            | {
-                "speaks_against": s.speaks_against,
-                "why": say("spared.why", rival=atlas.name(s.speaks_against)),
-            }
-            for s in deficit.spared
-        ],
+        "lesion": [_lesion(atlas, cut) for cut in case.cuts],
+        **found,
         "notes": list(_notes(atlas, records)),
         "sources": [
             {"key": k, "citation": atlas.sources[k].citation, "kind": atlas.sources[k].kind}
             for k in sources_of(atlas, records, chosen_map(atlas))
         ],
     }
+
+
+def deficit_data(atlas: Atlas, deficit: Deficit) -> dict[str, Any]:
+    """The same for a deficit that is of no limb in particular; see `case_data`."""
+    return case_data(atlas, Case(deficit.cuts, {"right": deficit}))
+
+
+def _sides(case: Case) -> tuple[tuple[str, Deficit], ...]:
+    if not case.sided:
+        return (("", case.deficit),)
+    if case.alike:
+        return (("both", case.deficit),)
+    return tuple(case.by_limb.items())
+
+
+def _lesion(atlas: Atlas, cut: Cut) -> dict[str, Any]:
+    record = atlas.structures[cut.id]
+    data = _named(atlas, cut.id) | {"kind": record.kind, "path": list(path_to(atlas, cut.id))}
+    place = cut.place
+    if isinstance(record, Site):
+        place = record.level or None
+    data |= {
+        "text": write_cut(cut),
+        "label": cut_name(atlas, cut),
+        "level": place,
+        "severity": cut.severity.value,
+        "fibres": cut.fibres.value,
+        "side": cut_limbs(atlas, cut) or None,
+    }
+    if isinstance(record, Site):
+        data["usual_severity"] = record.usual_severity
+        data["emergency"] = record.emergency or None
+    return data
+
+
+def _muscles(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
+    return [_named(atlas, m.id) | {"loss": m.loss.value, "grade": m.grade or None} for m in deficit.muscles]
+
+
+def _movements(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
+    return [
+        _named(atlas, m.id)
+        | {
+            "severity": m.severity.word,
+            "lost_muscles": list(m.responsible),
+            "remaining_muscles": list(m.remaining),
+        }
+        | ({"capacity_lost": _capacity(m.capacity)} if m.capacity and m.capacity.by_muscle else {})
+        for m in deficit.movements
+    ]
+
+
+def _capacity(lost: CapacityLost) -> dict[str, float]:
+    return {"middle": _round(lost.middle), "low": _round(lost.low), "high": _round(lost.high)}
+
+
+def _skin(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
+    return [_named(atlas, s.id) | {"loss": s.loss.value, "area": _area(atlas, s.id)} for s in deficit.skin]
+
+
+def _reflexes(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
+    return [_named(atlas, r.id) | {"change": r.change.word} for r in deficit.reflexes]
+
+
+def _signs(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
+    return [_named(atlas, s) for s in deficit.signs]
+
+
+def _spared(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
+    return [
+        _named(atlas, s.id)
+        | {"speaks_against": s.speaks_against, "why": say("spared.why", rival=atlas.name(s.speaks_against))}
+        for s in deficit.spared
+    ]
+
+
+FINDINGS: Mapping[str, Callable[[Atlas, Deficit], list[dict[str, Any]]]] = {
+    "muscles": _muscles,
+    "movements": _movements,
+    "skin": _skin,
+    "reflexes": _reflexes,
+    "signs": _signs,
+    "spared": _spared,
+}
+
+
+def _round(share: float) -> float:
+    return round(share, 3)
 
 
 def _named(atlas: Atlas, structure_id: str) -> dict[str, Any]:

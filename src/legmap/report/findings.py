@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Reflex
-from legmap.lesion.model import Deficit, MovementLoss, MuscleLoss, SkinLoss
+from legmap.lesion.model import Deficit, Loss, MovementLoss, MuscleLoss, SkinLoss
 from legmap.messages import say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+from legmap.report.strength import outward
 
 
 def finding_sections(atlas: Atlas, deficit: Deficit) -> Iterator[Section]:
@@ -33,7 +34,9 @@ def finding_sections(atlas: Atlas, deficit: Deficit) -> Iterator[Section]:
 
 def muscle_loss_words(muscle: MuscleLoss) -> str:
     """Complete, partial, or partial by a main or minor root."""
-    return say(f"loss.{muscle.grade or muscle.loss}" if muscle.loss != "complete" else "loss.complete")
+    if muscle.share.whole:
+        return say("loss.complete")
+    return say(f"loss.{muscle.grade or muscle.loss}")
 
 
 def skin_loss_words(loss: SkinLoss) -> str:
@@ -53,6 +56,7 @@ def _motor(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
         yield line(
             Span(atlas.name(movement.id), ref=movement.id, style="strong"),
             f": {say(f'severity.{movement.severity.word}')}",
+            quiet(capacity_brief(movement)),
         )
         if movement.lost:
             yield line(quiet(f"{say('legend.lost')}: "), links(atlas, movement.lost), indent=1)
@@ -61,6 +65,16 @@ def _motor(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
         if movement.remaining:
             yield line(quiet(f"{say('left')}: "), links(atlas, movement.remaining), indent=1)
     yield from _muscles_by_loss(atlas, deficit)
+
+
+def capacity_brief(movement: MovementLoss) -> str:
+    """How much of the limb's torque is gone, in a few signs; empty where nobody knows."""
+    lost = movement.capacity
+    if lost is None or not lost.by_muscle:
+        return ""
+    low, high = outward(lost.low, lost.high)
+    key = "capacity.one" if low == high else "capacity.range"
+    return f" · {say(key, low=low, high=high)}"
 
 
 def _share(atlas: Atlas, movement: MovementLoss, losses: Mapping[str, MuscleLoss]) -> float:
@@ -86,7 +100,8 @@ def _skin(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
         yield line(record.area, indent=1)
         if isinstance(record, CutaneousField) and record.frequency:
             yield line(quiet(record.frequency), indent=1)
-        if record.autonomous and skin.loss != "variable":
+        wholly = isinstance(record, Dermatome) and skin.loss is Loss.COMPLETE
+        if record.autonomous and skin.loss is not Loss.VARIABLE and not wholly:
             yield line(quiet(say("skin.autonomous", zone=record.autonomous)), indent=1)
 
 

@@ -1,0 +1,175 @@
+"""One row of the strength page: a movement, its bar, and the muscles that make it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.strength_bar import StrengthBar
+from legmap.lesion.model import MovementLoss
+from legmap.lesion.strength import NOISE, CapacityLost
+from legmap.messages import say
+from legmap.report.model import Span, links
+from legmap.report.strength import capacity_words, muscle_spans, outward
+
+INSET = 4
+"""Room round the text, so that the frame of the focus clears it."""
+GAP = 8
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+UNBROKEN = "\u00a0"
+
+
+def text_label(parent: QWidget, *, by_keyboard: bool = True) -> QLabel:
+    """A label of rich text that wraps and whose links can be followed."""
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    ways = Qt.TextInteractionFlag.LinksAccessibleByMouse
+    label.setTextInteractionFlags(
+        ways | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if by_keyboard else ways
+    )
+    return label
+
+
+def anchor(href: str, text: str, colours: Mapping[str, str]) -> str:
+    """A link as HTML."""
+    return f'<a href="{escape(href)}" style="color:{colours["link"]};text-decoration:none">{escape(text)}</a>'
+
+
+def html_of(spans: Iterable[Span], colours: Mapping[str, str]) -> str:
+    """Spans as HTML; the figure behind a name is not torn at the end of a line."""
+    return "".join(
+        anchor(s.ref, s.text, colours)
+        if s.ref
+        else escape(" " + s.text[1:].replace(" ", UNBROKEN) if s.text.startswith(" ") else s.text)
+        for s in spans
+    )
+
+
+def quiet_html(html: str, colours: Mapping[str, str]) -> str:
+    """HTML that steps back."""
+    return f'<span style="color:{colours["quiet"]}">{html}</span>'
+
+
+def capital(text: str) -> str:
+    """A text as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+class MovementRow(QWidget):
+    """A movement with its bar: takes the focus; Enter chooses it, the arrow keys go on to the next.
+
+    Signals
+    -------
+    followed, pointed : str
+        A name was followed; the pointer is over one, or left it.
+    stepped : int
+        How many rows to go on.
+    """
+
+    followed = Signal(str)
+    pointed = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._movement = ""
+        self._name = text_label(self, by_keyboard=False)  # Enter on the row does the same
+        self._figure = QLabel(self)
+        self._figure.setTextFormat(Qt.TextFormat.RichText)
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._bar = StrengthBar(self)
+        self._muscles = text_label(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._figure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, INSET, INSET, INSET)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self._muscles)
+        for label in (self._name, self._muscles):
+            label.linkActivated.connect(self.followed)
+            label.linkHovered.connect(self.pointed)
+
+    @property
+    def labels(self) -> tuple[QLabel, ...]:
+        """Its texts, in reading order."""
+        return (self._name, self._figure, self._muscles)
+
+    def show_movement(
+        self, atlas: Atlas, movement: MovementLoss, capacity: CapacityLost, colours: Mapping[str, str]
+    ) -> None:
+        """Show one movement and how much of the limb's capacity for it is gone.
+
+        Parameters
+        ----------
+        atlas : Atlas
+            The anatomy.
+        movement, capacity
+            What to show.
+        colours : mapping
+            Of headings, links and quiet text, as the panel has them.
+        """
+        self._movement = movement.id
+        name = capital(atlas.name(movement.id))
+        muscles = muscle_spans(atlas, capacity)
+        told = html_of(muscles, colours)
+        if capacity.qualitative:
+            lacking = html_of(links(atlas, capacity.qualitative), colours)
+            told += f"<br>{escape(capital(say('strength.lacking')))}: {lacking}"
+        self._name.setText(f"<b>{anchor(movement.id, name, colours)}</b>")
+        self._figure.setText(self._in_figures(capacity, colours))
+        self._bar.show_capacity(capacity)
+        self._muscles.setText(quiet_html(told, colours))
+        self.setAccessibleName(f"{name}: {capacity_words(atlas, capacity)}")
+        self.setAccessibleDescription("".join(span.text for span in muscles))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the movement; up and down go on to the next row."""
+        key = Qt.Key(event.key())
+        if key in ENTER:
+            self.followed.emit(self._movement)
+        elif key in STEPS:
+            self.stepped.emit(STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the frame."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a frame round the row that has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _in_figures(self, capacity: CapacityLost, colours: Mapping[str, str]) -> str:
+        low, high = outward(capacity.low, capacity.high)
+        if not capacity.whole:
+            least = self.tr("up to {high} %") if capacity.low < NOISE else self.tr("{low} to {high} %")
+            return f"<b>{escape(least.format(low=low, high=high))}</b>"
+        figure = f"<b>{escape(self.tr('{middle} %').format(middle=round(100 * capacity.middle)))}</b>"
+        if low == high:
+            return figure
+        spread = self.tr("({low} to {high})").format(low=low, high=high)
+        return f"{figure} {quiet_html(escape(spread), colours)}"

@@ -1,0 +1,91 @@
+"""What a lesion does to a reflex: by its nerves, by its roots, by the muscles that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Muscle, Reflex
+from legmap.lesion.model import Change, Loss, MuscleLoss, Reach
+from legmap.lesion.reach import root_interruption
+from legmap.lesion.share import NONE, ROUNDING, UNHURT, Interruption, Share, of_several
+
+
+def reflex_change(atlas: Atlas, reach: Reach, losses: Mapping[str, MuscleLoss], reflex: Reflex) -> int:
+    """What becomes of a reflex: a `Change`, or 0 where nothing does.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    reach : Reach
+        What is interrupted.
+    losses : mapping
+        Muscle id to its loss.
+    reflex : Reflex
+        The reflex in question.
+    """
+    return max(_by_nerves(atlas, reach, reflex), _by_roots(atlas, reach, reflex), _by_muscles(losses, reflex))
+
+
+def _by_nerves(atlas: Atlas, reach: Reach, reflex: Reflex) -> int:
+    """A limb of the arc that is cut whole ends the reflex; one that is touched reduces it."""
+    return max(
+        _word(of_several([_in_arc(atlas, reach, reflex, n).sensory for n in reflex.afferent])),
+        _word(of_several([_in_arc(atlas, reach, reflex, n).motor for n in reflex.efferent])),
+    )
+
+
+def _word(share: Share) -> int:
+    if share.whole:
+        return Change.LOST
+    if share.low > ROUNDING:
+        return Change.REDUCED
+    return Change.PERHAPS_REDUCED if share else 0
+
+
+def _in_arc(atlas: Atlas, reach: Reach, reflex: Reflex, nerve_id: str) -> Interruption:
+    """How much of a nerve is interrupted for this reflex.
+
+    A nerve that is cut on its way matters as far as the muscles that answer are supplied beyond the cut.
+    """
+    whole = reach.nerves.get(nerve_id, UNHURT)
+    passed = reach.passed.get(nerve_id, UNHURT)
+    if passed == UNHURT:
+        return whole
+    gone = [m for m in reflex.muscles if _supplied_beyond(atlas, reach, m)]
+    if len(gone) == len(reflex.muscles):
+        return whole.joined(passed)
+    return whole.joined(passed.times(of_several([Share(1.0, 1.0), NONE]))) if gone else whole
+
+
+def _supplied_beyond(atlas: Atlas, reach: Reach, muscle_id: str) -> bool:
+    nerves = atlas.get(muscle_id, Muscle).nerves
+    return any(n in reach.nerves or (n, muscle_id) in reach.twigs for n in nerves)
+
+
+def _by_roots(atlas: Atlas, reach: Reach, reflex: Reflex) -> int:
+    """All main roots: lost. Some main root: reduced. Only others, or mildly: perhaps reduced."""
+    nerves = (*reflex.afferent, *reflex.efferent)
+    gone = {root: _most(atlas, reach, root, nerves) for root in reflex.roots}
+    main = [gone[root] for root in reflex.main_roots]
+    if main and all(share.whole for share in main):
+        return Change.LOST
+    if any(share.low > ROUNDING for share in main):
+        return Change.REDUCED
+    return Change.PERHAPS_REDUCED if any(gone.values()) else 0
+
+
+def _most(atlas: Atlas, reach: Reach, root: str, nerves: tuple[str, ...]) -> Share:
+    most = NONE
+    for nerve in nerves:
+        most = most.greater(root_interruption(atlas, reach, root, nerve).most)
+    return most
+
+
+def _by_muscles(losses: Mapping[str, MuscleLoss], reflex: Reflex) -> int:
+    """Paralysis of the muscles that answer ends the reflex, whatever paralysed them."""
+    gone = [m for m in reflex.muscles if m in losses and losses[m].loss is Loss.COMPLETE]
+    if not gone:
+        return 0
+    return Change.LOST if len(gone) == len(reflex.muscles) else Change.REDUCED

@@ -1,0 +1,116 @@
+"""How much of a movement's strength is gone: what models of the limb say of the muscles that are lost.
+
+A movement's capacity in a model is the sum of what its prime movers and helpers can add to it, and what is
+gone is the same sum over the shares that are lost. A muscle that one model lacks counts nothing in that
+model, neither as lost nor as there; a muscle that every model lacks is named apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Movement
+from legmap.lesion.share import Share
+
+NOISE = 0.02
+"""Smaller shares of a movement are below what such models can tell."""
+DIGITS = 6
+"""Beyond these, sums of shares only show how computers add."""
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityLost:
+    """The share of the limb's capacity for a movement that is gone, 0 to 1.
+
+    Attributes
+    ----------
+    middle : float
+        Mean of the families of models, each of which counts once however many models it has; where the
+        shares lost are intervals, at the middle of them.
+    low, high : float
+        The least and the most that any model says, taking the least and the most that is lost of every
+        muscle.
+    whole : bool
+        Whether every muscle counted is lost whole, so that only the models differ; else `low` and `high`
+        also hold what is assumed of shares.
+    by_muscle : tuple of (str, Share)
+        What each muscle that is hit takes of the movement's capacity, the largest first; mean of the
+        families, so that complete losses add up to `middle`.
+    qualitative : tuple of str
+        Muscles of the movement that are hit and that every model lacks.
+    """
+
+    middle: float
+    low: float
+    high: float
+    whole: bool
+    by_muscle: tuple[tuple[str, Share], ...] = ()
+    qualitative: tuple[str, ...] = ()
+
+
+def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, Share]) -> CapacityLost | None:
+    """The share of a movement's capacity that goes with some muscles.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy, with what each muscle can add to each movement.
+    movement_id : str
+        The movement.
+    shares : mapping
+        Muscle id to how much of it is lost; muscles of other movements may be among them.
+
+    Returns
+    -------
+    CapacityLost or None
+        None where the models give no figure for the movement, and where something is lost but less than
+        2 % of it in every model. Where nothing of the movement is lost, a true nought.
+    """
+    capacities = atlas.torque.get(movement_id)
+    if not capacities:
+        return None
+    movement = atlas.get(movement_id, Movement)
+    hit = {m: shares[m] for m in (*movement.prime_movers, *movement.helpers) if shares.get(m)}
+    counted = {m: share for m, share in hit.items() if m in capacities}
+    parts = _parts(atlas, capacities, counted)
+    low = min(sum(part[m] * share.low for m, share in counted.items()) for part in parts.values())
+    high = max(sum(part[m] * share.high for m, share in counted.items()) for part in parts.values())
+    if counted and high < NOISE:
+        return None
+    means = _means_of_families(atlas, parts, counted)
+    takes = [(m, Share(means[m] * share.low, means[m] * share.high)) for m, share in counted.items()]
+    return CapacityLost(
+        middle=round(sum(share.low + share.high for _, share in takes) / 2, DIGITS),
+        low=round(low, DIGITS),
+        high=round(high, DIGITS),
+        whole=all(share.whole for share in counted.values()),
+        by_muscle=tuple(sorted(takes, key=lambda taken: -taken[1].low - taken[1].high)),
+        qualitative=tuple(m for m in hit if m not in counted),
+    )
+
+
+def _parts(
+    atlas: Atlas, capacities: Mapping[str, Mapping[str, float]], muscles: Iterable[str]
+) -> dict[str, dict[str, float]]:
+    """Model to muscle to its part of the movement's capacity in that model, 0 to 1."""
+    wanted = tuple(muscles)
+    parts = {}
+    for model in atlas.torque_models:
+        total = sum(of_models.get(model.key, 0.0) for of_models in capacities.values())
+        parts[model.key] = {m: capacities[m].get(model.key, 0.0) / total for m in wanted}
+    return parts
+
+
+def _means_of_families(
+    atlas: Atlas, parts: Mapping[str, Mapping[str, float]], muscles: Iterable[str]
+) -> dict[str, float]:
+    """Muscle to its part of the movement's capacity: mean of the families' means."""
+    families: dict[str, list[str]] = {}
+    for model in atlas.torque_models:
+        families.setdefault(model.family, []).append(model.key)
+    return {
+        m: sum(sum(parts[key][m] for key in keys) / len(keys) for keys in families.values()) / len(families)
+        for m in muscles
+    }

@@ -1,0 +1,110 @@
+"""The sections that tell where along a nerve a lesion sits, and what a site is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Nerve
+from legmap.anatomy.places import Site, Station
+from legmap.lesion.cut import Cut, Degree, Fibres, above, beyond, is_whole, struck
+from legmap.lesion.notation import place_words
+from legmap.messages import say
+from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+
+NAMED = 2
+"""How many branches above and below a lesion are named."""
+
+
+def place_section(atlas: Atlas, cuts: Iterable[Cut]) -> Section | None:
+    """How far along, how severe and which fibres, where any of that is not the whole.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    cuts : iterable of Cut
+        The lesion.
+    """
+    asked = tuple(cuts)
+    lines = [told for cut in struck(atlas, asked) for told in _place_lines(atlas, cut)]
+    lines += [told for cut in asked for told in _manner_lines(atlas, cut)]
+    return Section("place", say("section.place"), tuple(dict.fromkeys(lines))) if lines else None
+
+
+def site_lines(atlas: Atlas, site: Site) -> Iterator[Line]:
+    """What a site is: what is hurt, how badly as a rule, and what must be done at once.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    site : Site
+        Any site.
+    """
+    if site.emergency:
+        yield line(Span(f"⚑ {say('site.emergency')}: {site.emergency}", style="flag"))
+    if site.nerve:
+        where = f" {atlas.levels[site.level].place}" if site.level else ""
+        yield line(strong(say("site.nerve")), ": ", link(atlas, site.nerve), where)
+    else:
+        yield line(strong(say("site.roots")), ": ", links(atlas, site.roots))
+    if site.sides == "both":
+        yield line(strong(say("site.sides")))
+    yield line(strong(say("site.usual")), f": {say(f'degree.{site.usual_severity}')}")
+    if site.usually:
+        yield line(strong(say("site.usually")), ": ", links(atlas, site.usually))
+    if site.basis == "consensus":
+        yield line(quiet(say("basis.consensus")))
+
+
+def _place_lines(atlas: Atlas, cut: Cut) -> Iterator[Line]:
+    if is_whole(atlas, cut):
+        nerve = atlas.structures[cut.id]
+        if cut.place is not None and isinstance(nerve, Nerve):
+            yield line(link(atlas, cut.id), f" {place_words(atlas, cut)}: ", quiet(say("place.whole")))
+        return
+    yield line(link(atlas, cut.id), f" {place_words(atlas, cut)}")
+    spared = above(atlas, cut.id, cut.place)
+    taken = beyond(atlas, cut.id, cut.place)
+    yield line(strong(say("place.spares")), ": ", _given_off(atlas, _nearest(reversed(spared))), indent=1)
+    yield line(strong(say("place.takes")), ": ", _given_off(atlas, _nearest(taken)), indent=1)
+
+
+def _nearest(stations: Iterable[Station]) -> tuple[Station, ...]:
+    found: dict[str, Station] = {}
+    for station in stations:
+        if len({s.at for s in found.values()} | {station.at}) > NAMED:
+            break
+        found.setdefault(station.id, station)
+    return tuple(found.values())
+
+
+def _given_off(atlas: Atlas, stations: tuple[Station, ...]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for station in stations:
+        spans += [Span("; ")] if spans else []
+        spans.append(link(atlas, station.id))
+        where = _level_above(atlas, station)
+        if where:
+            spans.append(quiet(f" ({say('place.given', place=where)})"))
+    return tuple(spans)
+
+
+def _level_above(atlas: Atlas, station: Station) -> str:
+    """The last level that the nerve passes before it gives something off, as the end of a phrase."""
+    last = ""
+    for one in atlas.courses[station.owner]:
+        if one.is_level:
+            last = one.id
+        elif one.id == station.id:
+            break
+    return atlas.levels[last].name if last else ""
+
+
+def _manner_lines(atlas: Atlas, cut: Cut) -> Iterator[Line]:
+    if cut.severity is not Degree.COMPLETE:
+        yield line(strong(say(f"degree.{cut.severity}").capitalize()), ": ", link(atlas, cut.id))
+        yield line(quiet(say("degree.meaning")), indent=1)
+    if cut.fibres is not Fibres.ALL:
+        yield line(strong(say(f"fibres.{cut.fibres}").capitalize()), ": ", link(atlas, cut.id))

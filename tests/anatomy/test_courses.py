@@ -1,0 +1,314 @@
+"""The shipped courses of the nerves: levels in order, and what leaves above and below each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Nerve
+
+ATLAS = load_atlas()
+NERVES = {nerve.id.removeprefix("nerve."): nerve for nerve in ATLAS.every(Nerve)}
+DIVISIONS = ("sciatic-tibial-division", "sciatic-common-fibular-division")
+
+# nerve, level, what leaves above it and is spared, what leaves below it and is lost, who says so
+ORDERS = [
+    ("femoral", "pelvis", (), ("muscle.iliacus", "muscle.pectineus", "nerve.saphenous"), "ELFM EMFE"),
+    (
+        "femoral",
+        "inguinal-ligament",
+        ("muscle.iliacus",),
+        ("muscle.pectineus", "muscle.sartorius"),
+        "ELFM EMFE",
+    ),
+    (
+        "femoral",
+        "femoral-triangle",
+        ("muscle.iliacus", "muscle.pectineus"),
+        ("nerve.femoral-anterior-cutaneous", "muscle.rectus-femoris", "muscle.vastus-medialis"),
+        "ELFM",
+    ),
+    (
+        "saphenous",
+        "adductor-canal",
+        (),
+        ("nerve.saphenous-infrapatellar-branch", "nerve.saphenous-medial-crural-branches"),
+        "ELIP",
+    ),
+    (
+        "saphenous",
+        "medial-knee",
+        ("nerve.saphenous-infrapatellar-branch",),
+        ("nerve.saphenous-medial-crural-branches",),
+        "ELIP",
+    ),
+    (
+        "obturator",
+        "obturator-canal",
+        (),
+        ("nerve.obturator-anterior-branch", "nerve.obturator-posterior-branch"),
+        "PACO WHOB",
+    ),
+    (
+        "obturator-posterior-branch",
+        "adductor-compartment",
+        ("muscle.obturator-externus",),
+        ("muscle.adductor-magnus-adductor-part",),
+        "WHOB",
+    ),
+    (
+        "ilioinguinal",
+        "inguinal-canal",
+        ("muscle.transversus-abdominis", "muscle.internal-oblique"),
+        (),
+        "MSII",
+    ),
+    (
+        "iliohypogastric",
+        "lower-abdomen",
+        ("muscle.transversus-abdominis", "muscle.internal-oblique"),
+        (),
+        "consensus",
+    ),
+    (
+        "superior-gluteal",
+        "lateral-hip",
+        ("muscle.gluteus-medius", "muscle.gluteus-minimus"),
+        ("muscle.tensor-fasciae-latae",),
+        "WKSG",
+    ),
+    (
+        "superior-gluteal",
+        "greater-sciatic-foramen",
+        (),
+        ("muscle.gluteus-medius", "muscle.gluteus-minimus", "muscle.tensor-fasciae-latae"),
+        "consensus",
+    ),
+    (
+        "to-obturator-internus",
+        "ischial-spine",
+        ("muscle.gemellus-superior",),
+        ("muscle.obturator-internus",),
+        "WKOI",
+    ),
+    (
+        "posterior-femoral-cutaneous",
+        "gluteal-fold",
+        ("nerve.inferior-cluneal", "nerve.posterior-femoral-cutaneous-perineal-branches"),
+        (),
+        "consensus",
+    ),
+    ("pudendal", "pudendal-canal", (), ("muscle.external-anal-sphincter",), "SHAF"),
+    (
+        "sciatic-tibial-division",
+        "gluteal-fold",
+        (),
+        ("muscle.semitendinosus", "muscle.biceps-femoris-long-head", "muscle.semimembranosus"),
+        "HAMB",
+    ),
+    (
+        "sciatic-tibial-division",
+        "mid-thigh",
+        (
+            "muscle.semitendinosus",
+            "muscle.biceps-femoris-long-head",
+            "muscle.semimembranosus",
+            "muscle.adductor-magnus-ischiocondylar-part",
+        ),
+        ("nerve.tibial",),
+        "HAMB",
+    ),
+    (
+        "sciatic-common-fibular-division",
+        "mid-thigh",
+        (),
+        ("muscle.biceps-femoris-short-head", "nerve.common-fibular"),
+        "HINN HAME",
+    ),
+    (
+        "sciatic-common-fibular-division",
+        "distal-thigh",
+        ("muscle.biceps-femoris-short-head",),
+        ("nerve.common-fibular",),
+        "HINN HAME",
+    ),
+    (
+        "tibial",
+        "popliteal-fossa",
+        (),
+        ("nerve.medial-sural-cutaneous", "muscle.gastrocnemius-medial-head", "nerve.lateral-plantar"),
+        "NKTN G962",
+    ),
+    (
+        "tibial",
+        "soleal-arch",
+        (
+            "nerve.medial-sural-cutaneous",
+            "muscle.gastrocnemius-medial-head",
+            "muscle.gastrocnemius-lateral-head",
+            "muscle.plantaris",
+            "muscle.soleus",
+            "muscle.popliteus",
+        ),
+        (
+            "muscle.tibialis-posterior",
+            "muscle.flexor-digitorum-longus",
+            "muscle.flexor-hallucis-longus",
+            "nerve.medial-plantar",
+        ),
+        "NKTN G962",
+    ),
+    (
+        "tibial",
+        "distal-calf",
+        ("muscle.tibialis-posterior", "muscle.flexor-digitorum-longus", "muscle.flexor-hallucis-longus"),
+        ("nerve.tibial-medial-calcaneal-branches", "nerve.medial-plantar"),
+        "NKTN APAY",
+    ),
+    (
+        "tibial",
+        "tarsal-tunnel",
+        ("nerve.tibial-medial-calcaneal-branches", "muscle.flexor-hallucis-longus"),
+        ("nerve.medial-plantar", "nerve.lateral-plantar"),
+        "KIMB",
+    ),
+    ("sural", "calf", (), ("field.sural", "nerve.lateral-dorsal-cutaneous"), "QUT"),
+    (
+        "sural",
+        "lateral-malleolus",
+        ("field.sural",),
+        ("nerve.sural-lateral-calcaneal-branches", "nerve.lateral-dorsal-cutaneous"),
+        "QUT",
+    ),
+    (
+        "medial-plantar",
+        "plantar-arch",
+        ("muscle.abductor-hallucis", "muscle.flexor-digitorum-brevis"),
+        ("muscle.flexor-hallucis-brevis", "nerve.medial-plantar-common-digital"),
+        "WKMP",
+    ),
+    (
+        "lateral-plantar",
+        "sole",
+        ("nerve.lateral-plantar-first-branch", "muscle.quadratus-plantae"),
+        ("nerve.lateral-plantar-superficial-branch", "nerve.lateral-plantar-deep-branch"),
+        "ELLP",
+    ),
+    (
+        "common-fibular",
+        "fibular-neck",
+        ("nerve.lateral-sural-cutaneous", "nerve.sural-communicating-branch"),
+        ("nerve.superficial-fibular", "nerve.deep-fibular"),
+        "ELLS",
+    ),
+    (
+        "superficial-fibular",
+        "fascial-exit",
+        ("muscle.fibularis-longus", "muscle.fibularis-brevis", "nerve.accessory-deep-fibular"),
+        ("field.superficial-fibular", "nerve.medial-dorsal-cutaneous", "nerve.intermediate-dorsal-cutaneous"),
+        "OBSF SPFN",
+    ),
+    (
+        "deep-fibular",
+        "anterior-leg",
+        (),
+        ("muscle.tibialis-anterior", "muscle.extensor-hallucis-longus"),
+        "QUTD",
+    ),
+    (
+        "deep-fibular",
+        "anterior-tarsal-tunnel",
+        (
+            "muscle.tibialis-anterior",
+            "muscle.extensor-digitorum-longus",
+            "muscle.extensor-hallucis-longus",
+            "muscle.fibularis-tertius",
+        ),
+        ("nerve.deep-fibular-lateral-terminal-branch", "nerve.deep-fibular-medial-terminal-branch"),
+        "QUTD",
+    ),
+]
+
+
+def levels_of(nerve: Nerve) -> tuple[str, ...]:
+    return tuple(i for i in nerve.course if i.startswith("level."))
+
+
+def test_every_level_in_a_course_is_defined_and_every_level_defined_is_passed():
+    assert {level for nerve in NERVES.values() for level in levels_of(nerve)} == set(ATLAS.levels)
+
+
+@pytest.mark.parametrize("level", ATLAS.levels.values(), ids=lambda level: level.id)
+def test_a_level_ends_a_sentence(level):
+    assert level.place.startswith(
+        ("in ", "at ", "on ", "over ", "under ", "behind ", "beside ", "below ", "between ")
+    )
+    assert not any(sign.isdigit() for sign in level.place), "a level is a place with a name, no measure"
+    assert not level.place.endswith(".")
+    assert set(level.sources) <= set(ATLAS.sources)
+    assert bool(level.sources) == (level.basis == "sourced")
+
+
+def test_no_two_levels_read_the_same():
+    assert len({level.name for level in ATLAS.levels.values()}) == len(ATLAS.levels)
+    assert len({level.place for level in ATLAS.levels.values()}) == len(ATLAS.levels)
+
+
+@pytest.mark.parametrize("nerve", NERVES.values(), ids=lambda nerve: nerve.id)
+def test_nothing_stands_twice_in_a_course(nerve):
+    assert len(set(nerve.course)) == len(nerve.course)
+
+
+@pytest.mark.parametrize("nerve", NERVES.values(), ids=lambda nerve: nerve.id)
+def test_every_nerve_can_be_cut_at_its_origin(nerve):
+    """Some level must take all that the nerve gives off; a nerve of fascicles has the levels of these."""
+    first = [NERVES[f.removeprefix("nerve.")].course[0] for f in nerve.fascicles] or [nerve.course[0]]
+    assert all(i.startswith("level.") for i in first)
+
+
+@pytest.mark.parametrize("nerve", NERVES.values(), ids=lambda nerve: nerve.id)
+def test_skin_in_a_course_is_the_nerve_s_own_and_leaves_before_its_end(nerve):
+    fields = [i for i in nerve.course if i.startswith("field.")]
+    assert set(fields) <= set(ATLAS.skin.get(nerve.id, ()))
+    assert not nerve.course or not nerve.course[-1].startswith("field.")
+
+
+def test_both_divisions_of_the_sciatic_nerve_pass_the_same_levels_in_the_same_order():
+    tibial, fibular = (levels_of(NERVES[slug]) for slug in DIVISIONS)
+    assert tibial == fibular
+    order = (
+        "pelvis",
+        "greater-sciatic-foramen",
+        "gluteal-fold",
+        "mid-thigh",
+        "distal-thigh",
+        "popliteal-apex",
+    )
+    assert [i for i in tibial if i.removeprefix("level.") in order] == [f"level.{slug}" for slug in order]
+
+
+def test_the_sciatic_nerve_is_its_two_divisions():
+    sciatic = NERVES["sciatic"]
+    assert sciatic.course == sciatic.fascicles == tuple(f"nerve.{slug}" for slug in DIVISIONS)
+
+
+@pytest.mark.parametrize("slug", DIVISIONS)
+def test_a_lesion_of_the_sciatic_nerve_in_the_distal_thigh_spares_every_hamstring(slug):
+    course = NERVES[slug].course
+    below = course[course.index("level.distal-thigh") :]
+    assert not [i for i in below if i.startswith("muscle.")]
+    assert below[-1] in ("nerve.tibial", "nerve.common-fibular")
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=lambda o: f"{o[0]}@{o[1]} ({o[4]})")
+def test_what_leaves_above_and_below_a_level(order):
+    slug, level, spared, lost, who = order
+    course = NERVES[slug].course
+    at = course.index(f"level.{level}")
+    assert set(spared) <= set(course[:at])
+    assert set(lost) <= set(course[at:])
+    if not spared:
+        assert not [i for i in course[:at] if not i.startswith("level.")], "nothing may leave above it"
+    if not lost:
+        assert not [i for i in course[at:] if i.startswith(("nerve.", "muscle."))], "only skin is left"
+    assert who == "consensus" or set(who.split()) <= set(ATLAS.sources)
