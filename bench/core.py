@@ -29,6 +29,7 @@ from legmap.render.qt import paint, prepare
 from legmap.render.style import LIGHT
 from legmap.report.build import build_report
 from legmap.resources import assets_dir
+from legmap.roles import lit_on
 
 
 def median_ms(task: Callable[[], object], runs: int = 9) -> float:
@@ -51,7 +52,7 @@ def main() -> None:
     diagram = read_diagram(assets_dir())
     sheet = arrange(diagram)
     deficit = deficit_of(atlas, ["nerve.sciatic"], rivals)
-    lit = highlights_of(atlas, deficit)
+    lit = lit_on(sheet.side, highlights_of(atlas, deficit))
     hits = HitIndex(diagram.views["posterior"])
     layers = frozenset({"nerves", "superficial-muscles", "deep-muscles", "fields"})
     base = prepare(base_items(diagram, sheet, Layers(), LIGHT, dimmed=False))

@@ -8,7 +8,7 @@ from legmap.render.compose import Layers, base_items, highlight_items
 from legmap.render.lit import Part
 from legmap.render.picture import PathItem, TextItem
 from legmap.render.style import DARK, LIGHT, lit_colour
-from legmap.roles import Role
+from legmap.roles import Role, lit_on
 
 UPPER, DEEP_COVERED, DEEP_FREE, CALF = (-45, 50), (-63, 60), (-80, 60), (-60, 125)
 FIELD, NERVE, ROOT = (-30, 160), (-18.5, 80), (142, 44)
@@ -18,7 +18,7 @@ def everything(diagram, sheet, highlights, theme=LIGHT, layers=None):
     layers = layers or Layers(skin="fields")
     return [
         *base_items(diagram, sheet, layers, theme, bool(highlights)),
-        *highlight_items(diagram, sheet, highlights, theme, layers=layers),
+        *highlight_items(diagram, sheet, lit_on(sheet.side, highlights), theme, layers=layers),
     ]
 
 
@@ -119,7 +119,7 @@ def test_layers_hide_what_they_say(diagram, sheet):
     assert "nerve.tibial" not in ids(Layers(nerves=False))
     assert "bone.femur" not in ids(Layers(bones=False))
     hidden = highlight_items(
-        diagram, sheet, {"muscle.upper": Role.LOST}, LIGHT, layers=Layers(muscles="deep")
+        diagram, sheet, lit_on(sheet.side, {"muscle.upper": Role.LOST}), LIGHT, layers=Layers(muscles="deep")
     )
     assert hidden == ()
 
@@ -143,12 +143,13 @@ def test_names_are_never_mirrored_and_marks_change_sides(diagram, sheet):
 
 def test_memo_gives_the_same_parts_again(diagram, sheet):
     memo: dict[Hashable, tuple[Part, ...]] = {}
-    lit = {"muscle.upper": Role.PARTIAL, "field.sural": Role.SKIN_LOST}
+    lit = lit_on(sheet.side, {"muscle.upper": Role.PARTIAL, "field.sural": Role.SKIN_LOST})
     first = highlight_items(diagram, sheet, lit, LIGHT, memo=memo)
     second = highlight_items(diagram, sheet, lit, LIGHT, memo=memo)
     assert memo
     assert all(a is b for a, b in zip(first, second, strict=True))
-    assert highlight_items(diagram, sheet, {"muscle.upper": Role.LOST}, LIGHT, memo=memo)[0].role == "lost"
+    other = lit_on(sheet.side, {"muscle.upper": Role.LOST})
+    assert highlight_items(diagram, sheet, other, LIGHT, memo=memo)[0].role == "lost"
 
 
 def test_roles_can_be_told_apart_in_greyscale():
@@ -192,7 +193,7 @@ MUSCLE_ENDS = ("muscles", "muscles-3", "muscles-4")
 
 def test_an_autonomous_zone_is_hatched_at_rest_and_when_lit(diagram, sheet):
     rest = base_items(diagram, sheet, Layers(skin="fields"), LIGHT, False)
-    lit = highlight_items(diagram, sheet, {"field.sural": Role.SKIN_LOST}, LIGHT)
+    lit = highlight_items(diagram, sheet, lit_on(sheet.side, {"field.sural": Role.SKIN_LOST}), LIGHT)
     area = sheet.placement("anterior").transform().mapRect(QRectF(-30, 180, 10, 10))
     for items in (rest, lit):
         zone = [

@@ -18,7 +18,7 @@ from legmap.render.picture import PathItem, TextItem
 from legmap.render.qt import measure
 from legmap.render.style import DARK, LIGHT
 from legmap.render.svg import path_data, to_svg
-from legmap.roles import Role
+from legmap.roles import Role, lit_on
 
 LIT = {
     "nerve.tibial": Role.SELECTED,
@@ -37,7 +37,7 @@ def figure(diagram, sheet):
     return Figure(
         diagram,
         sheet,
-        LIT,
+        lit_on(sheet.side, LIT),
         Layers(skin="fields"),
         LIGHT,
         "Lesion of the <tibial> & nerve",
@@ -89,7 +89,7 @@ def test_every_lit_structure_is_labelled_once_and_the_selected_on_the_limb_too(f
 
 
 def test_leaders_end_inside_what_they_name(figure, diagram):
-    panels = full_panels(diagram, figure.sheet, LIT, figure.layers, 2.0, figure.name_of)
+    panels = full_panels(diagram, figure.sheet, figure.lit, figure.layers, 2.0, figure.name_of)
     assert check_labels([label for _, label in panels.labels]) == []
     for view, label in panels.labels:
         placement = panels.sheet.placement(view)
@@ -101,7 +101,7 @@ def test_leaders_end_inside_what_they_name(figure, diagram):
 
 
 def test_labels_of_neighbouring_views_keep_apart(figure, diagram):
-    panels = full_panels(diagram, figure.sheet, LIT, figure.layers, 2.0, figure.name_of)
+    panels = full_panels(diagram, figure.sheet, figure.lit, figure.layers, 2.0, figure.name_of)
     boxes = [
         (view, QRectF(a, b, c - a, d - b)) for view, (a, b, c, d) in ((v, i.box) for v, i in panels.labels)
     ]
@@ -139,7 +139,7 @@ def test_a_crop_shows_and_labels_what_lies_in_it(figure, diagram):
     clipped = [i for i in picture.items if i.clip is not None]
     assert clipped
     assert all(i.clip == clipped[0].clip for i in clipped)
-    panels = cropped_panels(diagram, figure.sheet, LIT, figure.layers, 1.0, figure.name_of, crop)
+    panels = cropped_panels(diagram, figure.sheet, figure.lit, figure.layers, 1.0, figure.name_of, crop)
     assert check_labels([label for _, label in panels.labels]) == []
     assert "clip-path" in to_svg(picture)
 

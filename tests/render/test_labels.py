@@ -86,3 +86,17 @@ def test_the_check_finds_each_fault():
         "centre of b" in p for p in check_labels([label("a", 0, (50, 0)), label("b", 30, (60, 30), (25, 0))])
     )
     assert check_labels([label("a", 0, (50, 0)), label("b", 30, (50, 30))]) == []
+
+
+def test_one_structure_on_two_limbs_keeps_each_limbs_anchors():
+    rng = random.Random(5)
+    wanted = []
+    for number in range(14):
+        for limb, left in (("right", 0.0), ("left", 60.0)):
+            anchors = tuple((left + rng.uniform(0, 40), rng.uniform(60, 100)) for _ in range(4))
+            wanted.append(Wanted(f"muscle.m{number}", "name", anchors, limb))
+    placed = place_labels(wanted, -10, 110, 0, 200, lambda text, size: 0.5 * size * len(text), 8, 5)
+    own = {(w.id, w.limb): w.anchors for w in wanted}
+    assert len(placed) == len(own)
+    assert all(label.anchor in own[label.id, label.limb] for label in placed)
+    assert any(label.anchor != label.centre for label in placed)

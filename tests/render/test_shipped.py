@@ -13,7 +13,7 @@ from legmap.render.compose import highlight_items
 from legmap.render.qt import paint, prepare
 from legmap.render.style import LIGHT, lit_colour
 from legmap.resources import assets_dir
-from legmap.roles import Role
+from legmap.roles import Role, lit_on
 
 LAYERS_LIT = (*MUSCLE_LAYERS, "nerves")
 
@@ -33,7 +33,9 @@ def probe(diagram, sheet, region, role, point):
         painter.scale(40, 40)
         painter.translate(-at.x(), -at.y())
         items = [
-            i for i in highlight_items(diagram, sheet, {region.id: role}, LIGHT) if i.view == region.view
+            i
+            for i in highlight_items(diagram, sheet, lit_on(sheet.side, {region.id: role}), LIGHT)
+            if i.view == region.view
         ]
         paint(prepare([i for i in items if i.role != "name"]), painter)
     return image.pixelColor(1, 1).name().upper()

@@ -6,33 +6,74 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
-from legmap.commands.reading import resolve_all
-from legmap.diagram.sheet import DEFAULT_VIEWS, arrange
+from legmap.commands.reading import lesion_of
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
 from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import UsageError
-from legmap.lesion.deficit import deficit_of
+from legmap.lesion.case import case_of, side_of
 from legmap.messages import say
-from legmap.plate import Wishes, figure_of, title_of
+from legmap.plate import Wishes, figure_of, on_limbs, title_of
 from legmap.render.export import write_figure
-from legmap.render.figure import compose_figure
+from legmap.render.figure import Figure, compose_figure
+from legmap.roles import Side
+
+Draw = Callable[[Diagram, Sheet, Wishes], tuple[Figure, str]]
+"""From the drawings to a figure and its title."""
 
 
 def export_command(arguments: argparse.Namespace) -> int:
     """Write the picture of a lesion to a PNG, SVG or PDF file."""
+    check_pixels(arguments)
+    atlas = load_atlas()
+    case = case_of(atlas, lesion_of(atlas, arguments.ids))
+
+    def draw(diagram: Diagram, sheet: Sheet, wishes: Wishes) -> tuple[Figure, str]:
+        deficits = on_limbs(sheet.side, case.by_limb)
+        return figure_of(atlas, diagram, sheet, deficits, wishes), title_of(atlas, deficits)
+
+    write_picture(arguments, atlas, side_of(case), draw)
+    return 0
+
+
+def check_pixels(arguments: argparse.Namespace) -> None:
+    """Refuse sizes that make no sense, before any work is done.
+
+    Raises
+    ------
+    UsageError
+        If there are two sizes, or pixels for a file that has none.
+    """
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
         raise UsageError(say("export.size-and-dpi"))
     ending = arguments.output.suffix.lower()
     if (size or arguments.dpi is not None) and ending in (".svg", ".pdf"):
         raise UsageError(say("export.pixels-only", ending=ending))
-    atlas = load_atlas()
+
+
+def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: Draw) -> None:
+    """Write a figure as the words of the command ask for it.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        Views, size, side, map, labels, caption, file.
+    atlas : Atlas
+        The anatomy.
+    side : {"right", "left", "both"}
+        Limbs shown where the words name none.
+    draw : callable
+        Makes the figure.
+    """
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
-    deficit = deficit_of(atlas, resolve_all(atlas, arguments.ids))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     diagram = shipped_drawings(layer_of_map(followed))
@@ -41,20 +82,19 @@ def export_command(arguments: argparse.Namespace) -> int:
         if arguments.views is not None
         else DEFAULT_VIEWS
     )
-    sheet = arrange(diagram, wanted, arguments.side)
+    sheet = arrange(diagram, wanted, arguments.side or side)
     wishes = Wishes(with_labels=not arguments.no_labels, caption=arguments.caption)
-    picture = compose_figure(figure_of(atlas, diagram, sheet, deficit, wishes))
+    figure, title = draw(diagram, sheet, wishes)
     write_figure(
-        picture,
+        compose_figure(figure),
         arguments.output,
-        size=size,
+        size=parse_size(arguments.size) if arguments.size else None,
         dpi=arguments.dpi,
-        title=title_of(atlas, deficit),
+        title=title,
         source=say("figure.credit.short"),
         overwrite=arguments.force,
     )
     del app
-    return 0
 
 
 def parse_size(text: str) -> tuple[int, int]:

@@ -1,65 +1,52 @@
-"""Views placed on one sheet: limbs side by side, feet beside them, the plexus last, the saddle beneath it."""
+"""Views placed on one sheet: limbs side by side, feet beside them, the plexus last, the saddle beneath it.
+
+Where both limbs are shown, every view stands there twice, as a pair; the saddle draws both sides anyway.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTransform
 
 from legmap.diagram.model import Diagram, View
+from legmap.diagram.placement import Placement, Stand
 from legmap.diagram.svg import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import UsageError
+from legmap.roles import Limb, Side, limbs_of
 
-Side = Literal["right", "left"]
+__all__ = [
+    "CAPTION",
+    "DEFAULT_VIEWS",
+    "Limb",
+    "Placement",
+    "Sheet",
+    "Side",
+    "arrange",
+    "is_schematic",
+    "is_whole_limb",
+]
 
 DEFAULT_VIEWS = ("anterior", "posterior", "plexus", "saddle")
 MARGIN = 26.0
 GAP = 30.0
+PAIRS_GAP = 48.0
+"""Between pairs of limbs: wider, so that the eye sees which two belong together."""
+
 CAPTION = 46.0
 """Room above each view for its caption, in millimetres."""
 
 _INSET_SHARE = 0.17
 _MAX_SCHEMATIC_SCALE = 2.4
+_PAIRED_SCALE = 0.85
+"""Greatest scale of a pair of schemes beside limbs: larger ones would take their room on a common screen."""
+
 _INSET_SCALE = 1.5
 _FEET_ALONE = 3.0
 """Sheet millimetres per millimetre of a foot that no limb stands beside."""
 
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """A view on the sheet.
-
-    Attributes
-    ----------
-    view : str
-        Name of the view.
-    x, y : float
-        Where the view's origin lies on the sheet, in millimetres.
-    scale : float
-        Sheet millimetres per view unit.
-    mirrored : bool
-        Whether the view is turned left for right.
-    box : QRectF
-        Around what the view draws, on the sheet.
-    """
-
-    view: str
-    x: float
-    y: float
-    scale: float
-    mirrored: bool
-    box: QRectF
-
-    def transform(self) -> QTransform:
-        """View units to sheet millimetres."""
-        return QTransform(-self.scale if self.mirrored else self.scale, 0, 0, self.scale, self.x, self.y)
-
-    def moved(self, dx: float, dy: float) -> Placement:
-        """The same view elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy, box=self.box.translated(dx, dy))
+Placed = dict[str, tuple[Placement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +56,35 @@ class Sheet:
     Attributes
     ----------
     placements : tuple of Placement
-        In the order in which they were asked for.
+        In the order in which they were asked for; of a pair the right limb first, wherever it stands.
     bounds : QRectF
         The whole sheet, from (0, 0), in millimetres.
-    side : {"right", "left"}
-        Which limb is shown.
+    side : {"right", "left", "both"}
+        Which limbs are shown.
     """
 
     placements: tuple[Placement, ...]
     bounds: QRectF
     side: Side
 
-    def placement(self, view: str) -> Placement | None:
-        """Where a view stands, or None."""
-        return next((p for p in self.placements if p.view == view), None)
+    @property
+    def limbs(self) -> tuple[Limb, ...]:
+        """The limbs that are shown, the right one first."""
+        return limbs_of(self.side)
+
+    def placement(self, view: str, limb: Limb | None = None) -> Placement | None:
+        """Where a view (of a limb, or of the first that is shown) stands, or None."""
+        return next((p for p in self.placements if p.view == view and limb in (None, p.side)), None)
 
     def view_at(self, x: float, y: float) -> Placement | None:
         """The view whose box (with a margin) holds a point of the sheet, the nearest if several do."""
         reach = GAP / 2
-        near = [p for p in self.placements if p.box.adjusted(-reach, -reach, reach, reach).contains(x, y)]
-        return min(near, key=lambda p: _distance(p.box, x, y), default=None)
+        near = [p for p in self.placements if p.own.adjusted(-reach, -reach, reach, reach).contains(x, y)]
+        return min(near, key=lambda p: p.distance(x, y), default=None)
+
+    def limb_at(self, x: float, y: float) -> Limb:
+        """The limb of the view that is nearest to a point of the sheet."""
+        return min(self.placements, key=lambda p: p.distance(x, y)).side
 
 
 def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side = "right") -> Sheet:
@@ -100,43 +96,46 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
         Holds the views.
     views : sequence of str
         Names in the order wanted; limb views stand in it from left to right.
-    side : {"right", "left"}
-        The left limb is the drawing mirrored.
+    side : {"right", "left", "both"}
+        The left limb is the drawing mirrored; both stand side by side as the viewer sees the person.
 
     Raises
     ------
     UsageError
         If a view is unknown or none is asked for.
     """
-    known = _known(diagram, views)
-    mirrored = side == "left"
-    limbs = [v for n, v in known.items() if is_whole_limb(n)]
-    feet = [v for n, v in known.items() if n in FOOT_VIEWS]
+    known = {n: Stand(v, limbs_of(side)) for n, v in _known(diagram, views).items()}
+    paired = side == "both"
+    gap = PAIRS_GAP if paired else GAP
+    limbs = [s for n, s in known.items() if is_whole_limb(n)]
+    feet = [s for n, s in known.items() if n in FOOT_VIEWS]
     schematic = [known[n] for n in SCHEMATIC_VIEWS if n in known]
-    top = min((v.content.top() for v in limbs), default=0.0)
-    height = max((v.content.bottom() for v in limbs), default=1000.0) - top
-    placed: dict[str, Placement] = {}
-    x = MARGIN
-    for view in limbs:
-        placed[view.name] = _place(view, x, MARGIN + CAPTION + view.content.top() - top, 1.0, mirrored)
-        x = placed[view.name].box.right() + GAP
+    top = min((s.view.content.top() for s in limbs), default=0.0)
+    height = max((s.view.content.bottom() for s in limbs), default=1000.0) - top
+    placed: Placed = {}
+    x, y = MARGIN, MARGIN + CAPTION
+    for stand in limbs:
+        placed[stand.view.name] = stand.at(x, y + stand.view.content.top() - top, 1.0)
+        x += stand.width(1.0) + gap
     if limbs:
-        placed |= _stacked(feet, x, MARGIN + CAPTION, height, mirrored)
+        placed |= _stacked(feet, x, y, height)
     else:
-        for view in feet:
-            placed[view.name] = _place(view, x, MARGIN + CAPTION, _FEET_ALONE, mirrored)
-            x = placed[view.name].box.right() + GAP
+        for stand in feet:
+            placed[stand.view.name] = stand.at(x, y, _FEET_ALONE)
+            x += stand.width(_FEET_ALONE) + gap
     if feet:
-        x = max(placed[v.name].box.right() for v in feet) + GAP
-        height = max(height if limbs else 0.0, max(placed[v.name].box.height() for v in feet))
+        x = max(p.box.right() for s in feet for p in placed[s.view.name]) + gap
+        height = max(height if limbs else 0.0, max(p.box.height() for s in feet for p in placed[s.view.name]))
     if limbs or feet:
-        placed |= _column(schematic, x, MARGIN + CAPTION, height, mirrored)
+        placed |= _paired(schematic, x, y, height) if paired else _column(schematic, x, y, height)
+    elif paired:
+        placed |= _beneath(schematic, x, y)
     else:
-        placed |= _row(schematic, x, MARGIN + CAPTION, mirrored)
-    right = max(p.box.right() for p in placed.values())
-    bottom = max(p.box.bottom() for p in placed.values())
+        placed |= _row(schematic, x, y)
+    right = max(p.box.right() for some in placed.values() for p in some)
+    bottom = max(p.box.bottom() for some in placed.values() for p in some)
     bounds = QRectF(0, 0, right + MARGIN, bottom + MARGIN)
-    return Sheet(tuple(placed[n] for n in known), bounds, side)
+    return Sheet(tuple(p for n in known for p in placed[n]), bounds, side)
 
 
 def is_schematic(view: str) -> bool:
@@ -159,65 +158,60 @@ def _known(diagram: Diagram, views: Sequence[str]) -> Mapping[str, View]:
     return {name: diagram.views[name] for name in views}
 
 
-def _place(view: View, left: float, top: float, scale: float, mirrored: bool) -> Placement:
-    """Put a view so that what it draws begins at (left, top)."""
-    content = view.content
-    width, height = content.width() * scale, content.height() * scale
-    x = left + content.right() * scale if mirrored else left - content.left() * scale
-    y = top - content.top() * scale
-    return Placement(view.name, x, y, scale, mirrored, QRectF(left, top, width, height))
-
-
-def _stacked(
-    views: list[View], left: float, top: float, height: float, mirrored: bool
-) -> dict[str, Placement]:
+def _stacked(stands: list[Stand], left: float, top: float, height: float) -> Placed:
     """Feet one above the other, together as high as the limbs beside them."""
-    if not views:
+    if not stands:
         return {}
-    free = height - (len(views) - 1) * (CAPTION + GAP)
-    scale = min(_MAX_SCHEMATIC_SCALE, free / sum(v.content.height() for v in views))
-    widest = max(v.content.width() for v in views) * scale
-    placed: dict[str, Placement] = {}
-    for view in views:
-        indent = (widest - view.content.width() * scale) / 2
-        placed[view.name] = _place(view, left + indent, top, scale, mirrored)
-        top = placed[view.name].box.bottom() + GAP + CAPTION
-    return placed
+    free = height - (len(stands) - 1) * (CAPTION + GAP)
+    scale = min(_MAX_SCHEMATIC_SCALE, free / sum(s.height(1.0) for s in stands))
+    return _centred([(stand, scale) for stand in stands], left, top)
 
 
-def _row(views: list[View], left: float, top: float, mirrored: bool) -> dict[str, Placement]:
+def _row(stands: list[Stand], left: float, top: float) -> Placed:
     """Schemes alone, side by side, the first as large as schemes get and the insets beside it small."""
-    placed: dict[str, Placement] = {}
-    for place, view in enumerate(views):
+    placed: Placed = {}
+    for place, stand in enumerate(stands):
         scale = _MAX_SCHEMATIC_SCALE if place == 0 else _INSET_SCALE
-        placed[view.name] = _place(view, left, top, scale, mirrored)
-        left = placed[view.name].box.right() + 2 * GAP
+        placed[stand.view.name] = stand.at(left, top, scale)
+        left += stand.width(scale) + 2 * GAP
     return placed
 
 
-def _column(
-    views: list[View], left: float, top: float, height: float, mirrored: bool
-) -> dict[str, Placement]:
+def _beneath(stands: list[Stand], left: float, top: float) -> Placed:
+    """Pairs of schemes alone, the first as large as schemes get and the insets below its middle."""
+    scales = [_MAX_SCHEMATIC_SCALE, *(_INSET_SCALE for _ in stands[1:])]
+    return _centred(list(zip(stands, scales, strict=False)), left, top)
+
+
+def _paired(stands: list[Stand], left: float, top: float, height: float) -> Placed:
+    """Pairs of schemes one above the other beside limbs, no larger than need be: they are wide as it is."""
+    sizes = (_PAIRED_SCALE, *(_INSET_SCALE for _ in stands[1:]))[: len(stands)]
+    free = height - (len(stands) - 1) * (CAPTION + GAP)
+    taken = sum(s.height(size) for s, size in zip(stands, sizes, strict=True))
+    shrink = min(1.0, free / taken) if stands else 1.0
+    return _centred([(s, size * shrink) for s, size in zip(stands, sizes, strict=True)], left, top)
+
+
+def _column(stands: list[Stand], left: float, top: float, height: float) -> Placed:
     """Schemes one above the other, the first using what height the inset leaves, all centred."""
-    if not views:
+    if not stands:
         return {}
-    insets = len(views) - 1
+    insets = len(stands) - 1
     main = height if not insets else height * (1 - _INSET_SHARE * insets) - insets * (CAPTION + GAP)
     scales = []
-    for i, view in enumerate(views):
+    for i, stand in enumerate(stands):
         room = main if i == 0 else height * _INSET_SHARE
-        scales.append(min(_MAX_SCHEMATIC_SCALE, room / view.content.height()))
-    widest = max(v.content.width() * s for v, s in zip(views, scales, strict=True))
-    placed: dict[str, Placement] = {}
-    for view, wanted in zip(views, scales, strict=True):
-        scale = min(wanted, widest / view.content.width())
-        indent = (widest - view.content.width() * scale) / 2
-        placed[view.name] = _place(view, left + indent, top, scale, mirrored)
-        top = placed[view.name].box.bottom() + GAP + CAPTION
+        scales.append(min(_MAX_SCHEMATIC_SCALE, room / stand.height(1.0)))
+    widest = max(s.width(scale) for s, scale in zip(stands, scales, strict=True))
+    fitting = [(s, min(scale, s.scale_in(widest))) for s, scale in zip(stands, scales, strict=True)]
+    return _centred(fitting, left, top)
+
+
+def _centred(stands: list[tuple[Stand, float]], left: float, top: float) -> Placed:
+    """Views one above the other, each at its scale."""
+    widest = max((stand.width(scale) for stand, scale in stands), default=0.0)
+    placed: Placed = {}
+    for stand, scale in stands:
+        placed[stand.view.name] = stand.at(left + (widest - stand.width(scale)) / 2, top, scale)
+        top += stand.height(scale) + GAP + CAPTION
     return placed
-
-
-def _distance(box: QRectF, x: float, y: float) -> float:
-    across = max(box.left() - x, 0.0, x - box.right())
-    down = max(box.top() - y, 0.0, y - box.bottom())
-    return across + down

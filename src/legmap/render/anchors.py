@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point, distance_to_line, polylines
 from legmap.diagram.model import MUSCLE_LAYERS, Diagram, Region
-from legmap.diagram.sheet import Placement, Sheet, is_schematic
+from legmap.diagram.placement import Placement
+from legmap.diagram.sheet import Sheet, is_schematic
 from legmap.render.layers import Layers
 from legmap.render.style import plain_role
-from legmap.roles import Highlights, Role
+from legmap.roles import Highlights, Limb, Lit, Role
 
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.8, 0.15, 0.88)
 """Places along a nerve at which a leader may end."""
@@ -30,6 +31,8 @@ class Spot:
     ----------
     id, view : str
         The structure and the view.
+    limb : {"right", "left"}
+        The limb whose structure it is.
     anchors : tuple of (float, float)
         In millimetres of the sheet, the best first.
     worth : float
@@ -38,44 +41,54 @@ class Spot:
 
     id: str
     view: str
+    limb: Limb
     anchors: tuple[Point, ...]
     worth: float
 
 
 def spots(
-    diagram: Diagram, sheet: Sheet, highlights: Highlights, layers: Layers, crop: QRectF | None = None
-) -> dict[str, list[Spot]]:
-    """The labels wanted, by view: one for each lit structure, in the view that shows most of it.
+    diagram: Diagram, sheet: Sheet, lit: Lit, layers: Layers, crop: QRectF | None = None
+) -> tuple[Spot, ...]:
+    """The labels wanted: one for each lit structure of each limb, in the view that shows most of it.
 
     A structure whose name a drawing shows anyway needs none; but what is selected is labelled on the limb
-    as well. A limb view is preferred to a scheme.
+    as well. A limb view is preferred to a scheme. Where both limbs share one drawing, the name of what is
+    lit on both is said once.
     """
+    found = tuple(spot for limb in sheet.limbs for spot in _spots_of(diagram, sheet, limb, lit, layers, crop))
+    shared = {p.view for p in sheet.placements if p.shared}
+    said = {(s.id, s.view) for s in found if s.limb == "right" and s.view in shared}
+    return tuple(s for s in found if s.limb == "right" or (s.id, s.view) not in said)
+
+
+def _spots_of(
+    diagram: Diagram, sheet: Sheet, limb: Limb, lit: Lit, layers: Layers, crop: QRectF | None
+) -> list[Spot]:
+    highlights = lit.get(limb, {})
     best: dict[str, Spot] = {}
     named: set[str] = set()
     for placement in sheet.placements:
-        lit = [
-            r for r in diagram.views[placement.view].regions if r.id in highlights and r.layer in layers.lit()
-        ]
-        for index, region in enumerate(lit):
+        if placement.side != limb:
+            continue
+        regions = diagram.views[placement.view].regions
+        shown = [r for r in regions if r.id in highlights and r.layer in layers.lit()]
+        for index, region in enumerate(shown):
             if region.label_at is not None and layers.labels and _inside(placement, region.label_at, crop):
                 named.add(region.id)
                 continue
-            above = [r.body for r in lit[index + 1 :] if _hides(r, region, highlights)]
+            above = [r.body for r in shown[index + 1 :] if _hides(r, region, highlights)]
             spot = _spot(region, placement, above, crop)
             if spot is not None and (region.id not in best or spot.worth > best[region.id].worth):
                 best[region.id] = spot
-    chosen: dict[str, list[Spot]] = {}
-    for spot in best.values():
-        if spot.id not in named or Role(highlights[spot.id]) is Role.SELECTED:
-            chosen.setdefault(spot.view, []).append(spot)
-    return chosen
+    selected = Role.SELECTED
+    return [s for s in best.values() if s.id not in named or Role(highlights[s.id]) is selected]
 
 
 def _inside(placement: Placement, at: Point, crop: QRectF | None) -> bool:
     return crop is None or crop.contains(placement.transform().map(QPointF(*at)))
 
 
-def _hides(upper: Region, lower: Region, highlights: Mapping[str, Role]) -> bool:
+def _hides(upper: Region, lower: Region, highlights: Highlights) -> bool:
     """Whether one lit region, painted later, covers another."""
     if plain_role(upper.layer, Role(highlights[upper.id])) in (Role.SPARED, Role.RELATED):
         return False
@@ -101,7 +114,8 @@ def _spot(
     if is_schematic(placement.view):
         worth *= 0.2
     mapped = (transform.map(QPointF(*p)) for p in points)
-    return Spot(region.id, placement.view, tuple((m.x(), m.y()) for m in mapped), worth)
+    anchors = tuple((m.x(), m.y()) for m in mapped)
+    return Spot(region.id, placement.view, placement.side, anchors, worth)
 
 
 def deepest(body: QPainterPath) -> Point:

@@ -9,12 +9,10 @@ from PySide6.QtGui import QPainterPath
 from legmap.render.labels import Label
 from legmap.render.picture import Item, Paint, PathItem, TextItem
 from legmap.render.style import Theme
-from legmap.roles import Highlights, Role
+from legmap.roles import Lit, Role
 
 
-def label_items(
-    labels: Iterable[tuple[str, Label]], highlights: Highlights, theme: Theme, unit: float
-) -> list[Item]:
+def label_items(labels: Iterable[tuple[str, Label]], lit: Lit, theme: Theme, unit: float) -> list[Item]:
     """Leaders under texts, and halos under all leaders, so that no halo cuts a neighbour's line.
 
     Texts of skin areas take the colour of skin, those of nerves are slanted, and what is selected is bold:
@@ -24,8 +22,8 @@ def label_items(
     ----------
     labels : iterable of (str, Label)
         With the view that each belongs to.
-    highlights : mapping
-        Roles by structure id.
+    lit : mapping
+        Roles by structure id, for each limb.
     theme : Theme
         The colours.
     unit : float
@@ -34,14 +32,15 @@ def label_items(
     halos: list[Item] = []
     lines: list[Item] = []
     texts: list[Item] = []
+    selected = {(i, limb) for limb, some in lit.items() for i, r in some.items() if r == Role.SELECTED}
     for view, label in labels:
         leader, dot = _leader(label, unit), _dot(label, unit)
         halo = Paint(stroke=theme.paper, stroke_opacity=0.75, width=1.5 * unit)
         line = Paint(stroke=theme.ink, width=0.45 * unit, least_px=0.7)
         end = Paint(fill=theme.ink, stroke=theme.paper, width=0.4 * unit)
-        halos.append(PathItem(leader, halo, label.id, view, "halo", group="label"))
-        lines.append(PathItem(leader, line, label.id, view, "leader", group="label"))
-        lines.append(PathItem(dot, end, label.id, view, "anchor", group="label"))
+        halos.append(PathItem(leader, halo, label.id, view, "halo", group="label", limb=label.limb))
+        lines.append(PathItem(leader, line, label.id, view, "leader", group="label", limb=label.limb))
+        lines.append(PathItem(dot, end, label.id, view, "anchor", group="label", limb=label.limb))
         kind = label.id.partition(".")[0]
         texts.append(
             TextItem(
@@ -51,12 +50,13 @@ def label_items(
                 label.size,
                 theme.skin_lost if kind in ("field", "dermatome") else theme.ink,
                 "end" if label.side == "left" else "start",
-                bold=highlights.get(label.id) == Role.SELECTED,
+                bold=(label.id, label.limb) in selected,
                 italic=kind == "nerve",
                 id=label.id,
                 view=view,
                 role="label",
                 group="label",
+                limb=label.limb,
             )
         )
     return [*halos, *lines, *texts]

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.model import Diagram, Region
-from legmap.diagram.sheet import Placement, Sheet, is_schematic, is_whole_limb
+from legmap.diagram.placement import DIRECTIONS, PAIR_GAP, Placement
+from legmap.diagram.sheet import Sheet, Side, is_schematic, is_whole_limb
 from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Stage, lit_parts
 from legmap.render.names import area_name, name_item
-from legmap.render.picture import Item, Paint, PathItem, TextItem
+from legmap.render.picture import Item, Paint, PathItem, TextAlign, TextItem
 from legmap.render.shade import belly_gradient
 from legmap.render.style import Theme, area_paint, muscle_fill, rest_paint
-from legmap.roles import Highlights, Role
+from legmap.roles import Limb, Lit, Role
 
 __all__ = ["Layers", "base_items", "caption_items", "highlight_items", "plain_caption", "plain_name"]
 
 CAPTION_SIZE = 19.0
 COVERED_DASH = (5.0, 3.2)
-DIRECTIONS = {
-    "anterior": ("lateral", "medial"),
-    "posterior": ("medial", "lateral"),
-    "lateral": ("posterior", "anterior"),
-    "medial": ("anterior", "posterior"),
-    "dorsum": ("medial", "lateral"),
-    "sole": ("lateral", "medial"),
-}
-"""What lies to the left and to the right in each picture of a right limb."""
-
 MARK_SIZE = 11.0
 
 NameOf = Callable[[str], str]
-CaptionOf = Callable[[str, str], str]
+CaptionOf = Callable[[str, Side], str]
+"""From the name of a view and the side that it shows; both where limbs share one drawing."""
 
 
 def plain_name(structure_id: str) -> str:
@@ -45,7 +36,7 @@ def plain_name(structure_id: str) -> str:
     return structure_id.partition(".")[2].replace("-", " ")
 
 
-def plain_caption(view: str, side: str) -> str:
+def plain_caption(view: str, side: Side) -> str:
     """A caption made of the view's name and the side."""
     return view.capitalize() if is_schematic(view) else f"{view.capitalize()} view · {side}"
 
@@ -60,7 +51,7 @@ def base_items(
     name_of: NameOf = plain_name,
     caption_of: CaptionOf = plain_caption,
     mark_of: Callable[[str], str] = str,
-    unnamed: Collection[str] = (),
+    unnamed: Mapping[Limb, Collection[str]] | None = None,
 ) -> tuple[Item, ...]:
     """What is painted whatever is selected.
 
@@ -75,21 +66,25 @@ def base_items(
     caption_of : callable
         Caption of a view, from its name and the side.
     mark_of : callable
-        Word for a direction: ``lateral``, ``medial``, ``anterior``, ``posterior``.
-    unnamed : collection of str
-        Structures whose names are left to `highlight_items`.
+        Word for a direction: ``lateral``, ``medial``, ``anterior``, ``posterior``, ``right``, ``left``.
+    unnamed : mapping, optional
+        Structures of each limb whose names are left to `highlight_items`.
     """
     items: list[Item] = []
     numbers = _numbers(diagram)
     for placement in sheet.placements:
+        second = placement.shared and placement != sheet.placement(placement.view)
+        left_out = (unnamed or {}).get(placement.side, ())
         for region in diagram.views[placement.view].regions:
+            if second and region.layer == "outline":
+                continue  # of the whole drawing, and painted with the first limb
             if region.layer in layers.visible():
                 number = numbers.get(region.id, 0)
                 items += _rest_items(region, placement, layers, theme, dimmed, name_of(region.id), number)
         if layers.labels:
-            items += caption_items(placement, sheet, theme, caption_of, mark_of)
+            items += [] if second else caption_items(placement, sheet, theme, caption_of, mark_of)
             for region in diagram.views[placement.view].regions:
-                named = region.label_at is not None and region.id not in unnamed
+                named = region.label_at is not None and region.id not in left_out
                 if named and region.layer in layers.visible():
                     items.append(name_item(region, placement, theme, name_of(region.id), dimmed=dimmed))
                 elif region.layer == layers.skin == "dermatomes":
@@ -101,7 +96,7 @@ def base_items(
 def highlight_items(
     diagram: Diagram,
     sheet: Sheet,
-    highlights: Highlights,
+    lit: Lit,
     theme: Theme,
     *,
     layers: Layers | None = None,
@@ -114,8 +109,8 @@ def highlight_items(
     ----------
     diagram, sheet, theme
         What to show, where, and in which colours.
-    highlights : mapping
-        Roles by structure id; ids that are drawn nowhere are passed over.
+    lit : mapping
+        Roles by structure id, for each limb; ids that are drawn nowhere are passed over.
     layers : Layers, optional
         If given, structures on hidden layers are left out, and deep muscles get solid outlines when nothing
         lies over them.
@@ -129,8 +124,8 @@ def highlight_items(
     covered = visible is None or "superficial-muscles" in visible
     staged: dict[Stage, list[Item]] = {stage: [] for stage in Stage}
     for placement in sheet.placements:
-        view = diagram.views[placement.view]
-        for region in view.regions:
+        highlights = lit.get(placement.side, {})
+        for region in diagram.views[placement.view].regions:
             role = highlights.get(region.id)
             if role is None or (visible is not None and region.layer not in visible):
                 continue
@@ -153,8 +148,12 @@ def _rest_items(
     items: list[Item] = []
     transform = placement.transform()
 
+    def add_mapped(path: QPainterPath, paint: Paint) -> None:
+        limb = "" if placement.shared and region.layer == "outline" else placement.side
+        items.append(PathItem(path, paint, region.id, placement.view, "rest", title, "base", limb=limb))
+
     def add(path: QPainterPath, paint: Paint) -> None:
-        items.append(PathItem(transform.map(path), paint, region.id, placement.view, "rest", title, "base"))
+        add_mapped(transform.map(path), paint)
 
     for shape in region.shapes:
         paint = rest_paint(region.layer, shape.kind, theme, dimmed)
@@ -164,7 +163,7 @@ def _rest_items(
             path = transform.map(shape.path)
             paper = theme.paper if dimmed else None
             shaded = replace(paint, gradient=belly_gradient(path, muscle_fill(region.layer, theme), paper))
-            items.append(PathItem(path, shaded, region.id, placement.view, "rest", title, "base"))
+            add_mapped(path, shaded)
         elif shape.widths is not None and shape.kind == "covered":
             add(tapered_dashes(shape.path, *shape.widths, *COVERED_DASH), paint)
         elif shape.widths is not None:
@@ -173,23 +172,23 @@ def _rest_items(
             add(shape.path, paint)
             if shape.kind == "autonomous":
                 lines = hatched(transform.map(shape.path), AUTONOMOUS_HATCH)
-                solid = replace(paint, dash=())
-                items.append(PathItem(lines, solid, region.id, placement.view, "rest", title, "base"))
+                add_mapped(lines, replace(paint, dash=()))
     return items
 
 
 def caption_items(
     placement: Placement, sheet: Sheet, theme: Theme, caption_of: CaptionOf, mark_of: Callable[[str], str]
 ) -> list[Item]:
-    """The caption above a view, and below a limb the small words that say what lies left and right."""
+    """The caption above a view, and below it the small words that say what lies left and right."""
     box = placement.box
-    text = caption_of(placement.view, sheet.side)
+    text = caption_of(placement.view, "both" if placement.shared else placement.side)
     y = box.top() - CAPTION_SIZE * 0.95
-    size = _fitting(text, CAPTION_SIZE, box.width() + 24)
+    beside = 24.0 if len(sheet.limbs) == 1 or placement.shared else PAIR_GAP / 2
+    size = _fitting(text, CAPTION_SIZE, box.width() + beside)
     row = [p for p in sheet.placements if is_whole_limb(p.view)]
     if is_whole_limb(placement.view):  # one line and one size for all limbs
         y = min(p.box.top() for p in row) - CAPTION_SIZE * 0.95
-        size = min(_fitting(caption_of(p.view, sheet.side), CAPTION_SIZE, p.box.width() + 24) for p in row)
+        size = min(_fitting(caption_of(p.view, p.side), CAPTION_SIZE, p.box.width() + beside) for p in row)
     items: list[Item] = [
         TextItem(
             text,
@@ -201,19 +200,24 @@ def caption_items(
             bold=True,
             view=placement.view,
             role="caption",
+            limb="" if placement.shared else placement.side,
         )
     ]
-    if placement.view in DIRECTIONS:
-        left, right = DIRECTIONS[placement.view][:: -1 if placement.mirrored else 1]
-        items += _marks(box, mark_of(left), mark_of(right), theme, placement.view)
+    ends = ("right", "left") if placement.shared else DIRECTIONS.get(placement.view)
+    if ends is not None:
+        left, right = ends[:: -1 if placement.mirrored else 1]
+        items += _marks(placement, mark_of(left), mark_of(right), theme)
     return items
 
 
-def _marks(box: QRectF, left: str, right: str, theme: Theme, view: str) -> list[Item]:
+def _marks(placement: Placement, left: str, right: str, theme: Theme) -> list[Item]:
+    box, view = placement.box, placement.view
     y = box.bottom() + 1.3 * MARK_SIZE
+    limb = "" if placement.shared else placement.side
+    at: tuple[tuple[str, float, TextAlign], ...] = ((left, box.left(), "start"), (right, box.right(), "end"))
     return [
-        TextItem(left, box.left(), y, MARK_SIZE, theme.faint_ink, "start", view=view, role="mark"),
-        TextItem(right, box.right(), y, MARK_SIZE, theme.faint_ink, "end", view=view, role="mark"),
+        TextItem(text, x, y, MARK_SIZE, theme.faint_ink, align, view=view, role="mark", limb=limb)
+        for text, x, align in at
     ]
 
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.courses import Courses
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
+from legmap.diagram.stations import Stations
 from legmap.render.callouts import label_items
 from legmap.render.compose import CaptionOf, base_items, highlight_items, plain_caption, plain_name
 from legmap.render.frame import footer_items, header_items
 from legmap.render.layers import Layers
+from legmap.render.mark import Mark, mark_items
 from legmap.render.panels import FULL, Panels, cropped_panels, full_panels
 from legmap.render.picture import Item, Paint, PathItem, Picture, TextItem
 from legmap.render.qt import measure
+from legmap.render.stretches import stretch_items, without_stretched
 from legmap.render.style import Theme
-from legmap.roles import Highlights, Role
+from legmap.roles import Lit, Role, Stretches
 
 POINT = 25.4 / 72
 """Millimetres in a typographic point."""
@@ -31,12 +35,13 @@ _CROP_PAGE = 190.0
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A text of the user's own, at a place of the sheet in millimetres; it stays beside its view."""
+    """A text of the user's own, at a place of the sheet in millimetres; it stays beside its view and limb."""
 
     text: str
     x: float
     y: float
     view: str = ""
+    limb: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +50,7 @@ class Figure:
 
     Attributes
     ----------
-    diagram, sheet, highlights, layers, theme
+    diagram, sheet, lit, layers, theme
         The drawings, as for `compose.base_items` and `compose.highlight_items`.
     title, subtitle : str
         The title names the lesion.
@@ -65,11 +70,17 @@ class Figure:
         Whether lit structures get labels with leader lines.
     crop : QRectF or None
         The part of the sheet to show, in millimetres; None for all.
+    stations : mapping of str to Stations
+        What each nerve passes and gives off; marks and stretches need it.
+    stretches : mapping
+        Pieces of nerves in roles of their own, for each limb.
+    marks : tuple of Mark
+        Where nerves are hurt.
     """
 
     diagram: Diagram
     sheet: Sheet
-    highlights: Highlights
+    lit: Lit
     layers: Layers
     theme: Theme
     title: str
@@ -84,6 +95,9 @@ class Figure:
     mark_of: Callable[[str], str] = field(default=str)
     with_labels: bool = True
     crop: QRectF | None = None
+    stations: Mapping[str, Stations] = field(default_factory=dict)
+    stretches: Stretches = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
 
 
 def compose_figure(figure: Figure) -> Picture:
@@ -105,15 +119,15 @@ def compose_figure(figure: Figure) -> Picture:
         _paper(bounds, figure.theme),
         *page.header,
         *_drawing(figure, panels, unit),
-        *label_items(panels.labels, figure.highlights, figure.theme, unit),
+        *label_items(panels.labels, figure.lit, figure.theme, unit),
         *_notes(figure, page),
         *footer,
     )
     return Picture(bounds, items, page.mm)
 
 
-def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, str]:
-    """Which place of the sheet a place of the finished picture shows, and the view: for a `Note` put there.
+def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, str, str]:
+    """Which place of the sheet a place of the finished picture shows, its view and limb: for a `Note` there.
 
     Parameters
     ----------
@@ -140,7 +154,7 @@ class _Page:
 def _lay_out(figure: Figure) -> _Page:
     mm = FULL if figure.crop is None else _scale_of(figure.crop)
     unit = POINT / mm
-    drawings = (figure.diagram, figure.sheet, figure.highlights, figure.layers)
+    drawings = (figure.diagram, figure.sheet, figure.lit, figure.layers)
     panels = (
         full_panels(*drawings, unit, figure.name_of)
         if figure.crop is None
@@ -168,26 +182,42 @@ def _paper(page: QRectF, theme: Theme) -> PathItem:
 
 
 def _drawing(figure: Figure, panels: Panels, unit: float) -> list[Item]:
-    lit = bool(figure.highlights)
+    courses = Courses(figure.diagram, figure.stations)
+    dimmed = any(figure.lit.values()) or any(figure.stretches.values())
+    named_later = {
+        limb: {*figure.lit.get(limb, ()), *(s.id for s in figure.stretches.get(limb, ()))}
+        for limb in figure.sheet.limbs
+    }
     items = [
         *base_items(
             figure.diagram,
             panels.sheet,
             figure.layers,
             figure.theme,
-            lit,
+            dimmed,
             name_of=figure.name_of,
             caption_of=figure.caption_of,
             mark_of=figure.mark_of,
-            unnamed=frozenset(figure.highlights),
+            unnamed=named_later,
         ),
         *highlight_items(
             figure.diagram,
             panels.sheet,
-            figure.highlights,
+            without_stretched(figure.lit, figure.stretches),
             figure.theme,
             layers=figure.layers,
             name_of=figure.name_of,
+        ),
+        *stretch_items(
+            courses,
+            panels.sheet,
+            figure.stretches,
+            figure.theme,
+            layers=figure.layers,
+            name_of=figure.name_of,
+        ),
+        *mark_items(
+            courses, panels.sheet, figure.marks, figure.theme, layers=figure.layers, name_of=figure.name_of
         ),
     ]
     if panels.crop is None:
@@ -212,7 +242,7 @@ def _notes(figure: Figure, page: _Page) -> list[Item]:
     items: list[Item] = []
     size = NOTE_POINTS * page.unit
     for note in figure.notes:
-        x, y = page.panels.carry(note.x, note.y, note.view)
+        x, y = page.panels.carry(note.x, note.y, note.view, note.limb)
         for index, line in enumerate(note.text.splitlines()):
             x = max(0.0, min(x, page.width - measure(line, size)))
             items.append(

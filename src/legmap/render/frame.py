@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.model import Region, Shape
-from legmap.diagram.sheet import Placement
+from legmap.diagram.placement import Placement
 from legmap.render.lit import lit_parts
 from legmap.render.picture import Item, Paint, PathItem, TextItem
 from legmap.render.qt import measure
-from legmap.render.style import Theme
+from legmap.render.style import JUDGED, Theme
 from legmap.render.wrap import wrapped
 from legmap.roles import Role
 
@@ -21,7 +21,7 @@ _COLUMN_POINTS = 270.0
 """Least width of a column of the summary."""
 
 _SWATCH = (17.0, 9.0)
-_NERVES = frozenset({Role.SELECTED, Role.PATH})
+_NERVES = frozenset({Role.SELECTED, Role.PATH, *JUDGED})
 _SKIN = frozenset({Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE})
 
 
@@ -126,7 +126,7 @@ def _swatch(role: Role, box: QRectF, unit: float, theme: Theme) -> list[Item]:
             layer, kind = "fields", "area"
         path.addRoundedRect(box, 2 * unit, 2 * unit)
     region = Region("", "", layer, 0, (Shape(kind, path, widths),), box, path)
-    placement = Placement("", 0.0, 0.0, 1.0, False, box)
+    placement = Placement("", 0.0, 0.0, 1.0, "right", box)
     parts = lit_parts(region, placement, role, theme, False, lambda _: "")
     return [
         PathItem(item.path, item.paint, role=f"legend-{role.value}", group="legend")
@@ -150,6 +150,8 @@ def _summary(
     for block in blocks:
         if used and column < count - 1 and used + len(block) / 2 > total / count:
             column, used = column + 1, 0
+        if not used and block == [("", "")]:
+            continue  # a gap is wanted between lines, not above a column
         for head, text in block:
             used += 1
             at = column * (room + gap)

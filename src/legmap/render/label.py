@@ -26,11 +26,14 @@ class Wanted:
         Whose it is, and what it says.
     anchors : tuple of (float, float)
         Points to which its leader may run, the best (the centre of the shape) first.
+    limb : str
+        Of which limb, where a panel shows both.
     """
 
     id: str
     text: str
     anchors: tuple[Point, ...]
+    limb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Label:
         Where the leader ends.
     centre : (float, float)
         The best anchor, which other leaders keep away from.
+    limb : str
+        Of which limb, where a panel shows both.
     """
 
     id: str
@@ -62,6 +67,7 @@ class Label:
     size: float
     anchor: Point
     centre: Point
+    limb: str = ""
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -58,9 +58,9 @@ def place_labels(
         heights = spread([w.anchors[0][1] for w in column], size * LINE, top, bottom)
         for w, y in zip(column, heights, strict=True):
             width = measure(w.text, size)
-            placed.append(Label(w.id, w.text, side, x, y, width, size, w.anchors[0], w.anchors[0]))
+            placed.append(Label(w.id, w.text, side, x, y, width, size, w.anchors[0], w.anchors[0], w.limb))
     _uncross(placed)
-    _improve(placed, {w.id: w.anchors for w in wanted}, top, bottom)
+    _improve(placed, {(w.id, w.limb): w.anchors for w in wanted}, top, bottom)
     return tuple(placed)
 
 
@@ -105,13 +105,15 @@ def _uncross(labels: list[Label]) -> None:
             return
 
 
-def _improve(labels: list[Label], anchors: dict[str, tuple[Point, ...]], top: float, bottom: float) -> None:
+def _improve(
+    labels: list[Label], anchors: dict[tuple[str, str], tuple[Point, ...]], top: float, bottom: float
+) -> None:
     """Move leaders off the centres of other shapes: to another anchor or height, or swap two."""
     for _ in range(_PASSES):
         troubled = [i for i in range(len(labels)) if _faults(labels, i)]
         before = list(labels)
         for i in troubled:
-            _settle(labels, i, anchors[labels[i].id], top, bottom)
+            _settle(labels, i, anchors[labels[i].id, labels[i].limb], top, bottom)
         if len(troubled) <= _FEW:
             for i in troubled:
                 if _faults(labels, i):

@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram.geometry import area
 from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Region
-from legmap.diagram.sheet import Placement
+from legmap.diagram.placement import Placement
 from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.colour import mix
+from legmap.render.excluded import excluded_shapes
 from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
 from legmap.render.picture import Item, Paint, PathItem
-from legmap.render.style import PARTLY, Theme, lit_colour, plain_role
+from legmap.render.style import CONTRASTED, PARTLY, Theme, hatching, lit_colour, plain_role
 from legmap.roles import Role
 
 
@@ -97,7 +98,10 @@ def _parts(
     else:
         made = _neutral(region, transform, role, theme)
     for stage, path, paint in made:
-        yield stage, PathItem(path, paint, region.id, placement.view, role.value, title, "highlight")
+        item = PathItem(
+            path, paint, region.id, placement.view, role.value, title, "highlight", limb=placement.side
+        )
+        yield stage, item
 
 
 Made = Iterator[tuple[Stage, QPainterPath, Paint]]
@@ -123,10 +127,10 @@ def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, cov
     for shape in region.of_kind("fibre"):
         paint = Paint(stroke=mix(colour, edge, 0.55), stroke_opacity=0.5, width=0.5)
         yield stage, transform.map(shape.path), paint
-    if role in PARTLY:
-        strength = 1.0 if role is Role.PARTIAL else 0.6
+    ink, strength, angles = hatching(role, theme)
+    for angle in angles:
         for shape in region.of_kind("belly", "tendon"):
-            yield stage, *_hatch(transform.map(shape.path), theme.partial_hatch, strength)
+            yield stage, *_hatch(transform.map(shape.path), ink, strength, angle)
     if deep and covered:
         # what lies under another muscle is outlined through it by the draughtsman's hidden line
         for shape in region.of_kind("belly"):
@@ -138,7 +142,7 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Ma
     if role in (Role.SPARED, Role.RELATED):
         yield from _neutral(region, transform, role, theme)
         return
-    colour = theme.skin_lost
+    colour = lit_colour(region.layer, role, theme)
     share = {
         Role.SELECTED: theme.skin_lost_share + 0.12,
         Role.SKIN_PARTIAL: theme.skin_lost_share * 0.4,
@@ -155,6 +159,10 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Ma
         if role is Role.SKIN_PARTIAL:
             lines = hatched(path, HATCH * 2.2, -45.0)
             yield Stage.SKIN_EDGE, lines, Paint(stroke=colour, stroke_opacity=0.75, width=0.9, least_px=0.8)
+        ink, strength, angles = hatching(role, theme) if role in CONTRASTED else ("", 0.0, ())
+        for angle in angles:
+            lines = hatched(path, HATCH * 2.2, angle)
+            yield Stage.SKIN_EDGE, lines, Paint(stroke=ink, stroke_opacity=0.75, width=strength, least_px=0.8)
         if role is Role.SKIN_VARIABLE:
             lines = hatched(path, HATCH * 2.6, -45.0)
             paint = Paint(stroke=colour, stroke_opacity=0.7, width=0.9, least_px=0.8, dash=(1.4, 5.0))
@@ -171,6 +179,10 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> Ma
 
 
 def _nerve(region: Region, transform: QTransform, scale: float, role: Role, theme: Theme) -> Made:
+    if role is Role.EXCLUDED:
+        for path, paint in excluded_shapes(region.shapes, transform, scale, theme):
+            yield Stage.NERVE, path, paint
+        return
     outline_only = role in (Role.SPARED, Role.RELATED)
     colour = lit_colour(region.layer, role, theme)
     # what a nerve merely hangs on steps back, or the trunk would outshine the lesion
@@ -193,7 +205,7 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
         inner = tapered(shape.path, w0, w1)
         if outline_only:
             yield Stage.NERVE, transform.map(inner), Paint(fill=theme.paper)
-        elif shape.kind == "covered":
+        elif shape.kind == "covered" or role is Role.ONLY_SECOND:  # the second lesion is told by dashes
             pale = mix(colour, theme.paper, 0.45)
             yield Stage.NERVE, transform.map(inner), Paint(fill=pale)
             dashes = tapered_dashes(shape.path, w0, w1, 6.0 / scale, 3.5 / scale)
@@ -212,7 +224,7 @@ def _neutral(region: Region, transform: QTransform, role: Role, theme: Theme) ->
             yield Stage.OUTLINE, transform.map(shape.path), paint
 
 
-def _hatch(path: QPainterPath, colour: str, width: float) -> tuple[QPainterPath, Paint]:
+def _hatch(path: QPainterPath, colour: str, width: float, angle: float) -> tuple[QPainterPath, Paint]:
     fine = area(path) < _SMALL
-    lines = hatched(path, FINE_HATCH if fine else HATCH)
+    lines = hatched(path, FINE_HATCH if fine else HATCH, angle)
     return lines, Paint(stroke=colour, stroke_opacity=0.9, width=width * (0.6 if fine else 1.0), least_px=0.7)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 
 from legmap.diagram.geometry import area
 from legmap.diagram.model import Region
-from legmap.diagram.sheet import Placement
+from legmap.diagram.placement import Placement
 from legmap.render.anchors import deepest
 from legmap.render.colour import mix
 from legmap.render.picture import TextAlign, TextItem
@@ -83,6 +83,7 @@ def name_item(
         id=region.id,
         view=placement.view,
         role="name",
+        limb=placement.side,
     )
 
 
@@ -110,5 +111,15 @@ def area_name(region: Region, placement: Placement, theme: Theme, *, dimmed: boo
     y = at.y() + 0.36 * size
     halo = mix(theme.skin, theme.paper, NAME_DIMMED) if dimmed else theme.skin
     return TextItem(
-        name, at.x(), y, size, colour, "middle", halo=halo, id=region.id, view=placement.view, role="name"
+        name,
+        at.x(),
+        y,
+        size,
+        colour,
+        "middle",
+        halo=halo,
+        id=region.id,
+        view=placement.view,
+        role="name",
+        limb=placement.side,
     )

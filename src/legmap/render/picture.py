@@ -70,6 +70,8 @@ class PathItem:
         The structure it belongs to; empty for paper, frames and the like.
     view : str
         The view it belongs to; empty outside views.
+    limb : str
+        The limb it belongs to, ``right`` or ``left``; empty for what belongs to both or to none.
     role : str
         Why it stands out, or what it is: ``rest``, ``lost``, ``leader``, ``legend`` ...
     title : str
@@ -88,6 +90,7 @@ class PathItem:
     title: str = ""
     group: str = "base"
     clip: QRectF | None = None
+    limb: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +113,7 @@ class TextItem:
         The face.
     halo : str
         Colour painted around the letters so that they can be read over a drawing; empty for none.
-    id, view, role, group, clip
+    id, view, limb, role, group, clip
         As in `PathItem`.
     """
 
@@ -128,6 +131,7 @@ class TextItem:
     role: str = ""
     group: str = "text"
     clip: QRectF | None = None
+    limb: str = ""
 
 
 Item = PathItem | TextItem

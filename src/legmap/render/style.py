@@ -44,6 +44,15 @@ class Theme:
     nerve_lit_edge: str
     spared: str
     related: str
+    possible: str
+    excluded: str
+    mark: str
+    mark_edge: str
+    only_first: str
+    only_second: str
+    only_second_hatch: str
+    shared: str
+    shared_hatch: str
 
 
 LIGHT = Theme(
@@ -77,6 +86,15 @@ LIGHT = Theme(
     nerve_lit_edge="#000000",
     spared="#009E73",
     related="#3B3833",
+    possible="#D4589F",
+    excluded="#6E6A63",
+    mark="#1F1D1A",
+    mark_edge="#FFFFFF",
+    only_first="#D55E00",
+    only_second="#8CCBF0",
+    only_second_hatch="#00588C",
+    shared="#5A2A72",
+    shared_hatch="#CC79A7",
 )
 
 DARK = Theme(
@@ -110,6 +128,15 @@ DARK = Theme(
     nerve_lit_edge="#FFFFFF",
     spared="#2FC79A",
     related="#D8D2C7",
+    possible="#F08CC0",
+    excluded="#A39E95",
+    mark="#FFFFFF",
+    mark_edge="#14120F",
+    only_first="#FF7A1A",
+    only_second="#1F5F8F",
+    only_second_hatch="#8CCBF0",
+    shared="#E0B8DC",
+    shared_hatch="#5A2A72",
 )
 
 
@@ -193,6 +220,11 @@ def area_paint(number: int, theme: Theme, dimmed: bool, *, skin_only: bool) -> P
 
 
 PARTLY = (Role.PARTIAL, Role.MINOR)
+JUDGED = (Role.POSSIBLE, Role.EXCLUDED)
+"""Roles of nerves alone: whether the lesion may sit there."""
+
+CONTRASTED = (Role.ONLY_FIRST, Role.ONLY_SECOND, Role.SHARED)
+"""What tells two lesions apart: plain, hatched one way, hatched both ways, and of three lightnesses."""
 SKIN_ROLES = {
     Role.LOST: Role.SKIN_LOST,
     Role.PARTIAL: Role.SKIN_PARTIAL,
@@ -209,6 +241,14 @@ def lit_colour(layer: str, role: Role, theme: Theme) -> str:
         return theme.spared
     if role is Role.RELATED:
         return theme.related
+    if role in JUDGED:
+        return theme.possible if role is Role.POSSIBLE else theme.excluded
+    if role in CONTRASTED:
+        return {
+            Role.ONLY_FIRST: theme.only_first,
+            Role.ONLY_SECOND: theme.only_second,
+            Role.SHARED: theme.shared,
+        }[role]
     if layer == "nerves":
         paler = 0.45 if role is Role.PATH else 0.35 if role in PARTLY else 0.0
         return mix(theme.nerve_lit, theme.paper, paler)
@@ -221,12 +261,29 @@ def lit_colour(layer: str, role: Role, theme: Theme) -> str:
     return theme.lost_deep if layer in DEEP_LAYERS else theme.lost
 
 
+def hatching(role: Role, theme: Theme) -> tuple[str, float, tuple[float, ...]]:
+    """Colour, strength and angles of the lines that a role lays over muscles; no angle where it lays none."""
+    match role:
+        case Role.PARTIAL:
+            return theme.partial_hatch, 1.0, (45.0,)
+        case Role.MINOR:
+            return theme.partial_hatch, 0.6, (45.0,)
+        case Role.ONLY_SECOND:
+            return theme.only_second_hatch, 1.0, (45.0,)
+        case Role.SHARED:
+            return theme.shared_hatch, 0.9, (45.0, -45.0)
+        case _:
+            return theme.ink, 0.0, ()
+
+
 def plain_role(layer: str, role: Role) -> Role:
     """The role as this layer can show it: skin knows only skin roles, muscles only lost and partly lost."""
     if layer in ("dermatomes", "fields"):
-        return SKIN_ROLES.get(role, role)
+        return Role.RELATED if role in JUDGED else SKIN_ROLES.get(role, role)
     plain = {Role.SKIN_LOST: Role.LOST, Role.SKIN_PARTIAL: Role.PARTIAL, Role.SKIN_VARIABLE: Role.RELATED}
     role = plain.get(role, role)
+    if layer != "nerves" and role in JUDGED:
+        return Role.RELATED
     if layer not in ("nerves", *MUSCLE_LAYERS) and role is not Role.SPARED:
         return Role.RELATED
     return role

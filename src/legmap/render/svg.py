@@ -25,6 +25,7 @@ class _Writer:
     gradients: dict[Gradient, str] = field(default_factory=dict)
     clips: dict[tuple[float, ...], str] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    first: str = ""
 
 
 def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
@@ -35,11 +36,13 @@ def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
     picture : Picture
         Its items; those that follow one another for one structure share a group, whose id is the
         structure's id (with ``--view`` and a number behind it where the same id stands already) and whose
-        ``data-id``, ``data-view`` and ``data-role`` say the rest.
+        ``data-id``, ``data-view``, ``data-limb`` and ``data-role`` say the rest. Where both limbs are shown,
+        the plain ids are those of the first one; the other's have ``--left`` or ``--right`` behind them.
     title, source : str
         Of the document, as ``<title>`` and ``<desc>``.
     """
     writer = _Writer(picture.mm)
+    writer.first = next((item.limb for item in picture.items if item.limb), "")
     for key, run in itertools.groupby(picture.items, _group_of):
         _group(writer, key, list(run))
     b = picture.bounds
@@ -58,19 +61,22 @@ def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
     return "\n".join([*head, *defs, *writer.lines, "</svg>"]) + "\n"
 
 
-def _group_of(item: Item) -> tuple[str, str, str, str]:
-    return item.id, item.view, item.role if item.id else "", item.group
+def _group_of(item: Item) -> tuple[str, str, str, str, str]:
+    return item.id, item.view, item.limb, item.role if item.id else "", item.group
 
 
-def _group(writer: _Writer, key: tuple[str, str, str, str], items: list[Item]) -> None:
-    structure, view, role, group = key
+def _group(writer: _Writer, key: tuple[str, str, str, str, str], items: list[Item]) -> None:
+    structure, view, limb, role, group = key
+    where = f" data-view={quoteattr(view)}" if view else ""
+    where += f" data-limb={quoteattr(limb)}" if limb else ""
     if structure:
-        name = _unique(writer, structure, view, "label" if group in ("label", "text") else "")
+        other = limb if limb != writer.first else ""
+        name = _unique(writer, structure, view, other, "label" if group in ("label", "text") else "")
         attributes = f"id={quoteattr(name)} data-id={quoteattr(structure)}"
         attributes += f' class="{_text(group)} {_text(role)}"'
-        attributes += f" data-role={quoteattr(role)}" + (f" data-view={quoteattr(view)}" if view else "")
+        attributes += f" data-role={quoteattr(role)}{where}"
     else:
-        attributes = f'class="{_text(group)}"' + (f" data-view={quoteattr(view)}" if view else "")
+        attributes = f'class="{_text(group)}"{where}'
     writer.lines.append(f"<g {attributes}>")
     title = next((i.title for i in items if isinstance(i, PathItem) and i.title), "")
     if structure and title:
@@ -80,9 +86,9 @@ def _group(writer: _Writer, key: tuple[str, str, str, str], items: list[Item]) -
     writer.lines.append("</g>")
 
 
-def _unique(writer: _Writer, structure: str, view: str, kind: str) -> str:
-    """An id that no group has yet; labels never take the plain id from the drawing itself."""
-    base = f"{structure}--{kind}" if kind else structure
+def _unique(writer: _Writer, structure: str, view: str, limb: str, kind: str) -> str:
+    """An id that no group has yet; labels and the second limb never take the plain id from the drawing."""
+    base = "--".join(word for word in (structure, limb, kind) if word)
     names = itertools.chain(
         (base, f"{base}--{view}"), (f"{base}--{view}-{number}" for number in itertools.count(2))
     )

@@ -1,0 +1,80 @@
+"""Stations of a nerve as plain numbers: which of those that are drawn agree, and how two nerves compare."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Stations = Sequence[tuple[str, float]]
+"""Ids of levels, branches, muscles and fields along a nerve, each with its place from 0 to 1, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A station that a drawing shows.
+
+    Attributes
+    ----------
+    id : str
+        Of the station.
+    at : float
+        Its place, 0 to 1.
+    length : float
+        Where it stands along the drawn course, in view units.
+    weight : int
+        How much it counts against others that contradict it.
+    """
+
+    id: str
+    at: float
+    length: float
+    weight: int = 1
+
+
+SLACK = 3.0
+"""How far two stations may stand in the wrong order and still count as standing together."""
+
+
+def in_order(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """The heaviest choice of anchors whose lengths rise with their places; see `SLACK`.
+
+    Of anchors at one place the most proximal stands for all. A length that lies a little before its
+    predecessor's is moved up to it.
+    """
+    first: dict[float, Anchor] = {}
+    for anchor in sorted(anchors, key=lambda a: (a.at, a.length)):
+        first.setdefault(anchor.at, anchor)
+    best: dict[float, tuple[int, tuple[Anchor, ...]]] = {-math.inf: (0, ())}
+    for anchor in first.values():
+        for reached, (weight, chain) in tuple(best.items()):
+            if anchor.length < reached - SLACK:
+                continue
+            far = max(reached, anchor.length)
+            moved = Anchor(anchor.id, anchor.at, far, anchor.weight)
+            if weight + anchor.weight > best.get(far, (0, ()))[0]:
+                best[far] = (weight + anchor.weight, (*chain, moved))
+    return max(best.values(), key=lambda found: found[0])[1]
+
+
+def carried_over(at: float, stations: Stations, others: Stations) -> float:
+    """A place of one nerve as a place of another that runs with it, by the stations that both have.
+
+    Parameters
+    ----------
+    at : float
+        Place on the first.
+    stations, others : Stations
+        Of the first and of the second nerve: a trunk and one of its fascicles.
+    """
+    known: Mapping[str, float] = dict(others)
+    shared = [(here, known[i]) for i, here in stations if i in known]
+    if not shared:
+        return at
+    shared = [(min(0.0, shared[0][0]), 0.0), *shared, (max(1.0, shared[-1][0]), 1.0)]
+    for (low, start), (high, end) in itertools.pairwise(shared):
+        if at <= high:
+            share = 1.0 if high <= low else (at - low) / (high - low)
+            return start + max(0.0, min(1.0, share)) * (end - start)
+    return 1.0
