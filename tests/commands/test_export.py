@@ -57,6 +57,34 @@ def test_left_is_the_mirror_and_no_labels_means_none(tmp_path: Path):
     assert right.read_text(encoding="utf-8") != left.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_both_limbs_are_written_in_every_format(tmp_path: Path, ending):
+    path, one = tmp_path / f"both.{ending}", tmp_path / f"one.{ending}"
+    for target, side in ((path, "both"), (one, "right")):
+        words = ["export", "nerve.femoral", "-o", str(target), "--views", "anterior,saddle", "--side", side]
+        assert main(words) == 0
+    if ending == "png":
+        image, single = QImage(str(path)), QImage(str(one))
+        assert "both sides" in image.text("Title")
+        assert image.width() > single.width()
+    elif ending == "svg":
+        text = path.read_text(encoding="utf-8")
+        for words in (
+            "Both lower limbs",
+            "Anterior · right",
+            "Anterior · left",
+            ">Perineal and perianal skin<",
+        ):
+            assert words in text
+        lit = re.findall(r'data-id="nerve.femoral"[^>]*data-role="selected"[^>]*data-limb="(\w+)"', text)
+        assert set(lit) == {"right", "left"}
+        ids = re.findall(r' id="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+    else:
+        pages, single = (re.search(rb"/MediaBox \[0 0 ([\d.]+)", p.read_bytes()) for p in (path, one))
+        assert float(pages[1]) > float(single[1])
+
+
 def test_an_existing_file_is_kept_unless_forced(tmp_path: Path, capsys):
     path = tmp_path / "kept.png"
     path.write_bytes(b"precious")

@@ -172,6 +172,17 @@ def distinct_places(atlas: Atlas, nerve_id: str) -> tuple[str | float, ...]:
     return tuple(found)
 
 
+def places_of(atlas: Atlas, nerve_id: str) -> tuple[str | float | None, ...]:
+    """The whole nerve, then its distinct places from proximal to distal."""
+    return (None, *distinct_places(atlas, nerve_id))
+
+
+def snapped(atlas: Atlas, nerve_id: str, at: float) -> str | float | None:
+    """The place of a nerve, as `places_of` lists them, that takes what a cut at a number takes."""
+    taken = beyond(atlas, nerve_id, at)
+    return next((p for p in places_of(atlas, nerve_id) if beyond(atlas, nerve_id, p) == taken), at)
+
+
 def is_whole(atlas: Atlas, cut: Cut) -> bool:
     """Whether a cut takes all that its structure gives off."""
     return (

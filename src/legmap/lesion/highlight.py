@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Group, Movement, Muscle, Nerve, Reflex, Sign
+from legmap.lesion.cut import struck
 from legmap.lesion.model import Deficit, Loss
+from legmap.lesion.predict import predictions_of
 from legmap.lesion.reach import upstream
 from legmap.roles import Role
 
@@ -45,13 +47,13 @@ def _roles(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, Role]]:
         yield muscle.id, MUSCLE_ROLES[muscle.rank]
     for skin in deficit.skin:
         yield skin.id, SKIN_ROLES[skin.loss]
-    for nerve in deficit.reach.nerves:
+    for nerve in (*deficit.reach.nerves, *deficit.reach.passed):
         yield nerve, Role.PATH
     for spared in deficit.spared:
         if atlas.structures[spared.id].kind == "muscle":  # outlines of kept skin would bury the rest
             yield spared.id, Role.SPARED
-    for structure_id in deficit.lesion:
-        yield from _of_kind(atlas, structure_id)
+    for cut in struck(atlas, deficit.cuts):
+        yield from _of_kind(atlas, cut.id)
 
 
 def _of_kind(atlas: Atlas, structure_id: str) -> Iterator[tuple[str, Role]]:
@@ -110,3 +112,42 @@ def _behind_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
         yield from ((muscle_id, Role.LOST) for muscle_id, _ in condition.muscles)
         yield from ((skin_id, Role.SKIN_LOST) for skin_id, _ in condition.skin)
         yield from ((i, Role.PATH) for i in (*condition.roots, *condition.nerves))
+
+
+def contrast_of(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, Role]:
+    """Role of every structure that tells two lesions apart or that both take.
+
+    Told of muscles and skin is what an examiner should surely find; what a lesion takes perhaps or hardly
+    counts as kept, as it does in `compare`. A cutaneous field is shared too where the other lesion dulls it
+    by its root; a dermatome, of which a field is but a piece, only where both lesions name it. Nerves are
+    told wherever their fibres are interrupted.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    first, second : Deficit
+        Of the lesions.
+    """
+    taken = [_plainly(atlas, deficit) for deficit in (first, second)]
+    named = {m.id for deficit in (first, second) for m in deficit.muscles}
+    named |= {s.id for deficit in (first, second) for s in deficit.skin}
+    named |= {i for deficit in (first, second) for i in _interrupted(atlas, deficit)}
+    sides = {(True, False): Role.ONLY_FIRST, (False, True): Role.ONLY_SECOND, (True, True): Role.SHARED}
+    lit = named & (taken[0] | taken[1])
+    return {i: sides[i in taken[0], i in taken[1]] for i in atlas.structures if i in lit}
+
+
+def _plainly(atlas: Atlas, deficit: Deficit) -> set[str]:
+    own = {s.id for s in deficit.skin}
+    found = {i for i, p in predictions_of(atlas, deficit).items() if p.plain}
+    return {i for i in found if not i.startswith("dermatome.") or i in own} | set(
+        _interrupted(atlas, deficit)
+    )
+
+
+def _interrupted(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
+    """Nerves and roots whose fibres are cut, also those that are cut only on their way."""
+    yield from deficit.reach.nerves
+    yield from deficit.reach.passed
+    yield from (cut.id for cut in struck(atlas, deficit.cuts) if cut.id.startswith("root."))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from legmap.messages import say
-from legmap.report.model import Line, Report, Span
+from legmap.report.model import Line, Report, Span, Table
 
 
 def to_text(report: Report) -> str:
@@ -19,6 +19,7 @@ def to_text(report: Report) -> str:
     for section in report.sections:
         out += ["", section.heading.upper()]
         out += ["  " * (told.indent + 1) + told.text for told in section.lines]
+        out += _text_table(section.table) if section.table else []
     return "\n".join(out) + "\n"
 
 
@@ -32,6 +33,7 @@ def to_markdown(report: Report) -> str:
         out += [
             "  " * told.indent + "- " + "".join(_md_span(s) for s in told.spans) for told in section.lines
         ]
+        out += _md_table(section.table) if section.table else []
         out.append("")
     out += [f"*{say('disclaimer')}*", ""]
     return "\n".join(out)
@@ -57,6 +59,7 @@ def to_html(report: Report, *, linked: bool = True) -> str:
     for section in report.sections:
         out.append(f'<h2><a name="{section.key}"></a>{escape(section.heading)}</h2>')
         out += [_html_line(told, linked) for told in section.lines]
+        out += _html_table(section.table, linked) if section.table else []
     return "\n".join(out)
 
 
@@ -65,6 +68,8 @@ def to_document(report: Report) -> str:
     style = (
         "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.4}"
         "h2{font-size:1.05em;margin:1.2em 0 .3em}p{margin:.1em 0}.quiet{color:#666}.flag{color:#a04000}"
+        "table{border-collapse:collapse;margin:.4em 0}td,th{padding:.15em .7em .15em 0;text-align:left;"
+        "vertical-align:top;border-bottom:1px solid #ccc}"
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(report.title)}</title>'
@@ -74,7 +79,7 @@ def to_document(report: Report) -> str:
 
 
 def to_csv(report: Report) -> str:
-    """Rows of section, indentation, ids and text, for a spreadsheet."""
+    """Rows of section, indentation, ids and text, for a spreadsheet; cells of a table are further columns."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["section", "level", "ids", "text"])
@@ -82,6 +87,11 @@ def to_csv(report: Report) -> str:
         for told in section.lines:
             ids = " ".join(span.ref for span in told.spans if span.ref)
             writer.writerow([section.heading, told.indent, ids, told.text])
+        if section.table:
+            writer.writerow([section.heading, 0, "", *section.table.headings])
+            for row in section.table.rows:
+                ids = " ".join(span.ref for cell in row for span in cell.spans if span.ref)
+                writer.writerow([section.heading, 0, ids, *(cell.text for cell in row)])
     return buffer.getvalue()
 
 
@@ -99,6 +109,34 @@ def _md(text: str) -> str:
 
 def _md_span(span: Span) -> str:
     return f"**{_md(span.text)}**" if span.style == "strong" and span.text.strip() else _md(span.text)
+
+
+def _text_table(table: Table) -> list[str]:
+    rows = [table.headings, *(tuple(cell.text for cell in row) for row in table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _md_table(table: Table) -> list[str]:
+    """As a paragraph of its own, or Markdown would read it as text."""
+    rows = [tuple(map(_md, table.headings)), ("---",) * len(table.headings)]
+    rows += [tuple("".join(map(_md_span, cell.spans)) for cell in row) for row in table.rows]
+    return ["", *("| " + " | ".join(row) + " |" for row in rows)]
+
+
+def _html_table(table: Table, linked: bool) -> list[str]:
+    def row(cells: Iterable[str], kind: str) -> str:
+        return "<tr>" + "".join(f'<{kind} align="left">{cell}</{kind}>' for cell in cells) + "</tr>"
+
+    body = (
+        row(("".join(_html_span(span, linked) for span in cell.spans) for cell in cells), "td")
+        for cells in table.rows
+    )
+    heading = row(map(escape, table.headings), "th")
+    return ['<table cellspacing="0" cellpadding="3">', heading, *body, "</table>"]
 
 
 def _html_line(told: Line, linked: bool) -> str:

@@ -31,12 +31,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; every row has as many cells as there are headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its lines; `key` names the kind of section."""
+    """A heading with its lines, below them a table if there is one; `key` names the kind of section."""
 
     key: str
     heading: str
     lines: tuple[Line, ...]
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

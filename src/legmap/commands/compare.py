@@ -1,0 +1,61 @@
+"""The command that holds lesions against each other; it needs no Qt unless a picture is wanted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.search import index_of
+from legmap.errors import UsageError
+from legmap.lesion.compare import LEAST, MOST, Pair, compare
+from legmap.lesion.deficit import findings_of
+from legmap.lesion.notation import parse_lesion
+from legmap.messages import say
+from legmap.report.compare import LETTERS, compare_report, comparison_data
+from legmap.report.formats import to_markdown, to_text
+
+
+def compare_command(arguments: argparse.Namespace) -> int:
+    """Print what tells two to four lesions apart, or write a picture of two of them."""
+    count = len(arguments.lesions)
+    if not LEAST <= count <= MOST:
+        raise UsageError(say("compare.number", count=count))
+    pair = parse_pair(arguments.pair, count)
+    atlas = load_atlas()
+    index = index_of(atlas)
+    lesions = [findings_of(atlas, parse_lesion(atlas, index, text)) for text in arguments.lesions]
+    if arguments.output is not None:
+        from legmap.commands.comparison_picture import write_comparison
+
+        write_comparison(arguments, atlas, lesions, pair)
+        return 0
+    comparison = compare(atlas, lesions)
+    if arguments.format == "json":
+        print(json.dumps(comparison_data(atlas, comparison), ensure_ascii=False, indent=2))
+    else:
+        told = compare_report(atlas, comparison)
+        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+    return 0
+
+
+def parse_pair(text: str, count: int) -> Pair:
+    """Two of the lesions from two letters.
+
+    Parameters
+    ----------
+    text : str
+        As typed, e.g. ``AC``.
+    count : int
+        How many lesions there are.
+
+    Raises
+    ------
+    UsageError
+        If it is not two different letters of lesions.
+    """
+    known = LETTERS[:count]
+    places = [known.find(letter) for letter in text.strip().upper()]
+    if len(places) != 2 or places[0] == places[1] or min(places) < 0:
+        raise UsageError(say("compare.pair", text=text, letters=", ".join(known)))
+    return min(places), max(places)

@@ -1,0 +1,95 @@
+"""The command that finds lesions from findings; it needs no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.search import SearchIndex, index_of
+from legmap.errors import UsageError
+from legmap.lesion.candidates import candidates_of
+from legmap.lesion.finding import Finding, State
+from legmap.lesion.localisation import localisation_of
+from legmap.lesion.named import graded_finding, named_finding
+from legmap.messages import say
+from legmap.report.formats import to_markdown, to_text
+from legmap.report.localised import localisation_data, localisation_report
+
+MOST = 12
+EPILOG = f"""\
+Names are ids, names or everyday words; several areas of skin of one name are taken together, and a group of
+muscles means all of them. {say("localise.rule")} Of partial lesions moderate ones stand for all, and are
+listed only where they fit better than complete ones. The score in JSON is these points: 0 fits everything."""
+OPTIONS: Mapping[str, tuple[State, State, str]] = {
+    "--weak": (State.WEAK, State.WEAK, "a weak muscle or movement, with its MRC grade if known"),
+    "--normal": (State.WEAK, State.NORMAL, "a muscle or movement of normal strength"),
+    "--numb": (State.NUMB, State.NUMB, "numb skin, by its area or its nerve"),
+    "--reduced-skin": (State.NUMB, State.REDUCED, "skin that feels less"),
+    "--normal-skin": (State.NUMB, State.NORMAL, "skin that feels normally"),
+    "--reflex-lost": (State.LOST, State.LOST, "a reflex that is absent"),
+    "--reflex-reduced": (State.LOST, State.REDUCED, "a reflex that is reduced"),
+    "--reflex-normal": (State.LOST, State.NORMAL, "a reflex that is normal"),
+    "--sign": (State.PRESENT, State.PRESENT, "a sign that is there"),
+    "--no-sign": (State.PRESENT, State.ABSENT, "a sign that is absent"),
+}
+"""Option to the state that says what kind is looked for, the state found, and what the help says."""
+
+
+def add_localise(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    parser = commands.add_parser("localise", help="find the lesions that explain findings", epilog=EPILOG)
+    for option, (looked_for, found, told) in OPTIONS.items():
+        name = "NAME[=0-5]" if found is State.WEAK else "NAME"
+        parser.add_argument(
+            option, dest="found", action=_Found, const=(looked_for, found), metavar=name, help=told
+        )
+    parser.add_argument(
+        "--most", type=int, default=MOST, metavar="N", help=f"how many lesions to list (default: {MOST})"
+    )
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    parser.set_defaults(run=localise_command, found=())
+
+
+class _Found(argparse.Action):
+    """Keep findings of all options in the order in which they were typed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.found = (*namespace.found, (*self.const, values))
+
+
+def localise_command(arguments: argparse.Namespace) -> int:
+    """Print the lesions that explain what was found."""
+    if not arguments.found:
+        raise UsageError(say("localise.none"))
+    if arguments.most < 1:
+        raise UsageError(say("localise.most", count=arguments.most))
+    atlas = load_atlas()
+    findings = tuple(_findings(atlas, index_of(atlas), arguments.found))
+    localisation = localisation_of(atlas, candidates_of(atlas), findings)
+    if arguments.format == "json":
+        print(
+            json.dumps(localisation_data(atlas, localisation, arguments.most), ensure_ascii=False, indent=2)
+        )
+    else:
+        told = localisation_report(atlas, localisation, arguments.most)
+        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+    return 0
+
+
+def _findings(
+    atlas: Atlas, index: SearchIndex, found: tuple[tuple[State, State, str], ...]
+) -> Iterator[Finding]:
+    for looked_for, state, text in found:
+        if state is State.WEAK:
+            yield graded_finding(atlas, index, text)
+        else:
+            yield named_finding(atlas, index, text, looked_for).as_found(state)

@@ -1,0 +1,147 @@
+"""Every lesion that could explain findings, with what it lets one expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Nerve, Root
+from legmap.anatomy.places import Site
+from legmap.lesion.cut import Cut, Degree, above, distinct_places, struck
+from legmap.lesion.deficit import findings_of
+from legmap.lesion.expected import Expected, expected_of
+
+PARTIAL = Degree.MODERATE
+"""The degree that stands for every partial lesion."""
+
+
+LOWEST = 4
+"""How many of the lowest roots run together in the cauda equina: S2 to S5."""
+
+
+class Simplicity(IntEnum):
+    """What sort of explanation a lesion is, the simplest first."""
+
+    NERVE = 0
+    SITE = 1
+    ROOT = 2
+    DIVISION = 3
+    PLEXUS = 4
+    ROOTS = 5
+    PAIR = 6
+
+    @property
+    def word(self) -> str:
+        """The word that scripts read."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A lesion that could be the one.
+
+    Attributes
+    ----------
+    cuts : tuple of Cut
+        The lesion.
+    simplicity : Simplicity
+        What sort of explanation it is.
+    expected : mapping
+        Structure id to what the lesion makes of it.
+    signature : int
+        Equal for lesions that let one expect the same of everything.
+    partial : Candidate or None
+        The same lesion when only some of the fibres are hurt; None where it is partial already.
+    """
+
+    cuts: tuple[Cut, ...]
+    simplicity: Simplicity
+    expected: Mapping[str, Expected]
+    signature: int
+    partial: Candidate | None = None
+
+
+def candidates_of(atlas: Atlas) -> tuple[Candidate, ...]:
+    """Every single lesion, each once complete and once partial; keep the result, it takes a while.
+
+    Single lesions are a nerve (variants aside) at its origin or at any place that spares more than the one
+    before, a division of a nerve likewise, a site, a root, a plexus, and neighbouring roots: two of them,
+    and the lowest four together as in the cauda equina. Sites are complete lesions at that place, whatever
+    their usual severity.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    """
+    known: dict[tuple[object, ...], Candidate] = {}
+    return tuple(_whole_and_partial(atlas, known, cuts, how) for cuts, how in _lesions(atlas))
+
+
+def joined(atlas: Atlas, first: Candidate, second: Candidate) -> Candidate:
+    """Two lesions together."""
+    return _candidate(atlas, (*first.cuts, *second.cuts), Simplicity.PAIR)
+
+
+def _lesions(atlas: Atlas) -> Iterator[tuple[tuple[Cut, ...], Simplicity]]:
+    divisions = {f for nerve in atlas.every(Nerve) for f in nerve.fascicles}
+    for nerve in atlas.every(Nerve):
+        if not nerve.variant:
+            how = Simplicity.DIVISION if nerve.id in divisions else Simplicity.NERVE
+            for place in (None, *distinct_places(atlas, nerve.id)):
+                yield (Cut(nerve.id, place),), how
+    for site in atlas.every(Site):
+        yield (Cut(site.id),), Simplicity.PLEXUS if site.plexus else Simplicity.SITE
+    roots = [root.id for root in atlas.every(Root)]
+    for root in roots:
+        yield (Cut(root),), Simplicity.ROOT
+    for run in _runs(atlas, roots):
+        yield tuple(Cut(root) for root in run), Simplicity.ROOTS
+
+
+def _runs(atlas: Atlas, roots: list[str]) -> Iterator[tuple[str, ...]]:
+    """Neighbouring roots two by two, and the lowest together; not what a site already names."""
+    named = {site.roots for site in atlas.every(Site) if not site.plexus}
+    runs = [*(tuple(roots[i : i + 2]) for i in range(len(roots) - 1)), tuple(roots[-LOWEST:])]
+    yield from (run for run in dict.fromkeys(runs) if run not in named)
+
+
+def _whole_and_partial(
+    atlas: Atlas, known: dict[tuple[object, ...], Candidate], cuts: tuple[Cut, ...], how: Simplicity
+) -> Candidate:
+    whole = _known(atlas, known, cuts, how)
+    partial = _known(atlas, known, tuple(replace(c, severity=PARTIAL) for c in cuts), how)
+    return replace(whole, partial=partial)
+
+
+def _known(
+    atlas: Atlas, known: dict[tuple[object, ...], Candidate], cuts: tuple[Cut, ...], how: Simplicity
+) -> Candidate:
+    """A site takes what is taken at its place of the nerve, which need not be worked out twice."""
+    sites = (atlas.structures[c.id] for c in cuts)
+    plexus = [s.plexus for s in sites if isinstance(s, Site) and s.plexus]
+    key = (*(_at_what(atlas, c) for c in struck(atlas, cuts)), *plexus)
+    if key not in known:
+        known[key] = _candidate(atlas, cuts, how)
+    return replace(known[key], cuts=cuts, simplicity=how)
+
+
+def _at_what(atlas: Atlas, cut: Cut) -> tuple[object, ...]:
+    """The same for all places of a nerve between two branches."""
+    spared = above(atlas, cut.id, cut.place) if isinstance(atlas.structures[cut.id], Nerve) else ()
+    return cut.id, len(spared), cut.severity
+
+
+def _candidate(atlas: Atlas, cuts: tuple[Cut, ...], how: Simplicity) -> Candidate:
+    expected = expected_of(atlas, findings_of(atlas, cuts))
+    return Candidate(cuts, how, expected, hash(frozenset(expected.items())))
+
+
+def distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The first of those that let one expect the same."""
+    found: dict[int, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.signature, candidate)
+    return tuple(found.values())

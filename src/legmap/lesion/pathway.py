@@ -1,0 +1,85 @@
+"""What leaves a nerve's pathway above a lesion, nearest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Muscle, Nerve
+from legmap.lesion.cut import Cut, above, struck
+
+Leaving = tuple[str, set[str]]
+"""The nerve from which some muscles get their twigs, or the branch through which they do, and the muscles."""
+
+
+def first_met(
+    atlas: Atlas, cuts: Iterable[Cut], wanted: AbstractSet[str], counted: AbstractSet[str]
+) -> tuple[set[str], set[str]]:
+    """Of some muscles those that are met first on the way up from a lesion.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    cuts : iterable of Cut
+        The lesion; where several nerves are hurt, every way is gone. Nothing lies above a root.
+    wanted : set of str
+        Muscles to look for.
+    counted : set of str
+        These and further muscles, to be counted beside those met.
+
+    Returns
+    -------
+    met, beside : set of str
+        Those met first, and with them all counted ones that the same nerve supplies above the lesion.
+    """
+    met, beside = set[str](), set[str]()
+    for cut in struck(atlas, cuts):
+        record = atlas.structures[cut.id]
+        start = record.nerves[0] if isinstance(record, Muscle) else cut.id
+        if not isinstance(atlas.structures[start], Nerve):
+            continue
+        place = cut.place if start == cut.id else None
+        leaving = list(_way_up(atlas, start, place))
+        nearest, found = next(
+            ((by, muscles & wanted) for by, muscles in leaving if muscles & wanted), ("", set())
+        )
+        met |= found
+        beside |= {m for by, muscles in leaving if found and by == nearest for m in muscles & counted}
+    return met, beside
+
+
+def _way_up(atlas: Atlas, nerve_id: str, place: str | float | None) -> Iterator[Leaving]:
+    """First the nerve's own course, then what runs beside it in its trunk, at last all from the plexus."""
+    for station in reversed(above(atlas, nerve_id, place)):
+        yield station.owner, _territory(atlas, station.id)
+    below = nerve_id
+    parent = atlas.get(nerve_id, Nerve).parent
+    while isinstance(record := atlas.structures.get(parent), Nerve):
+        yield from _leaving_beside(atlas, record, below)
+        below, parent = parent, record.parent
+    yield "", {m.id for m in atlas.every(Muscle)}
+
+
+def _leaving_beside(atlas: Atlas, trunk: Nerve, branch: str) -> Iterator[Leaving]:
+    """What else a trunk gives off: above the branch from the nearest up, then beside and below it."""
+    course = atlas.courses[trunk.id]
+    own = {branch, *(s.id for s in atlas.courses[branch] if branch in trunk.fascicles)}
+    place = next((s.at for s in course if s.id == branch), 1.0)  # fascicles run to the end of their trunk
+    others = [s for s in course if not s.is_level and s.id not in own]
+    upper = sorted((s for s in others if s.at <= place), key=lambda s: -s.at)
+    lower = sorted((s for s in others if s.at > place), key=lambda s: s.at)
+    for station in (*upper, *lower):
+        by = station.id if station.id.startswith("nerve.") else station.owner
+        yield by, _territory(atlas, station.id)
+
+
+def _territory(atlas: Atlas, structure_id: str) -> set[str]:
+    """The muscles of a motor twig or of a branch with all that it gives off in turn."""
+    if structure_id.startswith("muscle."):
+        return {structure_id}
+    muscles = set(atlas.motor.get(structure_id, ()))
+    for branch in atlas.branches.get(structure_id, ()):
+        muscles |= _territory(atlas, branch)
+    return muscles
