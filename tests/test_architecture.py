@@ -29,8 +29,13 @@ MAY_IMPORT = {
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
     "legmap.diagram": COMMON,
     "legmap.render": COMMON | {"legmap.diagram"},
+    "legmap.scenery": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.render"},
     "legmap.plate": COMMON
-    | {"legmap.anatomy", "legmap.lesion", "legmap.report", "legmap.diagram", "legmap.render"},
+    | {"legmap.anatomy", "legmap.lesion", "legmap.report", "legmap.diagram", "legmap.render"}
+    | {"legmap.scenery"},
+    "legmap.findings_plate": COMMON
+    | {"legmap.anatomy", "legmap.lesion", "legmap.report", "legmap.diagram", "legmap.render"}
+    | {"legmap.scenery", "legmap.plate"},
     "legmap.checks": COMMON | {"legmap.anatomy", "legmap.diagram"},
     "legmap.check": COMMON | {"legmap.anatomy", "legmap.diagram", "legmap.checks"},
 }

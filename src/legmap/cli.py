@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from legmap import __version__
+from legmap.commands.compare import compare_command
+from legmap.commands.localise import add_localise
 from legmap.commands.reading import KINDS, list_command, search_command, show_command
 from legmap.errors import LegmapError
 
 EPILOG = """\
 Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any unambiguous short form
-(L5, "tib ant"). `legmap` alone opens the window; `legmap nerve.tibial` opens it on that selection."""
+(L5, "tib ant"). A lesion may say where, how badly, which fibres and which limb:
+nerve.tibial@popliteal-fossa, nerve.sciatic@0.4:severe, L5:moderate:left, nerve.tibial:motor. Numbers run
+from 0 (origin) to 1 (end) over the levels and branches of the nerve; `legmap list nerves --format json`
+names its levels. `legmap` alone opens the window; `legmap nerve.tibial` opens it on that lesion."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,6 +66,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_open(commands)
     _add_reading(commands)
+    _add_compare(commands)
+    add_localise(commands)
     _add_export(commands)
     check = commands.add_parser("check", help="hold atlas and drawings against each other")
     check.add_argument("--assets", type=Path, metavar="DIR", help="folder of drawings (default: the shipped)")
@@ -94,15 +101,44 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export = commands.add_parser("export", help="write an annotated picture")
     export.add_argument("ids", nargs="+", metavar="ID")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf")
+    _add_picture(export)
+    export.set_defaults(run=_export)
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="hold two to four lesions against each other, with the fewest tests to tell them apart",
+    )
+    compare.add_argument(
+        "lesions", nargs="+", metavar="LESION", help="structures hurt together are joined by +, as in L5+S1"
+    )
+    compare.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    compare.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE.png|.svg|.pdf",
+        help="write a picture of two of them instead",
+    )
+    compare.add_argument(
+        "--pair", default="AB", metavar="AB", help="which two the picture shows (default: AB)"
+    )
+    _add_picture(compare)
+    compare.set_defaults(run=compare_command)
+
+
+def _add_picture(export: argparse.ArgumentParser) -> None:
     export.add_argument("--views", metavar="LIST", help="comma-separated, e.g. anterior,posterior")
     export.add_argument("--size", metavar="WxH", help="pixels of a PNG, e.g. 2400x3000")
     export.add_argument("--dpi", type=float, help="resolution of a PNG instead of its size")
-    export.add_argument("--side", choices=("right", "left"), default="right")
+    export.add_argument(
+        "--side", choices=("right", "left", "both"), help="limbs shown (default: those that are hurt)"
+    )
     export.add_argument("--map", metavar="map.SLUG", help="the dermatome map to draw (default: the first)")
     export.add_argument("--no-labels", action="store_true", help="leave the names out")
     export.add_argument("--caption", default="", help="a caption of your own under the picture")
     export.add_argument("--force", action="store_true", help="overwrite an existing file")
-    export.set_defaults(run=_export)
 
 
 def _open(parsed: argparse.Namespace) -> int:
@@ -123,4 +159,4 @@ def _check(parsed: argparse.Namespace) -> int:
     return check_command(parsed)
 
 
-COMMANDS = ("open", "list", "show", "search", "export", "check")
+COMMANDS = ("open", "list", "show", "search", "compare", "localise", "export", "check")

@@ -70,7 +70,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "fibres.all": "all fibres",
         "fibres.motor": "motor fibres only",
         "fibres.sensory": "sensory fibres only",
-        "fibres.no-nerve": "{name} has no motor and sensory fibres of its own; give :motor to a nerve or root.",
+        "fibres.no-nerve": "{name} has no fibres to choose from; give motor or sensory to a nerve or root.",
         "limb.right": "right",
         "limb.left": "left",
         "limb.both": "both sides",
@@ -79,6 +79,22 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "place.spares": "Spares, because it has left above",
         "place.takes": "Takes first",
         "place.given": "beyond the {place}",
+        "desk.lesion": "Lesion",
+        "desk.lesion.tip": "What is hurt, where and how badly, and what that takes",
+        "desk.strength": "Strength",
+        "desk.strength.tip": "How much strength each movement loses",
+        "desk.compare": "Compare",
+        "desk.compare.tip": "Lesions side by side, and the tests that tell them apart",
+        "desk.localise": "Localise",
+        "desk.localise.tip": "From what was found to the lesions that explain it",
+        "localise.no-finding": (
+            "{name} cannot be examined by itself while localising; click a muscle or an area of skin."
+        ),
+        "list.nothing": "There is no list to save yet; select a structure or enter findings first.",
+        "undo.lesion": "change of the lesion",
+        "undo.findings": "change of the findings",
+        "undo.comparison": "change of the comparison",
+        "undo.view": "change of the view",
         "site.emergency": "Emergency",
         "site.nerve": "Nerve",
         "site.roots": "Roots",
@@ -94,8 +110,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "place.unknown": "The {nerve} passes no level called {text}; it passes: {levels}.",
         "place.none": "none",
         "cut.word": (
-            "{word} says nothing about a lesion; use mild, moderate, severe, complete, motor, sensory, right, "
-            "left or both."
+            "{word} says nothing about a lesion; use mild, moderate, severe, complete, motor, sensory, "
+            "right, left or both."
         ),
         "severity.lost": "lost",
         "severity.severe": "severely weak",
@@ -203,9 +219,15 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "legend.path": "nerves concerned",
         "legend.spared": "spared and telling",
         "legend.related": "related",
+        "legend.possible": "lesion possible here",
+        "legend.excluded": "lesion excluded here",
         "legend.only-first": "only {lesion}",
         "legend.only-second": "only {lesion}",
         "legend.shared": "both",
+        "legend.found.weak": "muscle found weak",
+        "legend.found.movement": "muscles of a movement found weak",
+        "legend.found.normal": "found normal",
+        "legend.found.untested": "not tested yet",
         "legend.prime": "prime mover",
         "legend.helper": "helper",
         "legend.muscle": "muscle",
@@ -224,9 +246,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "figure.side.right": "Right lower limb",
         "figure.side.left": "Left lower limb",
         "figure.side.both": "Both lower limbs; right and left are the person's own",
-        "figure.on.right": "{names} on the right",
-        "figure.on.left": "{names} on the left",
-        "figure.on.both": "{names} on both sides",
+        "figure.on.right": "right {names}",
+        "figure.on.left": "left {names}",
+        "figure.on.both": "{names}, both sides",
         "summary.right": "Right limb",
         "summary.left": "Left limb",
         "figure.credit": "legmap {version}. Drawings and data CC BY-SA 4.0; names after Terminologia "
@@ -270,6 +292,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "
         "sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
         "compare.number": "Two to four lesions can be compared, not {count}.",
+        "compare.pair": "'{text}' names no two of the lesions; write two of {letters}, such as AB.",
         "compare.title": "{first} compared with {others}",
         "compare.and": "{before} and {last}",
         "compare.subtitle": "What each lesion does to one limb, and what tells them apart",
@@ -281,9 +304,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "compare.finding": "Finding",
         "compare.between": "{first} or {second}",
         "compare.none": "Nothing here tells {first} from {second}.",
-        "compare.rule": "A finding tells two lesions apart if one takes it plainly and the other not, or hardly "
-        "(perhaps, slightly).",
+        "compare.rule": "A finding tells two lesions apart if one takes it plainly and the other not, or "
+        "hardly (perhaps, slightly).",
         "compare.trap": "Mind",
+        "compare.testing": "Testing {test}",
         "compare.answer": "{lesion} {word}",
         "compare.word.none": "–",
         "compare.word.perhaps": "perhaps",
@@ -294,15 +318,19 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "compare.word.severe": "severe",
         "compare.word.lost": "lost",
         "compare.word.present": "present",
-        "compare.words": "–: nothing. Perhaps, slight: hardly to be found. Weak, partly, reduced, present: plainly "
-        "there. Severe, lost: most or all is gone. Per cent: how much of the limb's capacity is gone, by models "
-        "of the limb.",
+        "compare.words": "–: nothing. Perhaps, slight: hardly to be found. Weak, partly, reduced, present: "
+        "plainly there. Severe, lost: most or all is gone. Per cent: how much of the limb's capacity is "
+        "gone, by models of the limb.",
         "compare.capacity": "{low}–{high} %",
         "compare.capacity.one": "{share} %",
-        "compare.summary": "{finding}: {answers}",
         "compare.summary.tests": "Tell apart by",
-        "localise.grade": "{text} is no MRC grade; write a number from 0 to 5 after the name, such as {name}=3.",
-        "localise.none": "No finding was given. Say what was found, such as --weak \"tibialis anterior\".",
+        "localise.grade": "{text} is no MRC grade; write a number from 0 to 5, such as {name}=3.",
+        "localise.unknown": "No {sort} is called '{text}'. The names are listed by: legmap list {kind}",
+        "localise.sort.weak": "muscle or movement",
+        "localise.sort.numb": "area of skin",
+        "localise.sort.lost": "reflex",
+        "localise.sort.present": "sign",
+        "localise.none": 'No finding was given. Say what was found, such as --weak "tibialis anterior".',
         "localise.state.normal": "normal",
         "localise.state.weak": "weak",
         "localise.state.numb": "numb",
@@ -310,8 +338,20 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "localise.state.lost": "lost",
         "localise.state.present": "present",
         "localise.state.absent": "absent",
+        "localise.state.untested": "not tested",
         "localise.grade.of": "MRC {grade}",
-        "localise.skin": "skin: {name}",
+        "localise.most": "At least one lesion must be listed, not {count}; write --most 12 or leave it out.",
+        "localise.title": "Where is the lesion?",
+        "localise.skin": "skin of the {name}",
+        "localise.points": "{points} points, {kind}",
+        "localise.point": "1 point, {kind}",
+        "localise.kind.nerve": "nerve",
+        "localise.kind.site": "site of injury",
+        "localise.kind.root": "root",
+        "localise.kind.division": "division of a nerve",
+        "localise.kind.plexus": "plexus",
+        "localise.kind.roots": "several roots",
+        "localise.kind.pair": "two lesions",
         "localise.healthy": "Nothing amiss was found, so there is no lesion to look for.",
         "localise.nothing": "No lesion explains what was found.",
         "localise.lesions": "Lesions that explain it",
@@ -321,24 +361,23 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "localise.contradicts": "against it",
         "localise.predicts": "would further take",
         "localise.more": "and {count} more",
-        "localise.division": "{name} (division of the {nerve})",
         "localise.why.unexplained": "{finding}: not explained",
         "localise.why.missing": "{finding}: expected amiss",
         "localise.why.cannot": "{finding}: cannot be so under this lesion",
         "localise.conflict.both": "{name} was found {state} and {normal}: examine it again.",
-        "localise.conflict.normal": "{name} cannot be normal while all its prime movers are paralysed: examine "
-        "it again.",
+        "localise.conflict.normal": "{name} cannot be normal while all its prime movers are paralysed: "
+        "examine it again.",
         "localise.conflict.weak": "{name} cannot be weak while all its muscles are normal: examine it again.",
         "localise.conflict.nothing": "No lesion known here explains this finding: {name}.",
-        "localise.conflict.unexplained": "No lesion explains everything; what fits least is {finding}.",
+        "localise.conflict.unexplained": "No lesion explains everything; what fits least: {finding}.",
         "localise.next": "Next test",
         "localise.next.amiss": "if {state}: {names}",
         "localise.next.normal": "if normal: {names}",
         "localise.next.trap": "Mind: {text}",
-        "localise.rule": "Each finding costs a lesion points: 4 if the lesion does not explain it; 1 if it should "
-        "be there in part and is not; 8 if the lesion would end what was found normal (2 for skin); 0.25 or "
-        "0.5 if only the measure differs. A plexus costs 0.5 more, several roots 1, two lesions 2. The fewest "
-        "points rank first; equal points share a rank.",
+        "localise.rule": "Each finding costs a lesion points: 4 if the lesion does not explain it; 1 if it "
+        "should be there in part and is not; 8 if the lesion would end what was found normal (2 for skin); "
+        "0.25 to 2 if the lesion brings it about only perhaps, or in another measure. A plexus costs 0.5 "
+        "more, several roots 1, two lesions 2. The fewest points rank first; equal points share a rank.",
         "disclaimer": "For learning, not a medical device.",
     }
 )

@@ -167,7 +167,7 @@ def test_after_zooming_the_picture_is_sharp_again(canvas, qtbot):
 def test_a_selection_dims_the_rest_and_clearing_brings_it_back(canvas):
     place = inside(canvas, "muscle.vastus-medialis", "anterior")
     rest = picture(canvas)
-    canvas.show_highlights({"muscle.gastrocnemius-medial-head": Role.LOST})
+    canvas.show_highlights({"right": {"muscle.gastrocnemius-medial-head": Role.LOST}})
     lit = picture(canvas)
     paper = lit.pixelColor(2, 2)
 
@@ -206,5 +206,5 @@ def test_the_dark_theme_has_dark_paper(canvas, diagram):
 
 def test_a_repeated_look_or_highlight_changes_nothing(canvas, diagram):
     assert not canvas._scene.set_look(Look(arrange(diagram), Layers(), LIGHT))
-    canvas.show_highlights({"root.L5": Role.SELECTED})
-    assert not canvas._scene.set_highlights({"root.L5": Role.SELECTED})
+    canvas.show_highlights({"right": {"root.L5": Role.SELECTED}})
+    assert not canvas._scene.set_highlights({"right": {"root.L5": Role.SELECTED}})

@@ -7,6 +7,7 @@ from legmap.errors import LegmapError
 from legmap.gui.display import Showing
 from legmap.gui.export_dialog import ExportDialog
 from legmap.lesion.deficit import deficit_of
+from legmap.plate import figure_of
 from legmap.render.figure import place_on_sheet
 from legmap.render.picture import TextItem
 
@@ -14,7 +15,11 @@ from legmap.render.picture import TextItem
 @pytest.fixture
 def dialog(qtbot, atlas, diagram):
     deficit = deficit_of(atlas, ["nerve.sciatic"])
-    made = ExportDialog(atlas, diagram, deficit, Showing(), QRectF(100, 400, 200, 200))
+
+    def draw(diagram, sheet, wishes):
+        return figure_of(atlas, diagram, sheet, deficit, wishes)
+
+    made = ExportDialog(diagram, draw, "sciatic", Showing(), QRectF(100, 400, 200, 200))
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)

@@ -1,5 +1,7 @@
 """Every drawn region, right and left: a click reaches it (its colour is probed in tests/render)."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
@@ -13,7 +15,7 @@ from legmap.render.layers import Layers
 from legmap.render.style import LIGHT
 from legmap.report.brief import tight_name
 
-CASES = [(view, side) for view in PAGES["all"] for side in ("right", "left")]
+CASES = [(view, side) for view in PAGES["all"] for side in ("right", "left", "both")]
 
 
 def scene_of(atlas, diagram, view, side):
@@ -50,19 +52,19 @@ def test_clicking_inside_reaches_every_region(qtbot, atlas, diagram, view, side)
     canvas = Canvas(scene)
     qtbot.addWidget(canvas)
     canvas.resize(round(scene.look.sheet.bounds.width() * 2), round(scene.look.sheet.bounds.height() * 2))
-    clicked: list[str] = []
-    canvas.structure_clicked.connect(clicked.append)
+    clicked: list[tuple[str, str]] = []
+    canvas.structure_clicked.connect(lambda structure_id: clicked.append((structure_id, canvas.limb)))
     missed = []
-    for structure_id in selectable(diagram, view):
-        for point in points_within(scene.bodies(structure_id)[0][1], 8):
+    for wanted in itertools.product(selectable(diagram, view), scene.look.sheet.limbs):
+        for point in points_within(scene.bodies(*wanted)[0][1], 8):
             place = canvas.position_of(point).toPoint()
             clicked.clear()
             for _ in canvas._selectable(QPointF(place)):
                 QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
-                if clicked[-1] == structure_id:
+                if clicked[-1] == wanted:
                     break
-            if clicked and clicked[-1] == structure_id:
+            if clicked and clicked[-1] == wanted:
                 break
         else:
-            missed.append(structure_id)
+            missed.append(wanted)
     assert missed == []

@@ -11,7 +11,7 @@ def selection(qapp, atlas):
 @pytest.fixture
 def told(selection):
     heard = []
-    selection.deficit_changed.connect(lambda deficit: heard.append(deficit.lesion))
+    selection.case_changed.connect(lambda case: heard.append(case.lesion))
     return heard
 
 
@@ -25,7 +25,7 @@ def test_nothing_is_selected_or_told_at_first(selection, told):
 def test_selecting_tells_the_deficit_once(selection, told):
     selection.select("nerve.inferior-gluteal")
     assert told == [("nerve.inferior-gluteal",)]
-    assert [m.id for m in selection.deficit.muscles] == ["muscle.gluteus-maximus"]
+    assert [m.id for m in selection.case.deficit.muscles] == ["muscle.gluteus-maximus"]
 
 
 def test_selecting_the_same_again_tells_nobody(selection, told):
@@ -76,6 +76,6 @@ def test_back_at_the_beginning_and_forward_at_the_end_do_nothing(selection, told
 def test_clearing_can_be_taken_back(selection):
     selection.select("root.L4")
     selection.clear()
-    assert selection.deficit.lesion == ()
+    assert selection.case.deficit.lesion == ()
     selection.back()
     assert selection.ids == ("root.L4",)

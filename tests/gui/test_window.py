@@ -20,7 +20,7 @@ def trigger(group, value):
 
 
 def test_at_rest_nothing_is_lit_and_lists_cannot_be_saved(window):
-    assert window.scene.highlights == {}
+    assert not window.scene.is_lit
     assert not window.actions_.save_list.isEnabled()
     assert not window.actions_.back.isEnabled()
     assert window.windowTitle() == "legmap"
@@ -28,7 +28,7 @@ def test_at_rest_nothing_is_lit_and_lists_cannot_be_saved(window):
 
 def test_clicking_a_root_lights_its_muscles_and_skin_in_the_same_glance(window):
     window.selection.select("root.L5")
-    lit = window.scene.highlights
+    lit = window.scene.lit["right"]
     assert lit["root.L5"] is Role.SELECTED
     assert lit["muscle.tibialis-posterior"] is Role.PARTIAL
     assert lit["dermatome.L5"] is Role.SKIN_PARTIAL
@@ -121,8 +121,8 @@ def test_lit_structures_on_no_shown_drawing_are_named(window):
 
 
 def test_tabs_turn_pages_and_mark_where_something_is_lit(window):
-    tabs = window._tabs
-    assert not any(window._tabs.tabIcon(i).cacheKey() for i in range(tabs.count()))
+    tabs = window.tabs
+    assert not any(window.tabs.tabIcon(i).cacheKey() for i in range(tabs.count()))
     window.selection.select("muscle.gluteus-maximus")
     lit = [tabs.tabText(i) for i in range(tabs.count()) if not tabs.tabIcon(i).isNull()]
     assert lit == ["Front and back", "Sides", "Plexus"]

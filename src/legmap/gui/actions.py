@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from legmap.anatomy.model import DermatomeMap
 from legmap.gui.display import Showing
-from legmap.gui.pages import PAGES
+from legmap.gui.pages import DESK_PAGES, PAGES
 from legmap.messages import say
 
 Key = QKeySequence.StandardKey
+DESK_KEYS = ("F2", "F3", "F4", "F5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Actions:
     clear: QAction
     back: QAction
     forward: QAction
+    undo: QAction
+    redo: QAction
+    compare_present: QAction
     zoom_in: QAction
     zoom_out: QAction
     fit: QAction
@@ -46,6 +50,13 @@ class Actions:
     maps: QActionGroup
     pages: QActionGroup
     appearance: QActionGroup
+    desk: QActionGroup
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undoing and redoing would do; empty texts mean that nothing can be."""
+        for action, plain, text in ((self.undo, _tr("&Undo"), undo), (self.redo, _tr("&Redo"), redo)):
+            action.setText(f"{plain} {text}" if text else plain)
+            action.setEnabled(bool(text))
 
     def mark(self, showing: Showing) -> None:
         """Tick what is shown, telling nobody."""
@@ -115,6 +126,11 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         clear=action(_tr("&Clear Selection"), "Esc"),
         back=action(_tr("&Back"), Key.Back, tip=_tr("Revisit the selection before this one")),
         forward=action(_tr("&Forward"), Key.Forward),
+        undo=action(_tr("&Undo"), Key.Undo, tip=_tr("Take back the last change of lesion, findings or view")),
+        redo=action(_tr("&Redo"), Key.Redo),
+        compare_present=action(
+            _tr("C&ompare This Lesion"), "Ctrl+D", tip=_tr("Put the present lesion beside others")
+        ),
         zoom_in=action(_tr("Zoom &In"), Key.ZoomIn),
         zoom_out=action(_tr("Zoom &Out"), Key.ZoomOut),
         fit=action(_tr("&Fit"), "Ctrl+0", tip=_tr("Show the whole sheet")),
@@ -126,7 +142,7 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         ),
         help=action(_tr("How It &Works"), Key.HelpContents),
         about=action(_tr("&About legmap")),
-        sides=group(("right", _tr("&Right Limb")), ("left", _tr("&Left Limb"))),
+        sides=group(("right", _tr("&Right Limb")), ("left", _tr("&Left Limb")), ("both", _tr("&Both Limbs"))),
         muscles=group(
             ("superficial", _tr("&All Muscles")),
             ("deep", _tr("&Deep Muscles Only")),
@@ -141,12 +157,17 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         ),
         maps=group(*((m.id, _as_text(m.name)) for m in maps)),
         pages=group(*((page, say(f"page.{page}")) for page in PAGES)),
+        desk=group(*((page, say(f"desk.{page}")) for page in DESK_PAGES)),
         appearance=group(
             ("system", _tr("Like the &System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))
         ),
     )
     for place, page in enumerate(actions.pages.actions(), start=1):
         page.setShortcut(QKeySequence(f"Ctrl+{place}"))
+    for key, page in zip(DESK_KEYS, actions.desk.actions(), strict=True):
+        page.setShortcut(QKeySequence(key))
+        page.setStatusTip(say(f"desk.{page.data()}.tip"))
+    actions.desk.actions()[0].setChecked(True)
     actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
     actions.about.setMenuRole(QAction.MenuRole.AboutRole)
     return actions
@@ -171,10 +192,16 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
     menu.addActions([actions.save_list, actions.print_list, actions.copy_list])
     menu.addSeparator()
     menu.addAction(actions.quit)
-    menu = bar.addMenu(_tr("&Select"))
+    menu = bar.addMenu(_tr("&Edit"))
+    menu.addActions([actions.undo, actions.redo])
+    menu.addSeparator()
     menu.addActions([actions.find, actions.clear])
     menu.addSeparator()
     menu.addActions([actions.back, actions.forward])
+    menu = bar.addMenu(_tr("Le&sion"))
+    menu.addActions(actions.desk.actions())
+    menu.addSeparator()
+    menu.addAction(actions.compare_present)
     menu = bar.addMenu(_tr("&View"))
     menu.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
     menu.addSeparator()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,8 +22,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.diagram.model import Diagram
 from legmap.gui.camera import Camera, fitted, held, panned, zoomed
+from legmap.gui.marks import Hand
 from legmap.gui.scene import PASSIVE_KINDS, Look, Scene
-from legmap.roles import Highlights
+from legmap.render.mark import Mark
+from legmap.roles import Limb, Lit, Stretches
 
 REACH_PX = 6.0
 STEP = 1.25
@@ -46,6 +50,17 @@ class Canvas(QWidget):
         Everything at a place is wanted, with the global position for a menu.
     camera_changed : ()
         Another piece of the sheet is in sight.
+    nerve_clicked_at : (str, float)
+        The nerve that a plain click is about to select, and where along it; told before `structure_clicked`.
+    level_clicked : (str, float)
+        A nerve was clicked with Shift or Alt: the lesion is wanted there. Nothing else is told then.
+    mark_dragged : (int, float)
+        A mark is being moved along its nerve: which, and where to, 0 to 1; told live, not snapped. Escape
+        tells the place at which it was taken.
+    mark_dropped : int
+        The hand has let go of a mark that was moved.
+    mark_stepped : (int, int)
+        A mark is wanted one station further (1) or back (-1).
     """
 
     structure_clicked = Signal(str)
@@ -55,6 +70,11 @@ class Canvas(QWidget):
     background_clicked = Signal()
     all_requested = Signal(object, QPoint)
     camera_changed = Signal()
+    nerve_clicked_at = Signal(str, float)
+    level_clicked = Signal(str, float)
+    mark_dragged = Signal(int, float)
+    mark_dropped = Signal(int)
+    mark_stepped = Signal(int, int)
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +82,13 @@ class Canvas(QWidget):
         self._camera = Camera()
         self._pixmaps: dict[bool, tuple[Camera, QPixmap]] = {}
         self._hovered = ""
+        self._limb: Limb = scene.look.sheet.limbs[0]
         self._flashed = ""
         self._pressed: QPointF | None = None
         self._dragging = False
+        self._hand = Hand(scene.place_on, self)
+        self._hand.dragged.connect(self.mark_dragged)
+        self._hand.dropped.connect(self.mark_dropped)
         self._last_click: tuple[QPointF, tuple[str, ...], int] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -93,7 +117,7 @@ class Canvas(QWidget):
             return
         self._pixmaps.clear()
         if other_sheet:
-            self._hover("")
+            self._hover("", look.sheet.limbs[0])
             self.fit()
         self.update()
 
@@ -105,10 +129,22 @@ class Canvas(QWidget):
             self.fit()
         self.update()
 
-    def show_highlights(self, highlights: Highlights) -> None:
-        """Let structures stand out."""
-        if self._scene.set_highlights(highlights):
+    def show_highlights(self, lit: Lit, stretches: Stretches | None = None) -> None:
+        """Let structures stand out, and pieces of nerves, on each limb its own."""
+        if self._scene.set_highlights(lit, stretches):
             self.update()
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show where nerves are hurt; the last is active until another is taken."""
+        if len(marks) != len(self._scene.marks):
+            self._hand.show_count(len(marks))
+        if self._scene.set_marks(marks):
+            self.update()
+
+    @property
+    def active_mark(self) -> int:
+        """The mark that the keys move; -1 where there is none."""
+        return self._hand.active
 
     def flash(self, structure_id: str) -> None:
         """Outline a structure that is pointed at elsewhere; empty ends it."""
@@ -124,13 +160,21 @@ class Canvas(QWidget):
         """Zoom about the middle."""
         self._move(self._zoomed(factor, QPointF(self.rect().center())))
 
+    def zoom_in(self) -> None:
+        """Zoom in by one step."""
+        self.zoom(STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out by one step."""
+        self.zoom(1 / STEP)
+
     def position_of(self, sheet_point: QPointF) -> QPointF:
         """Widget position of a sheet position."""
         return self._camera.transform().map(sheet_point)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached picture, then paint what stands out on top of it."""
-        dimmed = bool(self._scene.highlights)
+        dimmed = self._scene.is_lit
         camera, pixmap = self._pixmap(dimmed)
         with QPainter(self) as painter:
             if camera == self._camera:
@@ -169,15 +213,27 @@ class Canvas(QWidget):
 
     def _paint_outlines(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for structure_id, width, opacity in ((self._hovered, 1.2, 0.6), (self._flashed, 3.0, 1.0)):
+        for structure_id, limb, width, opacity in (
+            (self._hovered, self._limb, 1.2, 0.6),
+            (self._flashed, None, 3.0, 1.0),
+        ):
             colour = QColor(self._scene.look.theme.ink)
             colour.setAlphaF(opacity)
             pen = QPen(colour, width)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for _, body in self._scene.bodies(structure_id) if structure_id else ():
+            for _, body in self._scene.bodies(structure_id, limb) if structure_id else ():
                 painter.drawPath(body)
+
+    @property
+    def limb(self) -> Limb:
+        """The limb that was pointed at or clicked last; set before the signals that tell of it."""
+        return self._limb
+
+    def limb_at(self, position: QPointF) -> Limb:
+        """The limb at a position of the widget, or the nearest one."""
+        return self._scene.limb_at(self._camera.to_sheet(position))
 
     def _hits(self, position: QPointF) -> tuple[str, ...]:
         return self._scene.hits(self._camera.to_sheet(position), REACH_PX / self._camera.scale)
@@ -200,10 +256,13 @@ class Canvas(QWidget):
         whole = fitted(self._scene.look.sheet.bounds, QSizeF(self.size()))
         return zoomed(self._camera, factor, about, whole.scale)
 
-    def _hover(self, structure_id: str) -> None:
-        if structure_id != self._hovered:
-            self._hovered = structure_id
-            self.structure_hovered.emit(structure_id)
+    def _hover(self, structure_id: str, limb: Limb | None = None) -> None:
+        limb = limb or self._limb
+        if (structure_id, limb) != (self._hovered, self._limb):
+            told = structure_id != self._hovered
+            self._hovered, self._limb = structure_id, limb
+            if told:
+                self.structure_hovered.emit(structure_id)
             self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -221,16 +280,22 @@ class Canvas(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a drag."""
+        """Begin a click or a drag, or take hold of a mark."""
+        if event.button() is Qt.MouseButton.LeftButton and self._take(event):
+            return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pressed = event.position()
             self._dragging = event.button() is Qt.MouseButton.MiddleButton
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the sheet, or point at what lies there."""
+        """Drag a mark or the sheet, or point at what lies there."""
+        if self._hand.holds:
+            self._hand.drag(event.position(), self._camera.to_sheet(event.position()))
+            return
         if self._pressed is None:
+            self._show_grip(event.position())
             hits = self._hits(event.position())
-            self._hover(hits[0] if hits else "")
+            self._hover(hits[0] if hits else "", self.limb_at(event.position()))
             return
         moved = event.position() - self._pressed
         if not self._dragging and moved.manhattanLength() < QApplication.startDragDistance():
@@ -242,13 +307,50 @@ class Canvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or click."""
+        if self._hand.holds and event.button() is Qt.MouseButton.LeftButton:
+            self._hand.let_go()
+            return
         was_drag, was_pressed = self._dragging, self._pressed is not None
         self._pressed, self._dragging = None, False
         self.unsetCursor()
         if was_pressed and not was_drag and event.button() is Qt.MouseButton.LeftButton:
-            self._click(
-                event.position(), adding=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            )
+            keys = event.modifiers()
+            levelling = keys & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
+            if not (levelling and self._click_level(event.position())):
+                self._click(event.position(), adding=bool(keys & Qt.KeyboardModifier.ControlModifier))
+
+    def _take(self, event: QMouseEvent) -> bool:
+        """Take hold of the mark under the pointer; a click with a key held is meant for what lies there."""
+        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        point = self._camera.to_sheet(event.position())
+        near = self._scene.mark_near(point, REACH_PX / self._camera.scale)
+        if near is None:
+            return False
+        mark = self._scene.marks[near.index]
+        self._hand.take(near, mark, event.position())
+        self._limb = mark.limb
+        return True
+
+    def _show_grip(self, position: QPointF) -> None:
+        """Let the pointer show that a mark can be moved."""
+        near = self._scene.mark_near(self._camera.to_sheet(position), REACH_PX / self._camera.scale)
+        if near is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(near.cursor)
+
+    def _click_level(self, position: QPointF) -> bool:
+        """Ask for the lesion at this place of the nerve under the pointer, if there is one."""
+        point = self._camera.to_sheet(position)
+        for structure_id in self._selectable(position):
+            at = self._scene.place_on(structure_id, point)
+            if at is not None:
+                self._limb = self.limb_at(position)
+                self._last_click = None
+                self.level_clicked.emit(structure_id, at)
+                return True
+        return False
 
     def _click(self, position: QPointF, *, adding: bool) -> None:
         hits = self._selectable(position)
@@ -263,21 +365,34 @@ class Canvas(QWidget):
             if what == hits and (where - position).manhattanLength() <= QApplication.startDragDistance():
                 place = (index + 1) % len(hits)
         self._last_click = None if adding else (position, hits, place)
+        self._limb = self.limb_at(position)
         self.place_clicked.emit(hits)
+        at = None if adding else self._scene.place_on(hits[place], self._camera.to_sheet(position))
+        if at is not None:
+            self.nerve_clicked_at.emit(hits[place], at)
         (self.structure_toggled if adding else self.structure_clicked).emit(hits[place])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a list of everything at the place."""
         hits = self._selectable(QPointF(event.pos()))
         if hits:
+            self._limb = self.limb_at(QPointF(event.pos()))
             self.all_requested.emit(hits, event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the window does, as long as a mark is held."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._hand.holds
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         self._hover("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pan with the arrow keys, zoom with plus and minus, fit with zero."""
+        """Pan with the arrow keys, zoom with plus and minus, fit with zero, move the mark with brackets."""
         pans = {
             Qt.Key.Key_Left: (PAN_PX, 0.0),
             Qt.Key.Key_Right: (-PAN_PX, 0.0),
@@ -287,6 +402,10 @@ class Canvas(QWidget):
         key = Qt.Key(event.key())
         if key in pans:
             self._move(panned(self._camera, *pans[key]))
+        elif key is Qt.Key.Key_Escape and self._hand.holds:
+            self._hand.let_go(back=True)
+        elif event.text() in ("[", "]") and self._hand.active >= 0:
+            self.mark_stepped.emit(self._hand.active, 1 if event.text() == "]" else -1)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(STEP)
         elif key is Qt.Key.Key_Minus:

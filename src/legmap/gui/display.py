@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from legmap.diagram.sheet import Side
 from legmap.gui.pages import views_of
 from legmap.render.layers import Layers
-from legmap.roles import Highlights, Role
+from legmap.roles import Lit, Role, Side
 
 SKIN_ROLES = (Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE)
 
@@ -20,8 +19,8 @@ class Showing:
 
     Attributes
     ----------
-    side : {"right", "left"}
-        Which limb.
+    side : {"right", "left", "both"}
+        Which limb, or both.
     page : str
         A key of `legmap.gui.pages.PAGES`.
     plexus_beside : bool
@@ -79,8 +78,13 @@ class Display(QObject):
             self._showing = showing
             self.showing_changed.emit(showing)
 
+    def restore(self, wished: Showing) -> None:
+        """Show again what the user had chosen before."""
+        self._wished = wished.layers
+        self.show_as(wished)
+
     def set_side(self, side: Side) -> None:
-        """Show the right or the left limb."""
+        """Show the right limb, the left one, or both."""
         self.show_as(replace(self._showing, side=side))
 
     def set_layers(self, layers: Layers) -> None:
@@ -108,7 +112,7 @@ class Display(QObject):
         """Dock the plexus beside the drawings, or give them all the room."""
         self.show_as(replace(self._showing, plexus_beside=beside))
 
-    def show_what_is_lit(self, selected: tuple[str, ...], highlights: Highlights) -> None:
+    def show_what_is_lit(self, selected: tuple[str, ...], lit: Lit) -> None:
         """Bring out the layers that a selection needs, on top of those that the user chose.
 
         Muscles that were lifted off come back for a selected muscle; a nerve's stay lifted off, so that one
@@ -118,20 +122,21 @@ class Display(QObject):
         ----------
         selected : tuple of str
             Ids of what is selected.
-        highlights : mapping
-            What stands out.
+        lit : mapping
+            What stands out, on each limb.
         """
+        roles = [(i, role) for highlights in lit.values() for i, role in highlights.items()]
         layers = self._wished
         if any(i.startswith(("muscle.", "group.")) for i in selected):
             layers = replace(layers, muscles="superficial")
-        kinds = {i.partition(".")[0] for i, role in highlights.items() if role is not Role.SPARED}
+        kinds = {i.partition(".")[0] for i, role in roles if role is not Role.SPARED}
         if "muscle" in kinds and layers.muscles == "off":
             layers = replace(layers, muscles="superficial")
         if kinds & {"nerve", "root"} and not layers.nerves:
             layers = replace(layers, nerves=True)
-        lit = {i.partition(".")[0] for i, role in highlights.items() if role in SKIN_ROLES}
-        if layers.skin == "dermatomes" and lit == {"field"}:
+        skin = {i.partition(".")[0] for i, role in roles if role in SKIN_ROLES}
+        if layers.skin == "dermatomes" and skin == {"field"}:
             layers = replace(layers, skin="fields")
-        if layers.skin == "fields" and lit == {"dermatome"}:
+        if layers.skin == "fields" and skin == {"dermatome"}:
             layers = replace(layers, skin="dermatomes")
         self.show_as(replace(self._showing, layers=layers))

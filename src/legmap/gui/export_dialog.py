@@ -24,16 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
 from legmap.gui.display import Showing
 from legmap.gui.preview import Preview
 from legmap.gui.theme import theme_of
-from legmap.lesion.model import Deficit
 from legmap.messages import say
-from legmap.plate import Wishes, figure_of, title_of
+from legmap.plate import Draw, Wishes
 from legmap.render.export import MAX_SIDE, pixel_size, render_image, write_figure
 from legmap.render.figure import Note, compose_figure, place_on_sheet
 from legmap.render.picture import Picture
@@ -50,8 +48,12 @@ class ExportDialog(QDialog):
 
     Parameters
     ----------
-    atlas, diagram, deficit
-        What is known, where it is drawn, what is selected.
+    diagram : Diagram
+        Where everything is drawn.
+    draw : Draw
+        Makes the figure.
+    stem : str
+        Name of the file to propose, without its ending.
     showing : Showing
         Side, views and layers of the window.
     seen : QRectF
@@ -67,17 +69,17 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        atlas: Atlas,
         diagram: Diagram,
-        deficit: Deficit,
+        draw: Draw,
+        stem: str,
         showing: Showing,
         seen: QRectF,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._atlas = atlas
         self._diagram = diagram
-        self._deficit = deficit
+        self._draw = draw
+        self._stem = stem
         self._showing = showing
         self._sheet = arrange(diagram, showing.views, showing.side)
         self._seen = seen.intersected(self._sheet.bounds)
@@ -151,7 +153,7 @@ class ExportDialog(QDialog):
             path,
             size=self._size,
             dpi=None if self._size else float(self.dpi.value()),
-            title=title_of(self._atlas, self._deficit),
+            title=self._figure.title,
             source=say("figure.credit.short"),
             overwrite=overwrite,
         )
@@ -197,7 +199,7 @@ class ExportDialog(QDialog):
         self.copy_button.clicked.connect(self._copy)
 
     def _compose(self) -> None:
-        self._figure = figure_of(self._atlas, self._diagram, self._sheet, self._deficit, self.wishes())
+        self._figure = self._draw(self._diagram, self._sheet, self.wishes())
         self.preview.show_picture(compose_figure(self._figure))
         if self._size is not None:  # the same width, whatever the new height
             self._choose_width(self._size[0])
@@ -269,9 +271,8 @@ class ExportDialog(QDialog):
 
     def _save(self) -> None:
         ending = FORMATS[self.format.currentIndex()]
-        stem = "-".join(i.partition(".")[2] for i in self._deficit.lesion) or "lower-limb"
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export Picture"), f"{stem}.{ending}", f"{ending.upper()} (*.{ending})"
+            self, self.tr("Export Picture"), f"{self._stem}.{ending}", f"{ending.upper()} (*.{ending})"
         )
         if not name:
             return

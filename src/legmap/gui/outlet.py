@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSaveFile
@@ -9,18 +10,16 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
 from legmap.gui.display import Display
 from legmap.gui.export_dialog import ExportDialog
-from legmap.gui.selection import Selection
+from legmap.gui.subject import Subject
 from legmap.messages import say
-from legmap.plate import Wishes, figure_of
+from legmap.plate import Wishes
 from legmap.render.export import pixel_size, render_image
 from legmap.render.figure import compose_figure
-from legmap.report.build import build_report
 from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
 from legmap.report.model import Report
 
@@ -37,21 +36,22 @@ class Outlet(QObject):
 
     Parameters
     ----------
-    atlas, diagram
-        What is known, and where it is drawn.
-    selection, display
-        What is selected, and what is shown.
+    diagram : Diagram
+        Where everything is drawn.
+    subject : callable
+        What the open page is about, at the moment of asking.
+    display : Display
+        What is shown.
     window : QMainWindow
         Over which dialogs open.
     """
 
     def __init__(
-        self, atlas: Atlas, diagram: Diagram, selection: Selection, display: Display, window: QMainWindow
+        self, diagram: Diagram, subject: Callable[[], Subject], display: Display, window: QMainWindow
     ) -> None:
         super().__init__(window)
-        self._atlas = atlas
         self._diagram = diagram
-        self._selection = selection
+        self._subject = subject
         self._display = display
         self._window = window
 
@@ -67,8 +67,9 @@ class Outlet(QObject):
         seen : QRectF
             The piece of the sheet in sight, in millimetres.
         """
+        subject = self._subject()
         dialog = ExportDialog(
-            self._atlas, self._diagram, self._selection.deficit, self._display.showing, seen, self._window
+            self._diagram, subject.draw, subject.stem, self._display.showing, seen, self._window
         )
         dialog.written.connect(self._tell_written)
         dialog.open()
@@ -77,9 +78,7 @@ class Outlet(QObject):
         """Put the annotated picture of everything shown on the clipboard."""
         showing = self._display.showing
         sheet = arrange(self._diagram, showing.views, showing.side)
-        figure = figure_of(
-            self._atlas, self._diagram, sheet, self._selection.deficit, Wishes(layers=showing.layers)
-        )
+        figure = self._subject().draw(self._diagram, sheet, Wishes(layers=showing.layers))
         picture = compose_figure(figure)
         image = render_image(picture, pixel_size(picture, None, 150.0))
         QGuiApplication.clipboard().setImage(image)
@@ -95,7 +94,7 @@ class Outlet(QObject):
         name, chosen = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save List"),
-            f"{'-'.join(i.partition('.')[2] for i in self._selection.ids)}.md",
+            f"{self._subject().stem}.md",
             ";;".join(FILTERS.values()),
         )
         if name:
@@ -136,7 +135,10 @@ class Outlet(QObject):
             document.print_(printer)
 
     def _report(self) -> Report:
-        return build_report(self._atlas, self._selection.deficit, self._display.showing.map_id)
+        report = self._subject().report
+        if report is None:
+            raise LegmapError(say("list.nothing"))
+        return report
 
     def _tell_written(self, path: str) -> None:
         self._window.statusBar().showMessage(self.tr("Saved {}").format(path), 8000)

@@ -18,6 +18,9 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "plexus": ("plexus", "saddle"),
     "all": ("anterior", "posterior", "lateral", "medial", "dorsum", "sole", "plexus", "saddle"),
 }
+DESK_PAGES = ("lesion", "strength", "compare", "localise")
+"""The pages on a lesion, beside the drawings."""
+
 BESIDE = ("plexus", "saddle")
 DOT = 10
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -21,6 +22,12 @@ COLOURS = {
     "light": {"heading": "#8A3B00", "quiet": "#666666", "flag": "#A04000", "link": "#00558B"},
     "dark": {"heading": "#FFB27A", "quiet": "#A8A8A8", "flag": "#FFB27A", "link": "#7CC4F2"},
 }
+
+
+def without_strength(report: Report) -> Report:
+    """A report without what the strength page shows in bars."""
+    sections = tuple(s for s in report.sections if not s.key.endswith("strength"))
+    return replace(report, sections=sections)
 
 
 class Panel(QWidget):
@@ -102,7 +109,7 @@ class Panel(QWidget):
         if self._report is None:
             self._text.setHtml(self._hint())
         else:
-            self._text.setHtml(to_html(self._report))
+            self._text.setHtml(to_html(without_strength(self._report)))
 
     def _hint(self) -> str:
         rows = (

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
+from legmap.diagram.courses import Courses
 from legmap.diagram.hit import HitIndex
 from legmap.diagram.model import Diagram
+from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
+from legmap.diagram.stations import Stations
+from legmap.gui.marks import Near, mark_near
 from legmap.plate import direction, view_caption
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo
+from legmap.render.mark import Mark, mark_items
 from legmap.render.qt import Ready, ReadyText, paint, prepare
+from legmap.render.stretches import stretch_items, without_stretched
 from legmap.render.style import Theme
-from legmap.roles import Highlights, Role
+from legmap.roles import Limb, Lit, Role, Stretches
 
 Prepared = tuple[Ready | ReadyText, ...]
 PASSIVE_KINDS = ("bone", "landmark", "outline")
@@ -43,21 +49,34 @@ class Scene:
         Short name of a structure.
     look : Look
         What to begin with.
+    stations : mapping of str to Stations
+        What each nerve passes and gives off; marks and stretches need it.
     """
 
-    def __init__(self, diagram: Diagram, name_of: Callable[[str], str], look: Look) -> None:
+    def __init__(
+        self,
+        diagram: Diagram,
+        name_of: Callable[[str], str],
+        look: Look,
+        stations: Mapping[str, Stations] | None = None,
+    ) -> None:
         self.diagram = diagram
+        self.courses = Courses(diagram, stations or {})
         self._name_of = name_of
         self._hits: Mapping[str, HitIndex] = {name: HitIndex(v) for name, v in diagram.views.items()}
         self._memo: Memo = {}
         self._base: dict[bool, Prepared] = {}
-        self._lit: Prepared = ()
+        self._glow: Prepared = ()
+        self._signs: Prepared = ()
         self.look = look
-        self.highlights: Highlights = {}
+        self.lit: Lit = {}
+        self.stretches: Stretches = {}
+        self.marks: tuple[Mark, ...] = ()
 
     def set_diagram(self, diagram: Diagram, look: Look) -> None:
         """Take over other drawings, and how they are to look."""
         self.diagram = diagram
+        self.courses = Courses(diagram, self.courses.stations)
         self._hits = {name: HitIndex(view) for name, view in diagram.views.items()}
         self._memo = {}
         self._base = {}
@@ -75,13 +94,58 @@ class Scene:
         self._relight()
         return True
 
-    def set_highlights(self, highlights: Highlights) -> bool:
-        """Take over what stands out; tells whether anything changed."""
-        if highlights == self.highlights:
+    @property
+    def is_lit(self) -> bool:
+        """Whether anything stands out on a limb that is shown."""
+        return any(self.lit.get(limb) or self.stretches.get(limb) for limb in self.look.sheet.limbs)
+
+    def set_highlights(self, lit: Lit, stretches: Stretches | None = None) -> bool:
+        """Take over what stands out on each limb: structures, pieces of nerves; tells whether it changed."""
+        taken = {limb: tuple(some) for limb, some in (stretches or {}).items() if some}
+        if lit == self.lit and taken == self.stretches:
             return False
-        self.highlights = dict(highlights)
+        self.lit = {limb: dict(highlights) for limb, highlights in lit.items()}
+        self.stretches = taken
         self._relight()
         return True
+
+    def set_marks(self, marks: Sequence[Mark]) -> bool:
+        """Take over the marks of lesions; tells whether anything changed."""
+        if tuple(marks) == self.marks:
+            return False
+        self.marks = tuple(marks)
+        self._remark()
+        return True
+
+    def mark_near(self, point: QPointF, reach: float) -> Near | None:
+        """The mark at a position of the sheet; see `legmap.gui.marks.mark_near`."""
+        if "nerves" not in self.look.layers.lit():
+            return None
+        return mark_near(self.courses, self.look.sheet, self.marks, point, reach)
+
+    def place_on(self, nerve_id: str, point: QPointF, placement: Placement | None = None) -> float | None:
+        """The place of a nerve nearest to a position of the sheet, 0 to 1 over its stations.
+
+        Parameters
+        ----------
+        nerve_id : str
+            The nerve.
+        point : QPointF
+            In sheet millimetres.
+        placement : Placement, optional
+            In which view; by default the one at that position.
+
+        Returns
+        -------
+        float or None
+            None where there is no view, or one that does not draw the nerve.
+        """
+        placement = placement or self.look.sheet.view_at(point.x(), point.y())
+        course = self.courses.of(placement.view, nerve_id) if placement is not None else None
+        if placement is None or course is None:
+            return None
+        inverse, _ = placement.transform().inverted()
+        return course.at_of(inverse.map(point))[0]
 
     def paint_base(self, painter: QPainter, clip: QRectF, *, dimmed: bool) -> None:
         """Paint the resting or the dimmed picture; the painter maps sheet millimetres."""
@@ -101,10 +165,13 @@ class Scene:
 
     def paint_highlights(self, painter: QPainter, clip: QRectF) -> None:
         """Paint what stands out; the painter maps sheet millimetres."""
-        paint(self._lit, painter, clip=clip)
+        paint(self._glow, painter, clip=clip)
+        paint(self._signs, painter, clip=clip)
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Structures at a position of the sheet, skin included even where its layer is off.
+
+        They are those of one limb: see `limb_at`.
 
         Parameters
         ----------
@@ -121,12 +188,25 @@ class Scene:
         layers = self.look.layers.lit()
         return self._hits[placement.view].hits(at.x(), at.y(), tolerance / placement.scale, layers)
 
-    def bodies(self, structure_id: str) -> tuple[tuple[str, QPainterPath], ...]:
-        """Outline of a structure in each view on the sheet, in sheet millimetres."""
+    def limb_at(self, point: QPointF) -> Limb:
+        """The limb whose view lies at a position of the sheet, or nearest to it."""
+        return self.look.sheet.limb_at(point.x(), point.y())
+
+    def bodies(self, structure_id: str, limb: Limb | None = None) -> tuple[tuple[str, QPainterPath], ...]:
+        """Outline of a structure in each view on the sheet, in sheet millimetres.
+
+        Parameters
+        ----------
+        structure_id : str
+            Which.
+        limb : {"right", "left"}, optional
+            On which limb; on every limb that is shown by default.
+        """
         return tuple(
             (placement.view, placement.transform().map(region.body))
             for placement in self.look.sheet.placements
-            if (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
+            if limb in (None, placement.side)
+            and (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
         )
 
     def unseen(self, seen: QRectF) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -140,34 +220,71 @@ class Scene:
         Returns
         -------
         tuple of (tuple of str, tuple of str)
-            Those on the sheet but out of sight, and those that no drawing on the sheet shows.
+            Those on the sheet but out of sight on some limb, and those that no drawing on the sheet shows.
         """
-        outside, undrawn = [], []
-        for structure_id, role in self.highlights.items():
-            if role in (Role.RELATED, Role.SPARED):
-                continue
-            bodies = self.bodies(structure_id)
+        outside: dict[str, None] = {}
+        undrawn: dict[str, None] = {}
+        for limb, structure_id in self._telling():
+            bodies = self.bodies(structure_id, limb)
             if not bodies:
-                undrawn.append(structure_id)
+                undrawn[structure_id] = None
             elif not any(body.controlPointRect().intersects(seen) for _, body in bodies):
-                outside.append(structure_id)
+                outside[structure_id] = None
         return tuple(outside), tuple(undrawn)
 
     def lit_views(self) -> frozenset[str]:
         """Names of all views, on the sheet or not, in which something stands out."""
-        lit = [i for i, role in self.highlights.items() if role not in (Role.RELATED, Role.SPARED)]
+        lit = {structure_id for _, structure_id in self._telling()}
+        for limb in self.look.sheet.limbs:
+            lit |= {s.id for s in self.stretches.get(limb, ()) if s.role not in (Role.RELATED, Role.EXCLUDED)}
         return frozenset(
             name for name, view in self.diagram.views.items() if any(i in view.region_by_id for i in lit)
         )
+
+    def hidden_limbs(self) -> tuple[Limb, ...]:
+        """Limbs that are not shown and on which other things stand out than on the one that is."""
+        shown = self.look.sheet.limbs
+        there = [self.lit.get(limb, {}) for limb in shown]
+        return tuple(
+            limb for limb, some in self.lit.items() if some and limb not in shown and some not in there
+        )
+
+    def _telling(self) -> Iterator[tuple[Limb, str]]:
+        """What stands out on the limbs that are shown, but for what is merely related or spared."""
+        for limb in self.look.sheet.limbs:
+            for structure_id, role in self.lit.get(limb, {}).items():
+                if role not in (Role.RELATED, Role.SPARED, Role.EXCLUDED):
+                    yield limb, structure_id
 
     def _relight(self) -> None:
         items = highlight_items(
             self.diagram,
             self.look.sheet,
-            self.highlights,
+            without_stretched(self.lit, self.stretches),
             self.look.theme,
             layers=self.look.layers,
             name_of=self._name_of,
             memo=self._memo,
         )
-        self._lit = prepare(items)
+        pieces = stretch_items(
+            self.courses,
+            self.look.sheet,
+            self.stretches,
+            self.look.theme,
+            layers=self.look.layers,
+            name_of=self._name_of,
+            memo=self._memo,
+        )
+        self._glow = prepare((*items, *pieces))
+        self._remark()
+
+    def _remark(self) -> None:
+        signs = mark_items(
+            self.courses,
+            self.look.sheet,
+            self.marks,
+            self.look.theme,
+            layers=self.look.layers,
+            name_of=self._name_of,
+        )
+        self._signs = prepare(signs)

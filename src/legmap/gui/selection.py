@@ -1,16 +1,23 @@
-"""What is selected, and where one has been: the only owner of both."""
+"""What is hurt, and where one has been: the only owner of both."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.lesion.deficit import deficit_of, single_lesions
-from legmap.lesion.model import Deficit
+from legmap.lesion.case import Case, case_of
+from legmap.lesion.cut import Cut, Limbs, as_cuts
+from legmap.lesion.deficit import single_lesions
+
+Cuts = tuple[Cut, ...]
 
 
 class Selection(QObject):
-    """The selected structures, their deficit, and the history of selections.
+    """The lesion, what it takes away, and the history of selections.
+
+    Whatever is selected is a lesion: of a movement, a reflex or a sign it merely takes nothing.
 
     Parameters
     ----------
@@ -21,29 +28,34 @@ class Selection(QObject):
 
     Signals
     -------
-    deficit_changed : Deficit
-        After every change; an empty `lesion` means that nothing is selected.
+    case_changed : Case
+        After every change; an empty lesion means that nothing is selected.
     """
 
-    deficit_changed = Signal(object)
+    case_changed = Signal(object)
 
     def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
         self._rivals = single_lesions(atlas)
-        self._visited: list[tuple[str, ...]] = [()]
+        self._visited: list[Cuts] = [()]
         self._place = 0
-        self._deficit = Deficit(())
+        self._case = Case()
 
     @property
-    def deficit(self) -> Deficit:
-        """Deficit of the present selection."""
-        return self._deficit
+    def case(self) -> Case:
+        """What is hurt, and what each limb has lost."""
+        return self._case
+
+    @property
+    def cuts(self) -> Cuts:
+        """What is hurt."""
+        return self._case.cuts
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of the selected structures, in the order of selecting."""
-        return self._deficit.lesion
+        return self._case.lesion
 
     @property
     def can_go_back(self) -> bool:
@@ -55,24 +67,31 @@ class Selection(QObject):
         """Whether a selection left by going back can be revisited."""
         return self._place < len(self._visited) - 1
 
-    def select(self, structure_id: str) -> None:
-        """Select one structure instead of all others."""
-        self.select_all((structure_id,))
+    def select(self, structure_id: str, side: Limbs = "") -> None:
+        """Select one structure, of one limb if so wished, instead of all others."""
+        self.select_all((Cut(structure_id, side=side),))
 
-    def select_all(self, ids: tuple[str, ...]) -> None:
+    def select_all(self, lesion: Iterable[str | Cut]) -> None:
         """Select several structures together; unknown ids are passed over."""
-        known = tuple(dict.fromkeys(i for i in ids if i in self._atlas))
-        if known == self.ids:
+        cuts = self._known(lesion)
+        if cuts == self.cuts:
             return
         del self._visited[self._place + 1 :]
-        self._visited.append(known)
+        self._visited.append(cuts)
         self._place += 1
-        self._show(known)
+        self._show(cuts)
 
-    def toggle(self, structure_id: str) -> None:
-        """Add a structure to the selection, or take it out again."""
-        kept = tuple(i for i in self.ids if i != structure_id)
-        self.select_all(kept if len(kept) < len(self.ids) else (*kept, structure_id))
+    def amend(self, lesion: Iterable[Cut]) -> None:
+        """Change the present lesion (its level, severity, limb), which is no new visit."""
+        cuts = self._known(lesion)
+        if cuts != self.cuts:
+            self._visited[self._place] = cuts
+            self._show(cuts)
+
+    def toggle(self, structure_id: str, side: Limbs = "") -> None:
+        """Add a structure to the lesion, or take it out again."""
+        kept = tuple(c for c in self.cuts if (c.id, c.side) != (structure_id, side))
+        self.select_all(kept if len(kept) < len(self.cuts) else (*kept, Cut(structure_id, side=side)))
 
     def clear(self) -> None:
         """Select nothing."""
@@ -90,6 +109,20 @@ class Selection(QObject):
             self._place += 1
             self._show(self._visited[self._place])
 
-    def _show(self, ids: tuple[str, ...]) -> None:
-        self._deficit = deficit_of(self._atlas, ids, self._rivals) if ids else Deficit(())
-        self.deficit_changed.emit(self._deficit)
+    def restore(self, cuts: Cuts) -> None:
+        """Return to a lesion by undoing: a visit next to the present one, or the present one changed."""
+        for step in (0, -1, 1):
+            place = self._place + step
+            if 0 <= place < len(self._visited) and self._visited[place] == cuts:
+                self._place = place
+                if cuts != self.cuts:
+                    self._show(cuts)
+                return
+        self.amend(cuts)
+
+    def _known(self, lesion: Iterable[str | Cut]) -> Cuts:
+        return tuple(c for c in as_cuts(lesion) if c.id in self._atlas)
+
+    def _show(self, cuts: Cuts) -> None:
+        self._case = case_of(self._atlas, cuts, self._rivals)
+        self.case_changed.emit(self._case)

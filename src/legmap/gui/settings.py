@@ -61,7 +61,7 @@ def load(file: Path) -> tuple[Remembered, str]:
         labels=_flag(settings, "layers/labels", first.layers.labels),
     )
     showing = Showing(
-        side=_choice(settings, "side", ("right", "left"), first.side),  # type: ignore[arg-type]
+        side=_choice(settings, "side", ("right", "left", "both"), first.side),  # type: ignore[arg-type]
         page=_choice(settings, "page", tuple(PAGES), first.page),
         plexus_beside=_flag(settings, "plexus_beside", first.plexus_beside),
         layers=layers,

@@ -20,6 +20,7 @@ from legmap.anatomy.model import (
     Sign,
     Structure,
 )
+from legmap.anatomy.places import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def tree_of(atlas: Atlas) -> tuple[Branch, ...]:
     return (
         heading(_tr("Roots"), flat(atlas.every(Root))),
         heading(_tr("Nerves"), _nerves(atlas)),
+        heading(_tr("Sites of injury"), _sites(atlas)),
         heading(_tr("Muscles"), _muscles(atlas)),
         heading(_tr("Muscle groups"), flat(atlas.every(Group))),
         heading(
@@ -68,13 +70,28 @@ def _title(record: Structure) -> str:
     return record.name[0].upper() + record.name[1:]
 
 
-def _nerves(atlas: Atlas) -> tuple[Branch, ...]:
-    headings = {
+def _headings() -> dict[str, str]:
+    """By plexus."""
+    return {
         "lumbar": _tr("Lumbar plexus"),
         "sacral": _tr("Sacral plexus"),
         "posterior rami": _tr("Posterior rami"),
         "thoracic": _tr("Thoracic"),
     }
+
+
+def _sites(atlas: Atlas) -> tuple[Branch, ...]:
+    """Sites by the plexus of the nerve that is hurt, then those of roots."""
+    by_plexus: dict[str, list[Branch]] = {plexus: [] for plexus in (*_headings(), "")}
+    for site in atlas.every(Site):
+        plexus = atlas.get(site.nerve, Nerve).plexus if site.nerve else ""
+        by_plexus[plexus].append(Branch(_title(site), site.id))
+    texts = _headings() | {"": _tr("Roots and plexuses")}
+    return tuple(Branch(texts[p], below=tuple(rows)) for p, rows in by_plexus.items() if rows)
+
+
+def _nerves(atlas: Atlas) -> tuple[Branch, ...]:
+    headings = _headings()
     tops = [n for n in atlas.every(Nerve) if not n.parent.startswith("nerve.")]
     return tuple(
         Branch(text, below=tuple(_nerve(atlas, n) for n in tops if n.plexus == plexus))

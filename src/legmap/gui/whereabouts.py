@@ -33,6 +33,7 @@ def whereabouts(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
     if elsewhere:
         pages = ", ".join(say(f"page.{p}") for p in pages_showing(scene.diagram, elsewhere))
         told.append(_tr("On other pages ({}): {}").format(pages, _some(atlas, elsewhere)))
+    told += [_tr("On the {} limb, which is not shown").format(say(f"side.{i}")) for i in scene.hidden_limbs()]
     if nowhere:
         told.append(_tr("In no drawing: {}").format(_some(atlas, nowhere)))
     return "   ".join(told)

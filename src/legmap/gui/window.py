@@ -1,8 +1,9 @@
-"""The main window: puts canvas, finder and panel together, and connects them in one place."""
+"""The main window: puts canvas, finder and desk together, and shows on each what the owners of state tell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -19,25 +20,51 @@ from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import LegmapError
 from legmap.gui.actions import fill_menus, make_actions
 from legmap.gui.bar import Bar
-from legmap.gui.canvas import STEP, Canvas
+from legmap.gui.canvas import Canvas
 from legmap.gui.choices import Choices
-from legmap.gui.dialogs import show_about, show_help
+from legmap.gui.compare_page import ComparePage
+from legmap.gui.comparison import EXAMPLE, Compared, Lesion
+from legmap.gui.desk import Desk
+from legmap.gui.dialogs import STRENGTH, show_about, show_help
 from legmap.gui.display import Display, Showing
+from legmap.gui.examination import Examination
 from legmap.gui.finder import Finder
+from legmap.gui.history import History
+from legmap.gui.localise_page import LocalisePage
 from legmap.gui.outlet import Outlet
 from legmap.gui.pages import PageTabs
 from legmap.gui.panel import Panel
+from legmap.gui.pointer import Pointer
 from legmap.gui.scene import Look, Scene
-from legmap.gui.selection import Selection
+from legmap.gui.selection import Cuts, Selection
 from legmap.gui.settings import Remembered, save
+from legmap.gui.stage import Stage
+from legmap.gui.subject import Subject
 from legmap.gui.theme import apply_appearance, theme_of
 from legmap.gui.whereabouts import whereabouts
-from legmap.lesion.highlight import highlights_of
-from legmap.lesion.model import Deficit
+from legmap.gui.wiring import connect_all
+from legmap.lesion.case import Case, side_of
+from legmap.lesion.compare import Pair
+from legmap.lesion.finding import Finding
+from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
+from legmap.roles import limbs_of
+from legmap.scenery import stations_of
 
 MENU_WIDTH = 460
+TELLING_MS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that can be undone."""
+
+    cuts: Cuts
+    findings: tuple[Finding, ...]
+    lesions: tuple[Lesion, ...]
+    pair: Pair
+    showing: Showing
 
 
 class MainWindow(QMainWindow):
@@ -73,41 +100,53 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._read = read
         self._map = chosen_map(atlas, remembered.showing.map_id)
+        index = index_of(atlas)
         self.selection = Selection(atlas, self)
+        self.compared = Compared(self)
+        self.examination = Examination(atlas, self)
         self.display = Display(remembered.showing, self)
+        self.history = History(self._work, self._restore, self)
         apply_appearance(remembered.showing.appearance)
-        self.scene = Scene(diagram, self._tight_name, self._look(remembered.showing))
+        self.scene = Scene(diagram, self._tight_name, self._look(remembered.showing), stations_of(atlas))
         self.canvas = Canvas(self.scene, self)
-        self.finder = Finder(atlas, index_of(atlas), self)
-        self.panel = Panel(self)
-        self.outlet = Outlet(atlas, diagram, self.selection, self.display, self)
+        self.finder = Finder(atlas, index, self)
+        self.desk = Desk(
+            atlas, ComparePage(atlas, index, self), LocalisePage(atlas, index, self.examination, self), self
+        )
+        self.stage = Stage(atlas, self.selection, self.compared, self.examination)
+        self.pointer = Pointer(atlas, self.selection, self.examination, self.display, self.canvas, self)
+        self.outlet = Outlet(diagram, self._subject, self.display, self)
         self.actions_ = make_actions(self, atlas.dermatome_maps)
-        self._choices = Choices(self.actions_, self.display, self)
+        self.choices = Choices(self.actions_, self.display, self)
+        self.tabs = PageTabs(self)
         self._bar = Bar(self.actions_, self)
-        self._tabs = PageTabs(self)
-        self._place: tuple[str, ...] = ()
         self._where = QLabel(self)
         self._pointed = QLabel(self)
         self._build()
-        self._connect()
+        connect_all(self)
         self._tell_showing(remembered.showing)
-        self._tell_history()
+        self.tell_history()
         self._tell_title()
         self.restoreGeometry(remembered.geometry)
         self.restoreState(remembered.state)
+
+    @property
+    def panel(self) -> Panel:
+        """What tells the lesion."""
+        return self.desk.panel
 
     def _build(self) -> None:
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tabs)
+        column.addWidget(self.tabs)
         column.addWidget(self.canvas, 1)
         self.setCentralWidget(middle)
         self.addToolBar(self._bar)
         docks = [
             self._dock("finder", self.tr("Finder"), self.finder, Qt.DockWidgetArea.LeftDockWidgetArea, 260),
-            self._dock("panel", self.tr("Findings"), self.panel, Qt.DockWidgetArea.RightDockWidgetArea, 360),
+            self._dock("panel", self.tr("Lesion"), self.desk, Qt.DockWidgetArea.RightDockWidgetArea, 380),
         ]
         fill_menus(self, self.actions_, [d.toggleViewAction() for d in docks])
         self.statusBar().addWidget(self._pointed, 1)
@@ -123,54 +162,6 @@ class MainWindow(QMainWindow):
         self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         return dock
 
-    def _connect(self) -> None:
-        """Every connection of the window."""
-        select = self.selection
-        select.deficit_changed.connect(self._show_deficit)
-        self.display.showing_changed.connect(self._show_showing)
-        for chosen in (
-            self.finder.structure_chosen,
-            self.panel.structure_clicked,
-            self.canvas.structure_clicked,
-        ):
-            chosen.connect(select.select)
-        self.canvas.structure_toggled.connect(select.toggle)
-        self.canvas.place_clicked.connect(self._keep_place)
-        self.canvas.background_clicked.connect(select.clear)
-        self.canvas.structure_hovered.connect(self._tell_pointed)
-        self.canvas.all_requested.connect(self._offer_all)
-        self.canvas.camera_changed.connect(self._tell_where)
-        self.panel.structure_pointed.connect(self.canvas.flash)
-        acts = self.actions_
-        for action, slot in (
-            (acts.find, self._find),
-            (acts.clear, select.clear),
-            (acts.back, select.back),
-            (acts.forward, select.forward),
-            (acts.zoom_in, self._zoom_in),
-            (acts.zoom_out, self._zoom_out),
-            (acts.fit, self.canvas.fit),
-            (acts.quit, self.close),
-            (acts.help, self._help),
-            (acts.about, self._about),
-            (acts.export_picture, self._export),
-            (acts.copy_picture, self.outlet.copy_picture),
-            (acts.save_list, self.outlet.save_list),
-            (acts.print_list, self.outlet.print_list),
-            (acts.copy_list, self.outlet.copy_list),
-        ):
-            action.triggered.connect(slot)
-        for action in (acts.nerves, acts.bones, acts.labels):
-            action.triggered.connect(self._choices.layers)
-        for group in (acts.muscles, acts.skin):
-            group.triggered.connect(self._choices.layers)
-        acts.maps.triggered.connect(self._choices.dermatome_map)
-        acts.sides.triggered.connect(self._choices.side)
-        acts.pages.triggered.connect(self._choices.page)
-        acts.plexus_beside.triggered.connect(self.display.set_plexus_beside)
-        self._tabs.page_chosen.connect(self.display.set_page)
-        acts.appearance.triggered.connect(self._choices.appearance)
-
     def _look(self, showing: Showing) -> Look:
         views = [v for v in showing.views if v in self._diagram.views] or list(self._diagram.views)
         sheet = arrange(self._diagram, views, showing.side)
@@ -179,31 +170,109 @@ class MainWindow(QMainWindow):
     def _tight_name(self, structure_id: str) -> str:
         return tight_name(self._atlas, structure_id)
 
-    def _show_deficit(self, deficit: Deficit) -> None:
-        highlights = highlights_of(self._atlas, deficit)
-        self.display.show_what_is_lit(deficit.lesion, highlights)
-        self.canvas.show_highlights(highlights)
-        self._show_report(deficit)
-        self.finder.show_current(deficit.lesion)
-        here = self._place if set(self._place) & set(deficit.lesion) else ()
-        self.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
-        self._tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
-        self._tell_history()
+    def _work(self) -> Work:
+        return Work(
+            self.selection.cuts,
+            self.examination.findings,
+            self.compared.lesions,
+            self.compared.pair,
+            self.display.wished,
+        )
+
+    def _restore(self, work: Work) -> None:
+        self.display.restore(work.showing)
+        self.selection.restore(work.cuts)
+        self.examination.set_all(work.findings)
+        self.compared.restore(work.lesions, work.pair)
+
+    def choose(self, structure_id: str) -> None:
+        """Select a structure and show what its lesion takes; while localising, note it as a finding."""
+        if self.pointer.localising:
+            self.pointer.click(structure_id)
+        else:
+            self.selection.select(structure_id)
+
+    def choose_lesion(self, cuts: Cuts) -> None:
+        """Show a lesion on the page that tells it."""
+        self.desk.open_page("lesion")
+        self.selection.select_all(cuts)
+
+    def compare_present(self) -> None:
+        """Put the present lesion beside those that are compared."""
+        self.compared.add(self.selection.cuts)
+        self.desk.open_page("compare")
+
+    def compare_example(self) -> None:
+        """Compare the lesions that a dropped foot makes one think of."""
+        self.compared.restore(EXAMPLE)
+
+    def open_desk(self, action: QAction) -> None:
+        """Turn to the page that an action names."""
+        self.desk.open_page(action.data())
+        dock = self.findChild(QDockWidget, "panel")
+        if isinstance(dock, QDockWidget):
+            dock.show()
+
+    def open_page(self, name: str) -> None:
+        """Show on the drawings what belongs to the page that was opened."""
+        self.pointer.localising = name == "localise"
+        for action in self.actions_.desk.actions():
+            action.setChecked(action.data() == name)
+        self._show_scenery()
+        self.tell_history()
+
+    def show_case(self, case: Case) -> None:
+        """Show what is hurt."""
+        if case.sided and not set(case.by_limb) <= set(limbs_of(self.display.showing.side)):
+            self.display.set_side(side_of(case))
+        self._show_report(case)
+        self.desk.compare.show_present(case.cuts)
+        self.finder.show_current(case.lesion)
+        here = self.pointer.place if set(self.pointer.place) & set(case.lesion) else ()
+        self.desk.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
+        if case.cuts and self.desk.page == "compare":
+            self.desk.open_page("lesion")
+        self._show_scenery()
+        self.history.note("lesion", gesture=self.pointer.dragging)
+        self.tell_history()
         self._tell_title()
-        self._tell_where()
 
-    def _show_report(self, deficit: Deficit) -> None:
-        map_id = self.display.showing.map_id
-        self.panel.show_report(build_report(self._atlas, deficit, map_id) if deficit.lesion else None)
+    def show_compared(self) -> None:
+        """Show what is compared."""
+        self.desk.compare.show_lesions(self.compared.lesions, self.compared.pair)
+        self._show_scenery()
+        self.history.note("comparison")
+        self.tell_history()
 
-    def _show_showing(self, showing: Showing) -> None:
+    def show_findings(self) -> None:
+        """Show what was found."""
+        self._show_scenery()
+        self.history.note("findings")
+        self.tell_history()
+
+    def show_showing(self, showing: Showing) -> None:
+        """Show what the drawings are to show."""
         wanted = chosen_map(self._atlas, showing.map_id)
         if wanted is not None and wanted != self._map:
             self._follow(wanted, showing)
         else:
             self.canvas.show_look(self._look(showing))
         self._tell_showing(showing)
-        self._tell_where()
+        self.tell_where()
+        self.history.note("view")
+
+    def _show_report(self, case: Case) -> None:
+        map_id = self.display.showing.map_id
+        self.desk.show_case(case, build_report(self._atlas, case, map_id) if case.cuts else None)
+
+    def _show_scenery(self) -> None:
+        scenery, ids = self.stage.of(self.desk.page)
+        self.display.show_what_is_lit(ids, scenery.lit)
+        self.canvas.show_highlights(scenery.lit, scenery.stretches)
+        self.canvas.show_marks(scenery.marks)
+        self.pointer.use(scenery)
+        self.tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
+        self.tell_where()
 
     def _follow(self, wanted: DermatomeMap, showing: Showing) -> None:
         """Draw the dermatomes after another map, or stay with the present one where that cannot be read."""
@@ -218,36 +287,48 @@ class MainWindow(QMainWindow):
         self._map, self._diagram = wanted, diagram
         self.canvas.show_diagram(diagram, self._look(showing))
         self.outlet.use(diagram)
-        self._show_report(self.selection.deficit)
+        self._show_report(self.selection.case)
+
+    def _subject(self) -> Subject:
+        return self.stage.subject(self.desk.page, self.display.showing.map_id)
 
     def _tell_showing(self, showing: Showing) -> None:
         """Tick and mark in every control what is shown and where something is lit."""
         self.actions_.mark(showing)
         self._bar.show_checked()
-        self._tabs.show_page(showing.page)
-        self._tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
+        self.tabs.show_page(showing.page)
+        self.tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
 
-    def _tell_history(self) -> None:
-        self.actions_.back.setEnabled(self.selection.can_go_back)
-        self.actions_.forward.setEnabled(self.selection.can_go_forward)
-        self.actions_.clear.setEnabled(bool(self.selection.ids))
-        for action in (self.actions_.save_list, self.actions_.print_list, self.actions_.copy_list):
-            action.setEnabled(bool(self.selection.ids))
+    def tell_history(self) -> None:
+        """Enable what can be done now."""
+        acts = self.actions_
+        acts.back.setEnabled(self.selection.can_go_back)
+        acts.forward.setEnabled(self.selection.can_go_forward)
+        acts.clear.setEnabled(bool(self.selection.ids))
+        acts.compare_present.setEnabled(bool(self.selection.cuts) and not self.compared.full)
+        acts.show_undo(self.history.undo_text, self.history.redo_text)
+        listed = self.stage.has_list(self.desk.page)
+        for action in (acts.save_list, acts.print_list, acts.copy_list):
+            action.setEnabled(listed)
 
     def _tell_title(self) -> None:
-        names = " + ".join(self._atlas.name(i) for i in self.selection.ids)
-        self.setWindowTitle(f"{names} – legmap" if names else "legmap")
+        name = lesion_name(self._atlas, self.selection.cuts)
+        self.setWindowTitle(f"{name} – legmap" if name else "legmap")
 
-    def _tell_pointed(self, structure_id: str) -> None:
+    def tell_pointed(self, structure_id: str) -> None:
+        """Tell in one line what is pointed at."""
         self._pointed.setText(brief(self._atlas, structure_id) if structure_id in self._atlas else "")
 
-    def _tell_where(self) -> None:
+    def tell(self, sentence: str) -> None:
+        """Tell the user something for a while."""
+        self.statusBar().showMessage(sentence, TELLING_MS)
+
+    def tell_where(self) -> None:
+        """Tell what is lit out of sight."""
         self._where.setText(whereabouts(self._atlas, self.scene, self.canvas.seen))
 
-    def _keep_place(self, ids: tuple[str, ...]) -> None:
-        self._place = ids
-
-    def _offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
+    def offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
+        """Offer everything at a place in a menu."""
         menu = QMenu(self)
         for structure_id in ids:
             text = self.fontMetrics().elidedText(
@@ -259,34 +340,39 @@ class MainWindow(QMainWindow):
         menu.popup(position)
 
     def _choose_offered(self, action: QAction) -> None:
-        self.selection.select(action.data())
+        self.pointer.click(action.data())
 
-    def _find(self) -> None:
+    def search(self) -> None:
+        """Put the cursor where structures are searched, or findings while localising."""
+        if self.desk.page == "localise":
+            self.desk.localise.focus_box()
+            return
         finder = self.findChild(QDockWidget, "finder")
         if isinstance(finder, QDockWidget):
             finder.show()
         self.finder.focus_search()
 
-    def _zoom_in(self) -> None:
-        self.canvas.zoom(STEP)
-
-    def _zoom_out(self) -> None:
-        self.canvas.zoom(1 / STEP)
-
-    def _export(self) -> None:
+    def export_picture(self) -> None:
+        """Open the export dialog for the page that is open."""
         self.outlet.export_picture(self.canvas.seen)
 
-    def _help(self) -> None:
+    def help(self) -> None:
+        """Open the help page."""
         show_help(self)
 
-    def _about(self) -> None:
+    def help_strength(self) -> None:
+        """Open the help page where it explains the figures of strength."""
+        show_help(self, STRENGTH)
+
+    def about(self) -> None:
+        """Tell what this program is."""
         show_about(self, self._atlas)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system when it turns dark or light."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pointed"):
-            self.panel.restyle()
+            self.desk.panel.restyle()
             self.canvas.show_look(self._look(self.display.showing))
 
     def closeEvent(self, event: QCloseEvent) -> None:

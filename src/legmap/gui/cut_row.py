@@ -1,0 +1,201 @@
+"""One cut of the lesion as a row of controls: where, how severe, which fibres, which limb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Nerve, Root
+from legmap.anatomy.places import Site
+from legmap.lesion.cut import Cut, Degree, Fibres, place_at, places_of
+from legmap.lesion.notation import place_words
+from legmap.messages import say
+
+
+class CutRow(QFrame):
+    """Shows a cut and asks for it to be changed.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    cut : Cut
+        What to begin with; of a root, nerve, muscle, group or site.
+
+    Signals
+    -------
+    changed : Cut
+        What the cut is wished to be.
+    place_changing : Cut
+        The same while the slider is held.
+    removed : ()
+        The cut is wished away.
+    """
+
+    changed = Signal(object)
+    place_changing = Signal(object)
+    removed = Signal()
+
+    def __init__(self, atlas: Atlas, cut: Cut, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._cut = cut
+        self._places: tuple[str | float | None, ...] = (None,)
+        self._name = QLabel(self)
+        self._name.setWordWrap(True)
+        self._where = QLabel(self)
+        self._where.setWordWrap(True)
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setPageStep(1)
+        self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self._slider.setAccessibleName(self.tr("Where along the nerve"))
+        self._slider.setToolTip(self.tr("From its origin (left) to its end (right)"))
+        self._remove = QToolButton(self)
+        self._remove.setText("×")
+        self._remove.setAutoRaise(True)
+        self._degree = _box(self, self.tr("How severe"))
+        self._fibres = _box(self, self.tr("Which fibres"))
+        self._limb = _box(self, self.tr("Which limb"))
+        self._lay_out()
+        self._fill()
+        self.show_cut(cut)
+        self._slider.valueChanged.connect(self._slide)
+        self._slider.sliderReleased.connect(self._drop)
+        for box in (self._degree, self._fibres, self._limb):
+            box.activated.connect(self._choose)
+        self._remove.clicked.connect(self.removed)
+
+    @property
+    def cut(self) -> Cut:
+        """The cut on show."""
+        return self._cut
+
+    def shows_kind_of(self, cut: Cut) -> bool:
+        """Whether another cut can be shown by the same controls."""
+        return cut.id == self._cut.id
+
+    def show_cut(self, cut: Cut) -> None:
+        """Show another cut of the same structure, telling nobody."""
+        self._cut = cut
+        self._name.setText(self._atlas.name(cut.id))
+        self._remove.setToolTip(self.tr("Take {} out of the lesion").format(self._atlas.name(cut.id)))
+        self._remove.setAccessibleName(self._remove.toolTip())
+        words = place_words(self._atlas, cut)
+        self._where.setText(words or self.tr("whole nerve, from its origin"))
+        self._slider.setValue(self._step_of(cut))
+        self._slider.setAccessibleDescription(self._where.text())
+        _show(self._degree, cut.severity)
+        _show(self._fibres, cut.id if self._bound() and cut.fibres is Fibres.ALL else cut.fibres)
+        _show(self._limb, cut.side)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        boxes = QHBoxLayout()
+        boxes.setSpacing(8)
+        for box in (self._degree, self._fibres, self._limb):
+            boxes.addWidget(box, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._slider)
+        column.addWidget(self._where)
+        column.addLayout(boxes)
+
+    def _fill(self) -> None:
+        record = self._atlas.structures[self._cut.id]
+        nerve = isinstance(record, Nerve)
+        if nerve:
+            self._places = places_of(self._atlas, record.id)
+            self._slider.setMaximum(len(self._places) - 1)
+        self._slider.setVisible(len(self._places) > 1)
+        self._where.setVisible(len(self._places) > 1)
+        for degree in reversed(Degree):
+            text = say(f"degree.{degree}")
+            usual = isinstance(record, Site) and record.usual_severity == degree
+            self._degree.addItem(self.tr("{} (usual)").format(text) if usual else text, degree)
+        bound = self._bound()
+        for fascicle in bound:
+            self._fibres.addItem(self._atlas.name(fascicle), fascicle)
+        for fibres in Fibres:
+            if not (bound and fibres is Fibres.ALL):
+                self._fibres.addItem(say(f"fibres.{fibres}"), fibres)
+        self._fibres.setVisible(isinstance(record, (Nerve, Root, Site)))
+        for side, text in (
+            ("", self.tr("either limb")),
+            ("right", self.tr("right")),
+            ("left", self.tr("left")),
+            ("both", self.tr("both limbs")),
+        ):
+            self._limb.addItem(text, side)
+
+    def _bound(self) -> tuple[str, ...]:
+        """A nerve and its fascicles, or a fascicle with those beside it and the nerve they make."""
+        record = self._atlas.structures[self._cut.id]
+        if not isinstance(record, Nerve):
+            return ()
+        trunk = record if record.fascicles else self._atlas.structures.get(record.parent)
+        if isinstance(trunk, Nerve) and (trunk is record or record.id in trunk.fascicles):
+            return (trunk.id, *trunk.fascicles)
+        return ()
+
+    def _step_of(self, cut: Cut) -> int:
+        """The last step that lies not beyond the cut's place."""
+        if cut.place is None:
+            return 0
+        at = place_at(self._atlas, cut.id, cut.place)
+        before = [i for i, p in enumerate(self._places) if place_at(self._atlas, cut.id, p) <= at + 1e-6]
+        return before[-1] if before else 0
+
+    def _slide(self, step: int) -> None:
+        if step == self._step_of(self._cut):  # the slider follows the cut
+            return
+        wished = replace(self._cut, place=self._places[step])
+        if self._slider.isSliderDown():
+            self.place_changing.emit(wished)
+        else:
+            self.changed.emit(wished)
+
+    def _drop(self) -> None:
+        self.changed.emit(replace(self._cut, place=self._places[self._slider.value()]))
+
+    def _choose(self) -> None:
+        wished = replace(
+            self._cut, severity=self._degree.currentData(), side=self._limb.currentData(), fibres=Fibres.ALL
+        )
+        chosen = self._fibres.currentData()
+        if isinstance(chosen, Fibres):
+            wished = replace(wished, fibres=chosen)
+        elif isinstance(chosen, str):
+            wished = replace(wished, id=chosen)
+        if wished != self._cut:
+            self.changed.emit(wished)
+
+
+def _box(parent: QWidget, name: str) -> QComboBox:
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setMinimumContentsLength(6)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
+
+
+def _show(box: QComboBox, value: object) -> None:
+    values: Iterable[object] = (box.itemData(i) for i in range(box.count()))
+    box.setCurrentIndex(next((i for i, v in enumerate(values) if v == value), 0))

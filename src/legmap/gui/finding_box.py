@@ -1,0 +1,84 @@
+"""A line in which a finding is added by typing what was examined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.search import SearchIndex, search
+from legmap.gui.finder import SearchBox
+from legmap.lesion.finding import Finding, State, finding_about, finding_of
+from legmap.lesion.named import SEARCHED, equally_named, restricted
+from legmap.messages import say
+
+FINDING = Qt.ItemDataRole.UserRole + 1
+OFFERED = 12
+
+
+class FindingBox(SearchBox):
+    """Completes names of whatever is examined; Enter takes the first, the arrow keys walk the list.
+
+    Signals
+    -------
+    finding_typed : Finding
+        A name was chosen; the finding says that it is amiss.
+    """
+
+    finding_typed = Signal(object)
+
+    def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._skin = restricted(index, SEARCHED[State.NUMB])
+        self._examined = restricted(index, tuple(kind for kinds in SEARCHED.values() for kind in kinds))
+        self._offered = QStandardItemModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(completer)
+        self.setPlaceholderText(self.tr("Add a finding: muscle, skin, reflex …"))
+        self.setAccessibleName(self.tr("Add a finding"))
+        self.setClearButtonEnabled(True)
+        self.textEdited.connect(self.offer)
+        self.returnPressed.connect(self._take_first)
+        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        # the completer writes its text into the line after telling
+        completer.activated[QModelIndex].connect(  # type: ignore[index]
+            self.clear, Qt.ConnectionType.QueuedConnection
+        )
+
+    def offer(self, text: str) -> None:
+        """Offer what answers to a text."""
+        self._offered.clear()
+        for finding, why in self._found(text):
+            item = QStandardItem(f"{finding.name}  ({why})")
+            item.setData(finding, FINDING)
+            self._offered.appendRow(item)
+
+    def _found(self, text: str) -> Iterator[tuple[Finding, str]]:
+        skin = equally_named(self._atlas, self._skin, text)
+        if len(skin) > 1:
+            yield (
+                finding_about(self._atlas, skin, text.strip()),
+                self.tr("{} areas of skin").format(len(skin)),
+            )
+        for match in search(self._examined, text, OFFERED):
+            why = say(f"kind.{match.kind}")
+            if match.matched != match.name and match.kind != "field":
+                why += f", {match.matched}"
+            elif match.matched != match.name:
+                why = match.matched
+            yield finding_of(self._atlas, match.id), why
+
+    def _take(self, index: QModelIndex) -> None:
+        finding = index.data(FINDING)
+        if isinstance(finding, Finding):
+            self.finding_typed.emit(finding)
+        self.clear()
+
+    def _take_first(self) -> None:
+        if self.text().strip() and self._offered.rowCount():
+            self._take(self._offered.index(0, 0))

@@ -1,0 +1,116 @@
+"""The lesion as it can be changed: a row for each cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.cut_row import CutRow
+from legmap.lesion.cut import Cut
+
+LESIONS = ("root", "nerve", "muscle", "group", "site")
+MOST_HEIGHT = 300
+
+
+class LesionEditor(QScrollArea):
+    """Rows of controls for the cuts of the lesion; hidden where nothing selected can be hurt.
+
+    Signals
+    -------
+    lesion_changed : tuple of Cut
+        What the lesion is wished to be.
+    lesion_changing : tuple of Cut
+        The same while a slider is held.
+    """
+
+    lesion_changed = Signal(object)
+    lesion_changing = Signal(object)
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._cuts: tuple[Cut, ...] = ()
+        self._rows: list[CutRow] = []
+        self._inside = QWidget(self)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(4, 4, 4, 0)
+        self._column.setSpacing(0)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setAutoFillBackground(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The lesion"))
+        self.hide()
+
+    @property
+    def rows(self) -> tuple[CutRow, ...]:
+        """The rows on show."""
+        return tuple(self._rows)
+
+    def show_lesion(self, cuts: tuple[Cut, ...]) -> None:
+        """Show a lesion, telling nobody."""
+        shown = tuple(c for c in cuts if c.id.partition(".")[0] in LESIONS)
+        alike = len(shown) == len(self._rows) and all(
+            row.shows_kind_of(cut) for row, cut in zip(self._rows, shown, strict=True)
+        )
+        self._cuts = cuts
+        if alike:
+            for row, cut in zip(self._rows, shown, strict=True):
+                row.show_cut(cut)
+        else:
+            self._build(shown)
+        self.setVisible(bool(shown))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows, up to a limit beyond which they scroll."""
+        width = max(self.viewport().width(), 1)
+        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
+        wanted = max(height, self._column.minimumSize().height())
+        return QSize(self._column.sizeHint().width(), min(wanted, MOST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts wrap otherwise at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The rows need their height; the width follows the dock."""
+        return QSize(0, self.sizeHint().height())
+
+    def _build(self, cuts: tuple[Cut, ...]) -> None:
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [CutRow(self._atlas, cut, self._inside) for cut in cuts]
+        for row in self._rows:
+            self._column.addWidget(row)
+            row.changed.connect(self._change)
+            row.place_changing.connect(self._changing)
+            row.removed.connect(self._remove)
+            row.show()
+
+    def _change(self, wished: Cut) -> None:
+        self.lesion_changed.emit(self._with(wished))
+
+    def _changing(self, wished: Cut) -> None:
+        self.lesion_changing.emit(self._with(wished))
+
+    def _with(self, wished: Cut) -> tuple[Cut, ...]:
+        row = self.sender()
+        asked = row.cut if isinstance(row, CutRow) else wished
+        return tuple(dict.fromkeys(wished if cut == asked else cut for cut in self._cuts))
+
+    def _remove(self) -> None:
+        row = self.sender()
+        if isinstance(row, CutRow):
+            self.lesion_changed.emit(tuple(cut for cut in self._cuts if cut != row.cut))

@@ -1,0 +1,84 @@
+"""What the localise page tells, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.strength_row import anchor, capital, quiet_html
+from legmap.lesion.finding import examined_name, words_of
+from legmap.lesion.localisation import Localisation
+from legmap.lesion.localise import Explanation
+from legmap.lesion.next_test import NextTest, predictions
+from legmap.messages import say
+from legmap.report.localised import contradiction_words, outcomes
+
+FURTHER = 12
+"""How many predictions are named."""
+
+
+def conflicts_html(told: Localisation, colours: Mapping[str, str]) -> str:
+    """What cannot be right."""
+    return _flagged(" ".join(escape(c.text) for c in told.conflicts), colours)
+
+
+def headline_html(told: Localisation, most: int, colours: Mapping[str, str]) -> str:
+    """How many lesions explain the findings, and how many of them equally well."""
+    best = sum(e.rank == 1 for e in told.lesions)
+    count = len(told.lesions)
+    shown = _tr("best {shown} of {count}") if count > most else _tr("{count} in all")
+    tied = _tr("{best} fit equally well") if best > 1 else _tr("one fits best")
+    under = f"{tied}; {shown}".format(best=best, shown=most, count=count)
+    heading = f'<b style="color:{colours["heading"]}">{escape(say("localise.lesions"))}</b>'
+    return f"{heading}<br>{quiet_html(escape(under), colours)}"
+
+
+def next_html(atlas: Atlas, test: NextTest, colours: Mapping[str, str]) -> str:
+    """The next test, what its outcomes speak for, and what misleads."""
+    name = anchor(test.id, examined_name(atlas, test.id), colours)
+    told = [f"<b>{escape(say('localise.next'))}: {name}</b>"]
+    told += [quiet_html(escape(capital(text)), colours) for text in outcomes(atlas, test)]
+    told += [escape(say("localise.next.trap", text=note.text)) for note in test.traps[:1]]
+    return "<br>".join(told)
+
+
+def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: Mapping[str, str]) -> str:
+    """What speaks for and against a lesion, and what it would further take."""
+    further = predictions(atlas, lesion, told.lesions, told.findings)
+    names = [anchor(p.id, examined_name(atlas, p.id), colours) for p in further[:FURTHER]]
+    if len(further) > FURTHER:
+        names.append(escape(say("localise.more", count=len(further) - FURTHER)))
+    against = "; ".join(escape(contradiction_words(c)) for c in lesion.contradicts)
+    return "".join(
+        f'<p style="margin:0 0 4px 0">{quiet_html(escape(capital(heading)) + ":", colours)} {text}</p>'
+        for heading, text in (
+            (say("localise.explains"), escape("; ".join(words_of(f) for f in lesion.explains))),
+            (say("localise.contradicts"), _flagged(against, colours)),
+            (say("localise.predicts"), ", ".join(names)),
+        )
+        if text
+    )
+
+
+def hint_html() -> str:
+    """What the page is for, as long as there are no findings."""
+    rows = (
+        _tr(
+            "<b>Click</b> a muscle, a dermatome or other skin on the drawing to mark it as weak or numb; "
+            "click again for normal, and once more to take it back."
+        ),
+        _tr("Or <b>type</b> above what was examined: “tib ant”, “sole”, “ankle jerk”, “foot drop”."),
+        _tr("The lesions that explain the findings are then ranked here, and shaded on the nerves."),
+    )
+    return "".join(f"<p>{row}</p>" for row in rows)
+
+
+def _flagged(html: str, colours: Mapping[str, str]) -> str:
+    return f'<span style="color:{colours["flag"]}">{html}</span>' if html else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LocalisePage", text)
