@@ -14,13 +14,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
 from legmap.diagram.hit import HitIndex
 from legmap.diagram.sheet import arrange
 from legmap.diagram.svg import read_diagram
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.candidates import candidates_of
+from legmap.lesion.case import case_of
+from legmap.lesion.compare import compare
+from legmap.lesion.cut import Cut, Degree
+from legmap.lesion.deficit import deficit_of, findings_of, single_lesions
+from legmap.lesion.finding import Finding, State, finding_of, kind_of
 from legmap.lesion.highlight import highlights_of
+from legmap.lesion.localisation import localisation_of
 from legmap.plate import Wishes, figure_of
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.figure import compose_figure
@@ -43,6 +50,14 @@ def median_ms(task: Callable[[], object], runs: int = 9) -> float:
     return statistics.median(times)
 
 
+def thirty_findings(atlas: Atlas) -> tuple[Finding, ...]:
+    """What a foot drop from the fibular neck leaves to be found: everything tested, weak or normal."""
+    amiss = deficit_of(atlas, ["site.fibular-neck"]).ids
+    examined = [i for i in atlas.structures if kind_of(i) in ("muscle", "movement", "reflex")]
+    found = [finding_of(atlas, i) for i in sorted(examined, key=lambda i: i not in amiss)[:30]]
+    return tuple(f if f.ids[0] in amiss else f.as_found(State.NORMAL) for f in found)
+
+
 def main() -> None:
     """Time each step from the data files to the picture."""
     app = QGuiApplication([])
@@ -55,6 +70,12 @@ def main() -> None:
     lit = lit_on(sheet.side, highlights_of(atlas, deficit))
     hits = HitIndex(diagram.views["posterior"])
     layers = frozenset({"nerves", "superficial-muscles", "deep-muscles", "fields"})
+    two_limbs = (Cut("nerve.sciatic", 0.4, Degree.SEVERE, side="right"), Cut("root.L5", side="left"))
+    everything = [Cut(i) for i in atlas.structures if i.startswith(("root.", "nerve.", "site."))]
+    slowest = max(everything, key=lambda cut: median_ms(lambda: deficit_of(atlas, [cut], rivals), runs=3))
+    three = [findings_of(atlas, (Cut(i),)) for i in ("root.L5", "site.fibular-neck", "nerve.sciatic")]
+    candidates = candidates_of(atlas)
+    findings = thirty_findings(atlas)
     base = prepare(base_items(diagram, sheet, Layers(), LIGHT, dimmed=False))
     glow = prepare(highlight_items(diagram, sheet, lit, LIGHT))
     image = QImage(1400, 900, QImage.Format.Format_RGB32)
@@ -72,6 +93,11 @@ def main() -> None:
         ("every single lesion", lambda: single_lesions(atlas)),
         ("deficit of the sciatic nerve", lambda: deficit_of(atlas, ["nerve.sciatic"], rivals)),
         ("its report", lambda: build_report(atlas, deficit)),
+        ("deficit at a level, both limbs", lambda: case_of(atlas, two_limbs, rivals)),
+        ("the slowest deficit of any lesion", lambda: deficit_of(atlas, [slowest], rivals)),
+        ("compare three lesions", lambda: compare(atlas, three)),
+        ("prepare all candidate lesions", lambda: candidates_of(atlas)),
+        ("localise over 30 findings", lambda: localisation_of(atlas, candidates, findings)),
         ("search 'gastrocnemius'", lambda: search(index, "gastrocnemius")),
         ("search 'gastrocnemus' (misspelt)", lambda: search(index, "gastrocnemus")),
         ("1000 hit tests", lambda: [hits.hits(60 + i % 40, 100 + i * 0.8, 2.0, layers) for i in range(1000)]),

@@ -168,6 +168,9 @@ def _of_field(atlas: Atlas, reach: Reach, record: CutaneousField) -> Share:
 
 def _of_plexus(atlas: Atlas, nerve: Nerve, reach: Reach) -> Share:
     """What goes of a nerve's skin with its plexus: its roots must be cut there, and those beside them."""
+    joined = [reach.carried.get((nerve.plexus, root), UNHURT).sensory for root in nerve.roots]
+    if not all(joined):
+        return NONE
     order = [root.id for root in atlas.every(Root)]
     joining = {r for n in atlas.every(Nerve) if n.plexus == nerve.plexus for r in n.roots}
     places = [order.index(root) for root in nerve.roots]

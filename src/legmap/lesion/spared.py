@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex, Root
@@ -36,8 +37,9 @@ def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tupl
     """
     if not deficit.muscles and not deficit.skin:
         return ()
+    asked = _asked(atlas, deficit)
     near = sorted(
-        ((_likeness(atlas, deficit, r), r) for r in rivals if _is_rival(atlas, deficit, r)),
+        ((_likeness(atlas, asked, r), r) for r in rivals if _is_rival(atlas, asked, r)),
         key=lambda pair: -pair[0],
     )
     chosen: dict[str, Spared] = {}
@@ -53,7 +55,36 @@ def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tupl
     return tuple(chosen.values())
 
 
-def _is_rival(atlas: Atlas, deficit: Deficit, rival: Deficit) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The lesion in question, with what every rival is held against.
+
+    Attributes
+    ----------
+    deficit : Deficit
+        What it takes.
+    hurt : tuple of str
+        What is hurt, sites replaced by their nerve or roots.
+    above : frozenset of str
+        Nerves and roots from which the hurt nerves come, or the roots beside the hurt roots.
+    ranks, roots : dict of str to int
+        How badly each muscle is hit; the roots concerned.
+    """
+
+    deficit: Deficit
+    hurt: tuple[str, ...]
+    above: frozenset[str]
+    ranks: dict[str, int]
+    roots: dict[str, int]
+
+
+def _asked(atlas: Atlas, deficit: Deficit) -> _Asked:
+    hurt = _hurt(atlas, deficit)
+    above = frozenset(_above(atlas, hurt)) | frozenset(deficit.reach.passed)
+    return _Asked(deficit, hurt, above, {m.id: m.rank for m in deficit.muscles}, _roots(atlas, hurt))
+
+
+def _is_rival(atlas: Atlas, asked: _Asked, rival: Deficit) -> bool:
     """Whether another lesion is worth telling apart.
 
     A root is that is commonly hurt alone, and any root beside other roots; so is a nerve that is known to be
@@ -61,21 +92,22 @@ def _is_rival(atlas: Atlas, deficit: Deficit, rival: Deficit) -> bool:
     leaves the same plexus beside it.
     """
     other = rival.lesion[0]
-    gone = {*deficit.reach.nerves, *deficit.reach.roots}
-    if other in deficit.lesion and other not in deficit.reach.passed:
+    reach = asked.deficit.reach
+    if other in asked.deficit.lesion and other not in reach.passed:
         return False
-    if other in gone or not (rival.muscles or rival.skin):
+    if other in reach.nerves or other in reach.roots or not (rival.muscles or rival.skin):
         return False
-    hurt = _hurt(atlas, deficit)
     record = atlas.structures[other]
     if isinstance(record, Root):  # the lowest roots are hurt together, and matter only beside other roots
-        return other in atlas.hurt_alone or any(i.startswith("root.") for i in hurt)
-    if not isinstance(record, Nerve):
+        return other in atlas.hurt_alone or any(i.startswith("root.") for i in asked.hurt)
+    if not isinstance(record, Nerve) or other not in atlas.hurt_alone:
         return False
-    shared = any(i.startswith(("muscle.", "field.")) for i in deficit.ids & rival.ids)
-    related = other in _above(atlas, deficit) or shared
-    beside = _plexus(atlas, other) and all(_plexus(atlas, i) == _plexus(atlas, other) for i in hurt)
-    return other in atlas.hurt_alone and bool(related or beside)
+    if other in asked.above:
+        return True
+    plexus = _plexus(atlas, other)
+    if plexus and all(_plexus(atlas, i) == plexus for i in asked.hurt):
+        return True
+    return any(i.startswith(("muscle.", "field.")) for i in asked.deficit.ids & rival.ids)
 
 
 def _hurt(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
@@ -98,20 +130,17 @@ def _tests(atlas: Atlas, finding: str) -> frozenset[str]:
     return frozenset({finding, *makes})
 
 
-def _likeness(atlas: Atlas, deficit: Deficit, rival: Deficit) -> float:
-    mine = {m.id: m.rank for m in deficit.muscles}
-    theirs = {m.id: m.rank for m in rival.muscles}
-    score = _overlap(mine, theirs)
-    score += SHARED_ROOTS * _overlap(_roots(atlas, deficit), _roots(atlas, rival))
-    return score + FURTHER_UP * (rival.lesion[0] in _above(atlas, deficit))
+def _likeness(atlas: Atlas, asked: _Asked, rival: Deficit) -> float:
+    score = _overlap(asked.ranks, {m.id: m.rank for m in rival.muscles})
+    score += SHARED_ROOTS * _overlap(asked.roots, _roots(atlas, rival.lesion))
+    return score + FURTHER_UP * (rival.lesion[0] in asked.above)
 
 
-def _above(atlas: Atlas, deficit: Deficit) -> set[str]:
+def _above(atlas: Atlas, hurt: Iterable[str]) -> set[str]:
     """Nerves and roots from which the lesion's nerves come, or the roots beside its roots."""
     above: set[str] = set()
     order = [r.id for r in atlas.every(Root)]
-    above.update(deficit.reach.passed)
-    for structure_id in _hurt(atlas, deficit):
+    for structure_id in hurt:
         record = atlas.structures[structure_id]
         if isinstance(record, Nerve):
             above.update(upstream(atlas, structure_id), record.roots)
@@ -129,9 +158,9 @@ def _overlap(a: dict[str, int], b: dict[str, int]) -> float:
     return sum(min(a[k], b[k]) for k in a.keys() & b.keys()) / joint if joint else 0.0
 
 
-def _roots(atlas: Atlas, deficit: Deficit) -> dict[str, int]:
+def _roots(atlas: Atlas, hurt: Iterable[str]) -> dict[str, int]:
     roots: dict[str, int] = {}
-    for structure_id in _hurt(atlas, deficit):
+    for structure_id in hurt:
         record = atlas.structures[structure_id]
         named = record.roots if isinstance(record, (Nerve, Muscle)) else (structure_id,)
         roots.update(dict.fromkeys(named, 1))
