@@ -30,10 +30,10 @@ from legmap.lesion.highlight import highlights_of
 from legmap.lesion.localisation import localisation_of
 from legmap.plate import Wishes, figure_of
 from legmap.render.compose import base_items, highlight_items
-from legmap.render.figure import compose_figure
 from legmap.render.layers import Layers
+from legmap.render.page import compose_figure
 from legmap.render.qt import paint, prepare
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 from legmap.report.build import build_report
 from legmap.resources import assets_dir
 from legmap.roles import lit_on

@@ -9,7 +9,7 @@ import pytest
 import legmap
 from legmap.anatomy.validate import TOPICS
 from legmap.lesion.model import Change, Loss, Severity
-from legmap.messages import ENGLISH, say
+from legmap.messages import ENGLISH, capital, say, some
 from legmap.roles import Role
 
 SOURCES = sorted(Path(legmap.__file__).parent.rglob("*.py"))
@@ -95,3 +95,15 @@ def test_the_rule_of_severity_names_every_word():
     rule = say("rule.severity")
     for severity in Severity:
         assert say(f"severity.{severity.word}").lower() in rule.lower()
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(0, ""), (1, "a"), (3, "a; b; c"), (4, "a; b; c; and 1 more"), (5, "a; b; c; and 2 more")],
+)
+def test_of_many_texts_a_few_are_told(count, told):
+    assert some(list("abcde")[:count], 3, "; ") == told
+
+
+def test_a_capital_leaves_the_rest_as_it_is():
+    assert [capital(text) for text in ("", "l5 root", "the L5 root")] == ["", "L5 root", "The L5 root"]

@@ -10,6 +10,7 @@ from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.model import Deficit
 from legmap.plate import Wishes, figure_of, on_limbs, title_of, view_caption
+from legmap.render.page import compose_figure
 from legmap.resources import assets_dir
 from legmap.roles import Role
 
@@ -111,3 +112,14 @@ def test_every_limb_shown_has_a_deficit(unlike):
 def test_captions_name_the_limb_but_of_shared_drawings():
     assert view_caption("anterior", "left") == "Anterior · left"
     assert view_caption("saddle", "both") == "Perineal and perianal skin"
+
+
+def test_the_legend_explains_the_mark_of_a_lesion(qapp, atlas, diagram):
+    sheet = arrange(diagram, ["posterior"])
+    on_its_way = deficit_of(atlas, [Cut("nerve.sciatic", "level.mid-thigh")])
+    cut = figure_of(atlas, diagram, sheet, on_its_way, Wishes())
+    root = figure_of(atlas, diagram, sheet, deficit_of(atlas, ["root.L5"]), Wishes())
+    assert Role.LESION in dict(cut.legend)
+    assert Role.LESION not in dict(root.legend)
+    drawn = {getattr(item, "role", "") for item in compose_figure(cut).items}
+    assert {"lesion", "legend-lesion"} <= drawn

@@ -29,7 +29,7 @@ from legmap.errors import LegmapError
 from legmap.render.compose import base_items
 from legmap.render.layers import Layers
 from legmap.render.qt import paint, prepare
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 from legmap.report.brief import tight_name
 from legmap.resources import assets_dir
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.lesion.finding import examined_name, words_of
+from legmap.lesion.finding import Finding, examined_name, words_of
 from legmap.lesion.localisation import Localisation
-from legmap.messages import say
+from legmap.messages import say, some
 from legmap.plate import Wishes, figure_of
 from legmap.render.figure import Figure
-from legmap.report.localised import candidate_name, outcomes, some
+from legmap.report.localised import FURTHER, candidate_name, outcomes
 from legmap.roles import Role, Stretch
 from legmap.scenery import scenery_of_findings
 
@@ -25,6 +25,8 @@ def findings_figure(
     localisation: Localisation,
     stretches: Iterable[Stretch],
     wishes: Wishes,
+    *,
+    untested: Iterable[Finding] = (),
 ) -> Figure:
     """Put together a figure of what was found and where the lesion can be.
 
@@ -38,11 +40,14 @@ def findings_figure(
         Where on the nerves the lesion can still be, and where not.
     wishes : Wishes
         What the user decides.
+    untested : iterable of Finding
+        What is noted but not tested yet.
     """
-    scenery = scenery_of_findings(atlas, localisation.findings, stretches)
+    scenery = scenery_of_findings(atlas, (*localisation.findings, *untested), stretches)
+    drawn = {i for p in sheet.placements for i in diagram.views[p.view].region_by_id}
     plain = figure_of(atlas, diagram, sheet, {}, wishes)
-    shown = {role for some_lit in scenery.lit.values() for role in some_lit.values()}
-    shown |= {piece.role for pieces in scenery.stretches.values() for piece in pieces}
+    shown = {role for lit in scenery.lit.values() for i, role in lit.items() if i in drawn}
+    shown |= {p.role for pieces in scenery.stretches.values() for p in pieces if p.id in drawn}
     return replace(
         plain,
         lit={limb: scenery.lit[limb] for limb in sheet.limbs},
@@ -64,10 +69,11 @@ _LEGEND = {
 
 
 def _lines(atlas: Atlas, localisation: Localisation) -> Iterator[str]:
-    yield f"{say('localise.findings')}: " + "; ".join(words_of(f) for f in localisation.findings)
+    if localisation.findings:
+        yield f"{say('localise.findings')}: " + "; ".join(words_of(f) for f in localisation.findings)
     best = [e for e in localisation.lesions if e.rank == 1]
     if best:
-        names = some([candidate_name(atlas, e.candidate) for e in best])
+        names = some([candidate_name(atlas, e.candidate) for e in best], FURTHER)
         yield f"{say('localise.lesions')}: {names}"
     test = localisation.next_test
     if test is not None:

@@ -6,7 +6,7 @@ atlas.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -79,6 +79,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "place.spares": "Spares, because it has left above",
         "place.takes": "Takes first",
         "place.given": "beyond the {place}",
+        "place.between": "between the {place} and the {next}",
         "desk.lesion": "Lesion",
         "desk.lesion.tip": "What is hurt, where and how badly, and what that takes",
         "desk.strength": "Strength",
@@ -99,18 +100,19 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "site.nerve": "Nerve",
         "site.roots": "Roots",
         "site.sides": "On both sides",
-        "site.usual": "Usual severity (what follows is told for a complete lesion unless said otherwise)",
+        "site.usual": "Usual severity (told below: as chosen, else complete)",
         "site.usually": "Usually suffers most",
         "limb.heading.right": "Right limb",
         "limb.heading.left": "Left limb",
         "limb.heading": "{limb}: {heading}",
         "place.below": "beyond the branch to {names}",
         "place.no-nerve": "Only a nerve can be cut at a place of its course, and {name} is none.",
-        "place.range": "{text} is no place on a nerve; give a number from 0 (origin) to 1 (end), or a level.",
-        "place.unknown": "The {nerve} passes no level called {text}; it passes: {levels}.",
+        "place.range": "'{text}' is no place on a nerve; give a number from 0 (origin) to 1 (end) "
+        "or a level.",
+        "place.unknown": "The {nerve} passes no level called '{text}'; it passes: {levels}.",
         "place.none": "none",
         "cut.word": (
-            "{word} says nothing about a lesion; use mild, moderate, severe, complete, motor, sensory, "
+            "'{word}' says nothing about a lesion; use mild, moderate, severe, complete, motor, sensory, "
             "right, left or both."
         ),
         "severity.lost": "lost",
@@ -119,9 +121,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "severity.slight": "slightly weak",
         "rule.severity": "Lost: every muscle of the movement is paralysed. Severely weak: all prime movers "
         "have lost more than two thirds of their supply, and no more muscles are left unharmed than are so "
-        "lost. Weak: a quarter of the prime movers or more is paralysed or surely partly so, or more than "
-        "half of all muscles is lost. Slightly weak: less than that, or less than a quarter of the torque "
-        "where it is known. Helpers that are only partly lost are not counted.",
+        "lost; or three quarters of the torque are surely gone, where it is known. Weak: a quarter of the "
+        "prime movers or more is paralysed or surely partly so, or more than half of all muscles is lost. "
+        "Slightly weak: less than that, or less than a quarter of the torque where it is known. Helpers "
+        "that are only partly lost are not counted.",
         "loss.complete": "complete",
         "loss.partial": "partial",
         "loss.main": "partial, main root",
@@ -142,8 +145,10 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "skin.none": "No skin is affected.",
         "reflexes.none": "No reflex is affected.",
         "signs.none": "No typical sign.",
+        "spared.above": " further up",
         "spared.why": "kept; a lesion of the {rival} would take it",
         "spared.against": "speaks against {rival}",
+        "spared.further-up": "speaks against a lesion further up the {rival}",
         "section.strength": "Strength lost",
         "capacity.one": "{high} % of its strength gone",
         "capacity.range": "{low} to {high} % of its strength gone",
@@ -219,13 +224,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "legend.path": "nerves concerned",
         "legend.spared": "spared and telling",
         "legend.related": "related",
+        "legend.lesion": "lesion (half hollow where partial)",
         "legend.possible": "lesion possible here",
         "legend.excluded": "lesion excluded here",
         "legend.only-first": "only {lesion}",
         "legend.only-second": "only {lesion}",
         "legend.shared": "both",
         "legend.found.weak": "muscle found weak",
-        "legend.found.movement": "muscles of a movement found weak",
+        "legend.found.movement": "muscles of a movement or reflex found amiss",
         "legend.found.normal": "found normal",
         "legend.found.untested": "not tested yet",
         "legend.prime": "prime mover",
@@ -239,7 +245,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "summary.variable": "Numb in some people",
         "summary.spared": "Spared",
         "summary.not": "so not {rival}",
-        "summary.more": "and {count} more",
         "figure.title": "{names}: what a lesion takes",
         "figure.title.about": "{names}",
         "figure.title.rest": "Muscles and nerves of the lower limb",
@@ -291,6 +296,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "or make pictures without a window: legmap export nerve.sciatic -o sciatic.png",
         "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "
         "sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
+        "compare.no-lesion": "{name} cannot be hurt by itself; compare nerves, roots, muscles or sites.",
         "compare.number": "Two to four lesions can be compared, not {count}.",
         "compare.pair": "'{text}' names no two of the lesions; write two of {letters}, such as AB.",
         "compare.title": "{first} compared with {others}",
@@ -324,7 +330,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "compare.capacity": "{low}–{high} %",
         "compare.capacity.one": "{share} %",
         "compare.summary.tests": "Tell apart by",
-        "localise.grade": "{text} is no MRC grade; write a number from 0 to 5, such as {name}=3.",
+        "localise.grade": "'{text}' is no MRC grade; write a number from 0 to 5, such as {name}=3.",
         "localise.unknown": "No {sort} is called '{text}'. The names are listed by: legmap list {kind}",
         "localise.sort.weak": "muscle or movement",
         "localise.sort.numb": "area of skin",
@@ -360,7 +366,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "localise.explains": "explains",
         "localise.contradicts": "against it",
         "localise.predicts": "would further take",
-        "localise.more": "and {count} more",
+        "more": "and {count} more",
         "localise.why.unexplained": "{finding}: not explained",
         "localise.why.missing": "{finding}: expected amiss",
         "localise.why.cannot": "{finding}: cannot be so under this lesion",
@@ -399,3 +405,24 @@ def say(key: str, **parameters: object) -> str:
         If the catalogue lacks the key or a parameter is missing.
     """
     return ENGLISH[key].format(**parameters)
+
+
+def capital(text: str) -> str:
+    """A text as it begins a line or a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def some(texts: Sequence[str], most: int, comma: str = ", ") -> str:
+    """Texts in one line, no more than a few of them, and how many more there are.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        All of them, the most telling first.
+    most : int
+        How many are named.
+    comma : str
+        What stands between them.
+    """
+    more = [say("more", count=len(texts) - most)] if len(texts) > most else []
+    return comma.join([*texts[:most], *more])

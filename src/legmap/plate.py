@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
@@ -12,18 +12,18 @@ from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
 from legmap.lesion.compare import Pair, compare
-from legmap.lesion.cut import Cut
+from legmap.lesion.cut import unsided
 from legmap.lesion.model import Deficit
 from legmap.lesion.notation import lesion_name
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.render.figure import Figure, Note
 from legmap.render.layers import Layers
-from legmap.render.style import LIGHT, Theme
+from legmap.render.theme import LIGHT, Theme
 from legmap.report.brief import tight_name
 from legmap.report.compare import compare_title, comparison_lines, contrast_legend, names_of
 from legmap.report.summary import legend_of, summary_lines
 from legmap.roles import LIMBS, Limb, Role, Side, limbs_of
-from legmap.scenery import scenery_of, scenery_of_pair, stations_of
+from legmap.scenery import Scenery, scenery_of, scenery_of_pair, stations_of
 
 Deficits = Mapping[Limb, Deficit]
 """What each limb has lost; a limb that is missing has lost nothing."""
@@ -84,10 +84,7 @@ def figure_of(
         title=title_of(atlas, deficits),
         subtitle=say(f"figure.side.{sheet.side}"),
         summary=_summary(atlas, deficits),
-        legend=_legend(
-            legend_of(one, (role for i, role in scenery.lit[limb].items() if i in drawn))
-            for limb, one in deficits.items()
-        ),
+        legend=_legend(legend_of(one, _roles(scenery, limb, drawn)) for limb, one in deficits.items()),
         caption=wishes.caption,
         notes=wishes.notes,
         credit=say("figure.credit", version=__version__),
@@ -167,7 +164,7 @@ def title_of(atlas: Atlas, deficit: Deficit | Deficits) -> str:
 
 def alike(deficits: Deficits) -> bool:
     """Whether both limbs have the same lesion."""
-    return len(deficits) == len(LIMBS) and _unsided(deficits["right"]) == _unsided(deficits["left"])
+    return len(deficits) == len(LIMBS) and unsided(deficits["right"].cuts) == unsided(deficits["left"].cuts)
 
 
 def view_caption(view: str, side: Side) -> str:
@@ -183,18 +180,14 @@ def direction(name: str) -> str:
 
 def _names(atlas: Atlas, deficit: Deficit) -> str:
     """The lesion in words; which limb has it is said elsewhere."""
-    return lesion_name(atlas, _unsided(deficit))
-
-
-def _unsided(deficit: Deficit) -> tuple[Cut, ...]:
-    return tuple(replace(cut, side="") for cut in deficit.cuts)
+    return lesion_name(atlas, unsided(deficit.cuts))
 
 
 def _titled(names: str, lesion: Sequence[str]) -> str:
     if not names:
         return say("figure.title.rest")
     cut = {i.partition(".")[0] for i in lesion} <= {"root", "nerve", "muscle", "group", "site"}
-    return say("figure.title" if cut else "figure.title.about", names=names[0].upper() + names[1:])
+    return say("figure.title" if cut else "figure.title.about", names=capital(names))
 
 
 def _summary(atlas: Atlas, deficits: Deficits) -> tuple[str, ...]:
@@ -207,6 +200,13 @@ def _summary(atlas: Atlas, deficits: Deficits) -> tuple[str, ...]:
             lines += [""] * bool(lines)
             lines += [f"{say(f'summary.{limb}')}: {_names(atlas, one)}", *summary_lines(atlas, one)]
     return tuple(lines)
+
+
+def _roles(scenery: Scenery, limb: Limb, drawn: Collection[str]) -> Iterator[Role]:
+    """Every role that a limb shows; a lesion is one where a nerve carries its mark."""
+    yield from (role for i, role in scenery.lit[limb].items() if i in drawn)
+    if any(mark.limb == limb and mark.nerve_id in drawn for mark in scenery.marks):
+        yield Role.LESION
 
 
 def _legend(legends: Iterable[Legend]) -> Legend:

@@ -34,6 +34,7 @@ class Role(StrEnum):
     ONLY_SECOND = "only-second"
     SHARED = "shared"
     POSSIBLE = "possible"
+    LESION = "lesion"
 
 
 Highlights = Mapping[str, Role]

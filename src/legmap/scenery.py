@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Group, Movement, Nerve, Reflex
+from legmap.anatomy.function import Movement, Reflex
+from legmap.anatomy.model import Group, Nerve
 from legmap.lesion.cut import Cut, Degree, Fibres, beyond, is_whole, place_at, struck
 from legmap.lesion.finding import Finding, State
 from legmap.lesion.highlight import contrast_of, highlights_of
@@ -86,17 +87,24 @@ def scenery_of_findings(
     atlas : Atlas
         The anatomy.
     findings : iterable of Finding
-        What was found; a movement stands out by its prime movers, a reflex by its muscles.
+        What was found; a movement stands out by its prime movers, a reflex by its muscles, unless these
+        were examined themselves.
     stretches : iterable of Stretch
         Where on the nerves the lesion can still be, and where not.
     """
     roles: dict[str, Role] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=_directness):
         for structure_id in finding.ids:
             for shown in _drawn_for(atlas, structure_id):
-                roles.setdefault(shown, _role_of(finding))
+                roles[shown] = _role_of(finding)
     pieces = tuple(stretches)
     return Scenery(lit=lit_on("both", roles), stretches=dict.fromkeys(LIMBS, pieces))
+
+
+def _directness(finding: Finding) -> tuple[bool, int, bool, bool]:
+    """Where findings meet in a structure the last of them is shown: the closest, then what is amiss."""
+    tested = finding.state is not State.UNTESTED
+    return finding.kind in ("muscle", "skin"), -len(finding.ids), tested, finding.abnormal
 
 
 def _drawn_for(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
@@ -136,15 +144,25 @@ def _marks(atlas: Atlas, limb: Limb, deficit: Deficit) -> Iterator[tuple[Mark, C
 
 def _stretches(atlas: Atlas, deficit: Deficit) -> Iterator[Stretch]:
     """Above its lesion a nerve is merely related; its fascicles change at the same place."""
+    starts: dict[str, tuple[float, Role]] = {}
+    for nerve_id, at, role in _turns(atlas, deficit):
+        if nerve_id not in starts or at < starts[nerve_id][0]:  # of several cuts the first one counts
+            starts[nerve_id] = at, role
+    for nerve_id, (at, role) in starts.items():
+        yield from _divided(nerve_id, at, role)
+
+
+def _turns(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, float, Role]]:
+    """Nerves, where each is cut, and their role beyond."""
     gone = set(deficit.reach.nerves)
     for cut in struck(atlas, deficit.cuts):
         record = atlas.structures[cut.id]
         if not isinstance(record, Nerve) or is_whole(atlas, cut) or cut.id in gone:
             continue
-        yield from _divided(cut.id, place_at(atlas, cut.id, cut.place), Role.SELECTED)
+        yield cut.id, place_at(atlas, cut.id, cut.place), Role.SELECTED
         for fascicle in record.fascicles:
             if fascicle not in gone:
-                yield from _divided(fascicle, _own_place(atlas, fascicle, cut), Role.PATH)
+                yield fascicle, _own_place(atlas, fascicle, cut), Role.PATH
 
 
 def _stretches_of_pair(atlas: Atlas, first: Deficit, second: Deficit) -> Iterator[Stretch]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.atlas import atlas_of
-from legmap.anatomy.model import Landmark, Movement, Muscle, Nerve, Root, Source
+from legmap.anatomy.function import Movement
+from legmap.anatomy.model import Landmark, Muscle, Nerve, Root, Source
 from tests.small_atlas import small_atlas
 
 

@@ -9,19 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import (
-    CutaneousField,
-    Dermatome,
-    Group,
-    Landmark,
-    Movement,
-    Muscle,
-    Nerve,
-    Reflex,
-    Root,
-    Sign,
-)
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Landmark, Muscle, Nerve, Root
 from legmap.anatomy.read import read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.resources import data_dir

@@ -228,6 +228,12 @@ BREACHES = {
         'nerves = ["nerve.utter"]',
         "function.toml: sign.tap: field 'when.nerves': unknown id nerve.utter.",
     ),
+    "unknown level of a sign": (
+        "function.toml",
+        'nerves = ["nerve.outer"]',
+        'nerves = ["nerve.outer"]\nlevels = ["level.nowhere"]',
+        "function.toml: sign.tap: field 'when.levels': unknown id level.nowhere.",
+    ),
     "note about nobody": (
         "notes.toml",
         'about = "nerve.big"\ntopic = "course"',

@@ -131,7 +131,7 @@ def test_text_and_markdown_tell_the_same(capsys):
         ([], "No finding was given"),
         (["--weak", "fibularis longs"], "muscle.fibularis-longus"),
         (["--weak", "nerve.sciatic"], "No muscle or movement is called 'nerve.sciatic'"),
-        (["--weak", "tib ant=9"], "9 is no MRC grade"),
+        (["--weak", "tib ant=9"], "'9' is no MRC grade"),
         (["--numb", "xyzzyx"], "No area of skin is called"),
         (["--weak", "tib ant", "--most", "0"], "At least one lesion"),
     ],

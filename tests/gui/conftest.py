@@ -29,6 +29,6 @@ def window(qtbot, atlas, diagram, settings):
     made = MainWindow(atlas, diagram, Remembered(), settings)
     qtbot.addWidget(made)
     made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made

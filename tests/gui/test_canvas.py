@@ -7,7 +7,7 @@ from legmap.diagram.sheet import arrange
 from legmap.gui.canvas import Canvas
 from legmap.gui.scene import Look, Scene
 from legmap.render.layers import Layers
-from legmap.render.style import DARK, LIGHT
+from legmap.render.theme import DARK, LIGHT
 from legmap.report.brief import tight_name
 from legmap.roles import Role
 

@@ -9,7 +9,8 @@ from legmap.gui.compare_page import ComparePage
 from legmap.gui.compare_rows import Swatch
 from legmap.gui.comparison import EXAMPLE, FIRST_TWO, Compared
 from legmap.lesion.cut import Cut
-from legmap.render.style import CONTRASTED, DARK, LIGHT, lit_colour
+from legmap.render.style import CONTRASTED, lit_colour
+from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Role
 
 S1 = (Cut("root.S1"),)

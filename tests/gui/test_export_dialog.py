@@ -8,7 +8,7 @@ from legmap.gui.display import Showing
 from legmap.gui.export_dialog import ExportDialog
 from legmap.lesion.deficit import deficit_of
 from legmap.plate import figure_of
-from legmap.render.figure import place_on_sheet
+from legmap.render.page import place_on_sheet
 from legmap.render.picture import TextItem
 
 
@@ -51,7 +51,7 @@ def test_labels_caption_and_crop_change_the_preview(dialog, qtbot):
 
 
 def test_a_note_is_placed_where_one_clicks_and_can_be_removed(dialog):
-    QTest.keyClicks(dialog.note, "hurts here")
+    QTest.keyClicks(dialog.notes.line, "hurts here")
     place = dialog.preview.picture.bounds.center()
     QTest.mouseClick(
         dialog.preview, Qt.MouseButton.LeftButton, pos=dialog.preview.position_of(place).toPoint()
@@ -60,9 +60,9 @@ def test_a_note_is_placed_where_one_clicks_and_can_be_removed(dialog):
     scale = dialog.preview.picture.bounds.width() / dialog.preview.width()
     assert abs(note.x - place.x()) <= 2 * scale
     assert abs(note.y - place.y()) <= 2 * scale
-    assert dialog.note.text() == ""
-    dialog.notes.setCurrentRow(0)
-    dialog.remove.click()
+    assert dialog.notes.line.text() == ""
+    dialog.notes.list.setCurrentRow(0)
+    dialog.notes.remove.click()
     assert "hurts here" not in texts(dialog)
 
 
@@ -84,7 +84,7 @@ def test_places_go_from_sheet_to_picture_and_back(dialog):
 def test_a_note_stays_where_one_clicked_even_between_the_drawings(dialog, share):
     bounds = dialog.preview.picture.bounds
     place = QPointF(bounds.left() + share * bounds.width(), bounds.top() + 0.3 * bounds.height())
-    dialog.note.setText("x")
+    dialog.notes.line.setText("x")
     dialog._place_note(place)
     note = next(i for i in dialog.preview.picture.items if isinstance(i, TextItem) and i.role == "note")
     assert [max(note.x, 0.0), note.y] == pytest.approx([max(place.x(), 0.0), place.y()], abs=12)

@@ -14,13 +14,13 @@ from legmap.gui.export_dialog import ExportDialog
 from legmap.gui.pages import PAGES
 from legmap.gui.scene import Look, Scene
 from legmap.gui.settings import Remembered, load, save
-from legmap.gui.whereabouts import whereabouts
+from legmap.gui.whereabouts import hidden_limbs, lit_views, unseen, whereabouts
 from legmap.lesion.deficit import deficit_of
 from legmap.plate import figure_of
 from legmap.render.colour import rgb
 from legmap.render.layers import Layers
 from legmap.render.picture import TextItem
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 from legmap.report.brief import tight_name
 from legmap.roles import LIMBS, Role
 
@@ -132,9 +132,9 @@ def test_what_is_out_of_sight_is_asked_limb_by_limb(canvas, diagram):
     scene = canvas._scene
     seen = scene.look.sheet.placement("posterior", "right").box
     canvas.show_highlights({"right": SOLEUS})
-    assert scene.unseen(seen) == ((), ())
+    assert unseen(scene, seen) == ((), ())
     canvas.show_highlights({"left": SOLEUS})
-    assert scene.unseen(QRectF(seen)) == (("muscle.soleus",), ())
+    assert unseen(scene, QRectF(seen)) == (("muscle.soleus",), ())
 
 
 def test_a_limb_that_is_not_shown_is_neither_dimmed_for_nor_passed_over(canvas, atlas, diagram):
@@ -142,12 +142,12 @@ def test_a_limb_that_is_not_shown_is_neither_dimmed_for_nor_passed_over(canvas, 
     canvas.show_look(Look(arrange(diagram), Layers(), LIGHT))
     canvas.show_highlights({"left": SOLEUS})
     assert not scene.is_lit
-    assert scene.lit_views() == frozenset()
-    assert scene.hidden_limbs() == ("left",)
+    assert lit_views(scene) == frozenset()
+    assert hidden_limbs(scene) == ("left",)
     assert "On the left limb" in whereabouts(atlas, scene, scene.look.sheet.bounds)
     canvas.show_highlights({"right": SOLEUS, "left": SOLEUS})
-    assert scene.hidden_limbs() == ()
-    assert "posterior" in scene.lit_views()
+    assert hidden_limbs(scene) == ()
+    assert "posterior" in lit_views(scene)
 
 
 def test_another_sheet_forgets_the_limb_that_is_gone(canvas, diagram):

@@ -22,7 +22,7 @@ from legmap.gui.finding_box import FindingBox
 from legmap.gui.finding_row import choices
 from legmap.gui.lesion_list import LesionList
 from legmap.gui.localise_page import MOST, LocalisePage
-from legmap.gui.panel import COLOURS
+from legmap.gui.rich_text import COLOURS
 from legmap.lesion.finding import Finding, State, finding_of
 from legmap.roles import Role
 

@@ -9,7 +9,7 @@ from legmap.gui.canvas import Canvas
 from legmap.gui.scene import Look, Scene
 from legmap.render.layers import Layers
 from legmap.render.mark import Mark, place_of_mark
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 from legmap.report.brief import tight_name
 from legmap.roles import Role, Stretch
 

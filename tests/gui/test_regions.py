@@ -12,7 +12,7 @@ from legmap.gui.canvas import Canvas
 from legmap.gui.pages import PAGES
 from legmap.gui.scene import PASSIVE_KINDS, Look, Scene
 from legmap.render.layers import Layers
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 from legmap.report.brief import tight_name
 
 CASES = [(view, side) for view in PAGES["all"] for side in ("right", "left", "both")]

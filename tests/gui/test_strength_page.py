@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QWidget
 
 from legmap.gui.dialogs import STRENGTH, show_help
-from legmap.gui.panel import COLOURS
+from legmap.gui.rich_text import COLOURS
 from legmap.gui.strength_bar import StrengthBar
 from legmap.gui.strength_page import HELP, StrengthPage
 from legmap.gui.strength_row import MovementRow
@@ -15,7 +15,7 @@ from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.share import ALL, Share
 from legmap.lesion.strength import CapacityLost
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 
 
 @pytest.fixture

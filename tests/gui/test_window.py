@@ -11,7 +11,7 @@ from legmap.errors import LegmapError
 from legmap.gui.pages import pages_showing
 from legmap.gui.settings import load
 from legmap.gui.window import MainWindow
-from legmap.render.style import DARK
+from legmap.render.theme import DARK
 from legmap.roles import Role
 
 

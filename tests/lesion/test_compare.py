@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from legmap.anatomy.function import Reflex
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Reflex
 from legmap.errors import UsageError
 from legmap.lesion.compare import Comparison, compare, traps_of
 from legmap.lesion.cut import Cut, Degree

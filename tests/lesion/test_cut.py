@@ -210,13 +210,13 @@ def test_levels_of_a_nerve():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("nerve.inner@hip", "passes no level called hip; it passes: knee."),
+        ("nerve.inner@hip", "passes no level called 'hip'; it passes: knee."),
         ("nerve.tail@hip", "it passes: none."),
-        ("nerve.inner@1.5", "1.5 is no place on a nerve"),
-        ("nerve.inner@nan", "nan is no place on a nerve"),
-        ("nerve.inner@-0.1", "-0.1 is no place on a nerve"),
+        ("nerve.inner@1.5", "'1.5' is no place on a nerve"),
+        ("nerve.inner@nan", "'nan' is no place on a nerve"),
+        ("nerve.inner@-0.1", "'-0.1' is no place on a nerve"),
         ("root.A1@0.5", "A1 root is none"),
-        ("nerve.inner:awful", "awful says nothing about a lesion"),
+        ("nerve.inner:awful", "'awful' says nothing about a lesion"),
         ("nerve.inner:", "says nothing about a lesion"),
         ("muscle.calf:motor", "calf muscle has no fibres to choose from"),
     ],

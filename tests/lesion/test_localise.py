@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from legmap.anatomy.function import Movement, Reflex
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve
 from legmap.anatomy.search import index_of
 from legmap.lesion.candidates import Simplicity, candidates_of
 from legmap.lesion.deficit import findings_of
@@ -24,6 +25,7 @@ from legmap.lesion.next_test import likely, next_test, predictions, untested
 from legmap.lesion.notation import write_lesion
 from legmap.lesion.stretches import WITHIN, stretches_of
 from legmap.messages import say
+from legmap.roles import Role
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
@@ -304,7 +306,8 @@ def test_weights_of_likely_lesions_fall_with_cost_and_add_up():
 
 def small_stretches(**found):
     told = localisation_of(SMALL, SMALL_CANDIDATES, small(**found))
-    return stretches_of(SMALL, SMALL_CANDIDATES, told.findings, told.lesions)
+    stretches = stretches_of(SMALL, SMALL_CANDIDATES, told.findings, told.lesions)
+    return [(s.id, s.start, s.end, s.role is Role.POSSIBLE) for s in stretches]
 
 
 def test_stretches_cover_every_nerve_once_from_end_to_end():
@@ -388,7 +391,7 @@ def test_foot_drop_is_told_from_l5_by_the_hip_with_a_warning_of_what_misleads():
 def test_foot_drop_leaves_the_fibular_nerve_shaded_and_excludes_the_rest():
     told = localisation_of(ATLAS, CANDIDATES, FOOT_DROP)
     stretches = stretches_of(ATLAS, CANDIDATES, told.findings, told.lesions)
-    possible = {i for i, _, _, is_possible in stretches if is_possible}
+    possible = {s.id for s in stretches if s.role is Role.POSSIBLE}
     assert {"nerve.common-fibular", "nerve.sciatic-common-fibular-division"} <= possible
     assert not possible & {"nerve.tibial", "nerve.femoral", "nerve.deep-fibular", "nerve.superficial-fibular"}
 

@@ -7,8 +7,9 @@ from itertools import combinations
 
 import pytest
 
+from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Group, Movement, Muscle, Nerve, Reflex, Root, Sign
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root
 from legmap.lesion.deficit import deficit_of, single_lesions
 from legmap.lesion.model import Change, Deficit, Loss, Severity
 

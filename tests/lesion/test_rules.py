@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from legmap.anatomy.model import Movement
+from legmap.anatomy.function import Movement
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.model import Change, Loss, MuscleLoss, Severity
 from legmap.lesion.reach import reach_of, root_interruption, upstream
@@ -216,6 +216,13 @@ def test_less_than_a_quarter_of_the_torque_is_hardly_weak_whatever_the_count():
     little = CapacityLost(0.2, 0.18, 0.24, whole=True)
     assert severity_of(four, lost(p1="c"), little) is Severity.SLIGHT
     assert severity_of(four, lost(p1="c"), replace(little, high=0.25)) is Severity.WEAK
+
+
+def test_three_quarters_of_the_torque_surely_gone_is_severe_whatever_the_count():
+    four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"))
+    much = CapacityLost(0.8, 0.75, 0.9, whole=True)
+    assert severity_of(four, lost(p1="c"), much) is Severity.SEVERE
+    assert severity_of(four, lost(p1="c"), replace(much, low=0.74)) is Severity.WEAK
 
 
 def test_helpers_partly_lost_leave_a_movement_its_strength():

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from legmap.anatomy.function import Movement
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Movement
 from legmap.anatomy.torque import TorqueModel
 from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of

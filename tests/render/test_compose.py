@@ -7,7 +7,8 @@ from legmap.render.colour import lightness, mix, rgb
 from legmap.render.compose import Layers, base_items, highlight_items
 from legmap.render.lit import Part
 from legmap.render.picture import PathItem, TextItem
-from legmap.render.style import DARK, LIGHT, lit_colour
+from legmap.render.style import lit_colour
+from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Role, lit_on
 
 UPPER, DEEP_COVERED, DEEP_FREE, CALF = (-45, 50), (-63, 60), (-80, 60), (-60, 125)

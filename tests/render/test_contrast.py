@@ -10,7 +10,8 @@ from legmap.render.colour import lightness
 from legmap.render.compose import Layers, base_items, highlight_items
 from legmap.render.lit import Stage
 from legmap.render.picture import PathItem
-from legmap.render.style import CONTRASTED, DARK, LIGHT, hatching, lit_colour, plain_role
+from legmap.render.style import CONTRASTED, hatching, lit_colour, plain_role
+from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Role, lit_on
 
 THEMES = [LIGHT, DARK]

@@ -11,13 +11,14 @@ from legmap.diagram.sheet import arrange
 from legmap.render.anchors import deepest
 from legmap.render.compose import Layers
 from legmap.render.export import render_image
-from legmap.render.figure import Figure, Note, compose_figure
+from legmap.render.figure import Figure, Note
 from legmap.render.labels import check_labels
+from legmap.render.page import compose_figure
 from legmap.render.panels import cropped_panels, full_panels
 from legmap.render.picture import PathItem, TextItem
 from legmap.render.qt import measure
-from legmap.render.style import DARK, LIGHT
 from legmap.render.svg import path_data, to_svg
+from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Role, lit_on
 
 LIT = {

@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from legmap.diagram.sheet import arrange
 from legmap.diagram.svg import read_diagram
 from legmap.render.compose import Layers, base_items, highlight_items
-from legmap.render.figure import Figure, Note, compose_figure, place_on_sheet
+from legmap.render.figure import Figure, Note
 from legmap.render.label import check_labels
+from legmap.render.page import compose_figure, place_on_sheet
 from legmap.render.panels import cropped_panels, full_panels
 from legmap.render.picture import PathItem, TextItem
 from legmap.render.qt import paint, prepare
-from legmap.render.style import LIGHT
 from legmap.render.svg import to_svg
+from legmap.render.theme import LIGHT
 from legmap.resources import assets_dir
 from legmap.roles import LIMBS, Role, lit_on
 

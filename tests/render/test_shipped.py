@@ -11,7 +11,8 @@ from legmap.diagram.svg import read_diagram
 from legmap.render.anchors import deepest
 from legmap.render.compose import highlight_items
 from legmap.render.qt import paint, prepare
-from legmap.render.style import LIGHT, lit_colour
+from legmap.render.style import lit_colour
+from legmap.render.theme import LIGHT
 from legmap.resources import assets_dir
 from legmap.roles import Role, lit_on
 

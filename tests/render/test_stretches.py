@@ -4,14 +4,15 @@ from PySide6.QtCore import QPointF, QRectF
 from legmap.diagram.courses import Courses
 from legmap.diagram.sheet import arrange
 from legmap.render.compose import base_items, plain_name
-from legmap.render.figure import Figure, compose_figure
+from legmap.render.figure import Figure
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo
 from legmap.render.mark import Mark, mark_items, place_of_mark
+from legmap.render.page import compose_figure
 from legmap.render.picture import PathItem, TextItem
 from legmap.render.stretches import stretch_items, without_stretched
-from legmap.render.style import DARK, LIGHT
 from legmap.render.svg import to_svg
+from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Lit, Role, Stretch, Stretches
 
 STATIONS = {"nerve.tibial": (("level.knee", 0.0), ("level.calf", 0.5), ("field.sole", 1.0))}

@@ -5,6 +5,8 @@ import pytest
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import Landmark, Nerve
 from legmap.anatomy.validate import TOPICS
+from legmap.lesion.case import case_of
+from legmap.lesion.cut import Cut
 from legmap.lesion.deficit import deficit_of, single_lesions
 from legmap.messages import say
 from legmap.report.about import path_to
@@ -371,3 +373,38 @@ def test_the_l5_root():
     assert "outer side of the leg" in skin
     assert "first web space" in skin
     assert "kept: knee jerk, ankle jerk" in told(report, "reflexes")
+
+
+def test_a_lesion_on_its_way_is_told_from_the_same_nerve_further_up():
+    deficit = deficit_of(ATLAS, [Cut("nerve.sciatic", "level.mid-thigh")], RIVALS)
+    section = build_report(ATLAS, deficit).section("spared")
+    assert section is not None
+    assert "medial hamstring reflex speaks against a lesion further up the sciatic nerve" in [s.text for s in section.lines]
+
+
+def test_where_a_lesion_sits_names_what_leaves_above_and_below():
+    deficit = deficit_of(ATLAS, [Cut("nerve.sciatic", "level.distal-thigh")], RIVALS)
+    section = build_report(ATLAS, deficit).section("place")
+    assert section is not None
+    text = "\n".join(line.text for line in section.lines)
+    assert "Spares, because it has left above: biceps femoris, short head (between the mid-thigh" in text
+    assert "tibial nerve" in text.partition("Takes first")[2]
+
+
+def test_a_whole_nerve_needs_no_word_on_its_place():
+    assert build_report(ATLAS, deficit_of(ATLAS, ["nerve.sciatic"], RIVALS)).section("place") is None
+
+
+def test_a_site_is_told_with_its_emergency_first():
+    report = build_report(ATLAS, case_of(ATLAS, ["site.cauda-equina"], RIVALS))
+    assert report.sections[0].key == "site"
+    assert report.sections[0].lines[0].text.startswith("⚑ Emergency")
+    assert not any(section.key.startswith(("right-", "left-")) for section in report.sections)
+
+
+def test_limbs_that_differ_have_findings_of_their_own():
+    cuts = [Cut("nerve.sciatic", side="right"), Cut("nerve.femoral", side="left")]
+    keys = [s.key for s in build_report(ATLAS, case_of(ATLAS, cuts, RIVALS)).sections]
+    assert "right-motor" in keys
+    assert "left-motor" in keys
+    assert "motor" not in keys

@@ -9,22 +9,19 @@ from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
+from legmap.anatomy.function import Condition, Movement, Reflex, Sign
 from legmap.anatomy.model import (
     Claim,
-    Condition,
     CutaneousField,
     Dermatome,
     DermatomeMap,
     Disagreement,
     Group,
     Landmark,
-    Movement,
     Muscle,
     Nerve,
     Note,
-    Reflex,
     Root,
-    Sign,
     Source,
     Structure,
 )

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.model import (
     CutaneousField,
     Dermatome,
     DermatomeMap,
     Group,
-    Movement,
     Muscle,
     Nerve,
-    Reflex,
     Root,
-    Sign,
     Structure,
 )
 from legmap.anatomy.places import Site

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from legmap.anatomy.course import courses_of
-from legmap.anatomy.model import Movement, Nerve, Structure
+from legmap.anatomy.function import Movement, Sign
+from legmap.anatomy.model import Nerve, Structure
 from legmap.anatomy.places import Site, Station
 from legmap.anatomy.read import Records
 
@@ -41,6 +42,9 @@ def _level_faults(records: Records, sources: set[str]) -> Iterator[str]:
             passed |= {i for i in record.course if i.startswith("level.")}
             for unknown in [i for i in record.course if i.startswith("level.") and i not in levels]:
                 yield f"{file}: {record.id}: field 'course': unknown id {unknown}."
+        elif isinstance(record, Sign):
+            for unknown in [i for c in record.when for i in c.levels if i not in levels]:
+                yield f"{file}: {record.id}: field 'when.levels': unknown id {unknown}."
     for file, level in records.levels:
         if not LEVEL_ID.fullmatch(level.id):
             yield f"{file}: {level.id}: field 'id': must be 'level.' and lower-case words joined by hyphens."

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 
+from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Group, Muscle, Nerve, Root
+from legmap.anatomy.places import Site
 from legmap.anatomy.search import index_of
 from legmap.errors import UsageError
 from legmap.lesion.compare import LEAST, MOST, Pair, compare
+from legmap.lesion.cut import Cut
 from legmap.lesion.deficit import findings_of
 from legmap.lesion.notation import parse_lesion
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.report.compare import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
 
@@ -24,7 +29,9 @@ def compare_command(arguments: argparse.Namespace) -> int:
     pair = parse_pair(arguments.pair, count)
     atlas = load_atlas()
     index = index_of(atlas)
-    lesions = [findings_of(atlas, parse_lesion(atlas, index, text)) for text in arguments.lesions]
+    wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
+    require_lesions(atlas, wanted)
+    lesions = [findings_of(atlas, cuts) for cuts in wanted]
     if arguments.output is not None:
         from legmap.commands.comparison_picture import write_comparison
 
@@ -37,6 +44,26 @@ def compare_command(arguments: argparse.Namespace) -> int:
         told = compare_report(atlas, comparison)
         print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
     return 0
+
+
+def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Cut]]) -> None:
+    """Refuse what nobody can hurt, such as a movement.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    lesions : iterable of iterables of Cut
+        What is to be compared.
+
+    Raises
+    ------
+    UsageError
+        If anything is no nerve, root, muscle, group or site.
+    """
+    for cut in (cut for cuts in lesions for cut in cuts):
+        if not isinstance(atlas.structures[cut.id], (Nerve, Root, Muscle, Group, Site)):
+            raise UsageError(say("compare.no-lesion", name=capital(atlas.name(cut.id))))
 
 
 def parse_pair(text: str, count: int) -> Pair:

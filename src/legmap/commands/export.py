@@ -22,7 +22,8 @@ from legmap.lesion.case import case_of, side_of
 from legmap.messages import say
 from legmap.plate import Wishes, figure_of, on_limbs, title_of
 from legmap.render.export import write_figure
-from legmap.render.figure import Figure, compose_figure
+from legmap.render.figure import Figure
+from legmap.render.page import compose_figure
 from legmap.roles import Side
 
 Draw = Callable[[Diagram, Sheet, Wishes], tuple[Figure, str]]

@@ -5,23 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import (
-    CutaneousField,
-    Dermatome,
-    Group,
-    Movement,
-    Muscle,
-    Nerve,
-    Reflex,
-    Root,
-    Sign,
-    Structure,
-)
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.anatomy.places import Site
 from legmap.anatomy.search import index_of, search
 from legmap.lesion.case import case_of
@@ -44,7 +34,6 @@ KINDS: Mapping[str, type[Structure]] = {
     "signs": Sign,
     "sites": Site,
 }
-Command = Callable[[argparse.Namespace], int]
 
 
 def list_command(arguments: argparse.Namespace) -> int:

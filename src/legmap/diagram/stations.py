@@ -1,10 +1,9 @@
-"""Stations of a nerve as plain numbers: which of those that are drawn agree, and how two nerves compare."""
+"""Stations of a nerve as plain numbers: which of those that are drawn agree."""
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Stations = Sequence[tuple[str, float]]
@@ -56,25 +55,3 @@ def in_order(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
             if weight + anchor.weight > best.get(far, (0, ()))[0]:
                 best[far] = (weight + anchor.weight, (*chain, moved))
     return max(best.values(), key=lambda found: found[0])[1]
-
-
-def carried_over(at: float, stations: Stations, others: Stations) -> float:
-    """A place of one nerve as a place of another that runs with it, by the stations that both have.
-
-    Parameters
-    ----------
-    at : float
-        Place on the first.
-    stations, others : Stations
-        Of the first and of the second nerve: a trunk and one of its fascicles.
-    """
-    known: Mapping[str, float] = dict(others)
-    shared = [(here, known[i]) for i, here in stations if i in known]
-    if not shared:
-        return at
-    shared = [(min(0.0, shared[0][0]), 0.0), *shared, (max(1.0, shared[-1][0]), 1.0)]
-    for (low, start), (high, end) in itertools.pairwise(shared):
-        if at <= high:
-            share = 1.0 if high <= low else (at - low) / (high - low)
-            return start + max(0.0, min(1.0, share)) * (end - start)
-    return 1.0

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from legmap.anatomy.model import DermatomeMap
 from legmap.gui.display import Showing
 from legmap.gui.pages import DESK_PAGES, PAGES
-from legmap.messages import say
+from legmap.messages import capital, say
 
 Key = QKeySequence.StandardKey
 DESK_KEYS = ("F2", "F3", "F4", "F5")
@@ -93,7 +93,7 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
 
     def action(text: str, *keys: QKeySequence | Key | str, tip: str = "", checkable: bool = False) -> QAction:
         made = QAction(text, owner)
-        made.setShortcuts([QKeySequence(k) for k in keys])
+        made.setShortcuts(list(dict.fromkeys(QKeySequence(k) for k in keys)))
         if tip:
             made.setStatusTip(tip)
         made.setCheckable(checkable)
@@ -127,7 +127,7 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         back=action(_tr("&Back"), Key.Back, tip=_tr("Revisit the selection before this one")),
         forward=action(_tr("&Forward"), Key.Forward),
         undo=action(_tr("&Undo"), Key.Undo, tip=_tr("Take back the last change of lesion, findings or view")),
-        redo=action(_tr("&Redo"), Key.Redo),
+        redo=action(_tr("&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),  # hands know either, anywhere
         compare_present=action(
             _tr("C&ompare This Lesion"), "Ctrl+D", tip=_tr("Put the present lesion beside others")
         ),
@@ -232,7 +232,7 @@ def _offered(group: QActionGroup, value: str) -> str:
 
 def _as_text(name: str) -> str:
     """A name from the atlas as the text of an action."""
-    return (name[:1].upper() + name[1:]).replace("&", "&&")
+    return capital(name).replace("&", "&&")
 
 
 def _tr(text: str) -> str:

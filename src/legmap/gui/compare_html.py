@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.strength_row import anchor, quiet_html
-from legmap.lesion.compare import Comparison, Pair, traps_of
+from legmap.gui.rich_text import Colours, anchor, heading, quiet_html, title_html
+from legmap.lesion.compare import LEAST, Comparison, Pair, traps_of
 from legmap.messages import say
 from legmap.report.compare import LETTERS, answers
 
 MORE = "more:"
 """Begins the links that show or hide the further traps of a test."""
 
-Colours = Mapping[str, str]
+
+def head_html(count: int) -> str:
+    """What the page is called and, as long as too few lesions are chosen, what it is for.
+
+    Parameters
+    ----------
+    count : int
+        How many lesions are chosen.
+    """
+    title = title_html(_tr("Compare"))
+    if count >= LEAST:
+        return title
+    hint = _tr(
+        "Choose two to four lesions: what each of them does stands side by side, on the drawings and in "
+        "a table, with the fewest tests that tell them all apart."
+    )
+    return f"{title}<p>{escape(hint)}</p>"
 
 
-def heading(text: str, colours: Colours) -> str:
-    """What stands above a block."""
-    return f'<b style="color:{colours["heading"]}">{escape(text)}</b>'
+def key_html(compact: bool, colours: Colours) -> str:
+    """What stands above the table: what its symbols or its weights of type mean.
+
+    Parameters
+    ----------
+    compact : bool
+        Whether the table has symbols for words.
+    colours : mapping
+        As the panel has them.
+    """
+    if compact:
+        key = _tr("◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help.")
+    else:
+        key = _tr("Bold: plainly there, and telling. Grey: hardly there, or no help.")
+    return f"{heading(say('compare.findings'), colours)}<br>{quiet_html(escape(key), colours)}"
 
 
 def tests_html(

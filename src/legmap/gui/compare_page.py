@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,17 +17,14 @@ from PySide6.QtWidgets import (
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.search import SearchIndex
-from legmap.gui.compare_html import MORE, heading, tests_html
+from legmap.gui.compare_html import MORE, head_html, key_html, tests_html
 from legmap.gui.compare_rows import GAP, LesionEdit, LesionRow, PairChoice
 from legmap.gui.compare_table import FindingsTable
 from legmap.gui.comparison import FIRST_TWO, Lesion
-from legmap.gui.panel import COLOURS
-from legmap.gui.strength_row import quiet_html
-from legmap.gui.theme import is_dark
+from legmap.gui.rich_text import Colours, colours_of, flagged_html, scrolling_column, text_label
 from legmap.lesion.compare import LEAST, MOST, Comparison, Pair, compare
 from legmap.lesion.deficit import findings_of
 from legmap.lesion.notation import lesion_name
-from legmap.messages import say
 from legmap.report.compare import LETTERS
 from legmap.roles import Role
 
@@ -146,12 +142,7 @@ class ComparePage(QWidget):
             self._render()
 
     def _lay_out(self) -> None:
-        body = QWidget(self)
-        body.setBackgroundRole(QPalette.ColorRole.Base)
-        body.setAutoFillBackground(True)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(12, GAP, 12, GAP)
-        column.setSpacing(GAP)
+        column = scrolling_column(self._scroll, 12, GAP)
         column.addWidget(self._head)
         for row in self._rows:
             column.addWidget(row)
@@ -162,11 +153,6 @@ class ComparePage(QWidget):
         column.addWidget(self._pairs)
         column.addWidget(self._tests)
         column.addStretch(1)
-        self._scroll.setWidget(body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setMinimumHeight(120)
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -190,8 +176,8 @@ class ComparePage(QWidget):
     def _connect(self) -> None:
         for row in self._rows:
             row.removed.connect(self._remove)
-        self._add_present.clicked.connect(self._ask_present)
-        self._example.clicked.connect(self._ask_example)
+        self._add_present.clicked.connect(self.present_added)
+        self._example.clicked.connect(self.example_chosen)
         self._edit.lesion_entered.connect(self.lesion_added)
         self._edit.refused.connect(self._refuse)
         self._pairs.picked.connect(self.pair_picked)
@@ -201,7 +187,7 @@ class ComparePage(QWidget):
     def _render(self) -> None:
         count = len(self._lesions)
         names = [lesion_name(self._atlas, lesion) for lesion in self._lesions]
-        self._head.setText(self._heading(count))
+        self._head.setText(head_html(count))
         for place, row in enumerate(self._rows):
             row.setVisible(place < count)
             if place < count:
@@ -222,27 +208,12 @@ class ComparePage(QWidget):
         self._tell_key()
 
     def _tell_key(self) -> None:
-        if self._table.findings.compact:
-            key = self.tr("◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help.")
-        else:
-            key = self.tr("Bold: plainly there, and telling. Grey: hardly there, or no help.")
-        title = heading(say("compare.findings"), self._colours)
-        self._key.setText(f"{title}<br>{quiet_html(escape(key), self._colours)}")
+        self._key.setText(key_html(self._table.findings.compact, self._colours))
 
     def _role(self, place: int) -> Role | None:
         if self._comparison is None or place not in self._pair:
             return None
         return Role.ONLY_FIRST if place == self._pair[0] else Role.ONLY_SECOND
-
-    def _heading(self, count: int) -> str:
-        title = f'<span style="font-size:15pt;font-weight:600">{escape(self.tr("Compare"))}</span>'
-        if count >= LEAST:
-            return title
-        hint = self.tr(
-            "Choose two to four lesions: what each of them does stands side by side, on the drawings and in "
-            "a table, with the fewest tests that tell them all apart."
-        )
-        return f"{title}<p>{escape(hint)}</p>"
 
     def _enable_present(self) -> None:
         room = len(self._lesions) < MOST
@@ -251,19 +222,11 @@ class ComparePage(QWidget):
         self._add_present.setToolTip(lesion_name(self._atlas, self._present))
 
     def _refuse(self, why: str) -> None:
-        self._refusal.setText(
-            f'<span style="color:{self._colours["flag"]}">{escape(why)}</span>' if why else ""
-        )
+        self._refusal.setText(flagged_html(escape(why), self._colours))
         self._refusal.setVisible(bool(why))
 
     def _remove(self) -> None:
         self.lesion_removed.emit(next(i for i, row in enumerate(self._rows) if row is self.sender()))
-
-    def _ask_present(self) -> None:
-        self.present_added.emit()
-
-    def _ask_example(self) -> None:
-        self.example_chosen.emit()
 
     def _follow(self, href: str) -> None:
         if not href.startswith(MORE):
@@ -276,15 +239,11 @@ class ComparePage(QWidget):
         self.structure_pointed.emit("" if href.startswith(MORE) else href)
 
     def _label(self) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        ways = Qt.TextInteractionFlag
-        label.setTextInteractionFlags(ways.LinksAccessibleByMouse | ways.LinksAccessibleByKeyboard)
+        label = text_label(self)
         label.linkActivated.connect(self._follow)
         label.linkHovered.connect(self._point)
         return label
 
     @property
-    def _colours(self) -> Mapping[str, str]:
-        return COLOURS["dark" if is_dark(self.palette()) else "light"]
+    def _colours(self) -> Colours:
+        return colours_of(self.palette())

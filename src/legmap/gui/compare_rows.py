@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -26,12 +25,12 @@ from legmap.anatomy.places import Site
 from legmap.anatomy.search import SearchIndex
 from legmap.errors import LegmapError
 from legmap.gui.bar import CHECKED
-from legmap.gui.finder import ID_ROLE
+from legmap.gui.finder import ID_ROLE, SearchBox
 from legmap.gui.theme import theme_of
 from legmap.lesion.compare import MOST, Pair
 from legmap.lesion.cut import Cut
 from legmap.lesion.notation import parse_lesion
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.render.hatch import hatched
 from legmap.render.style import hatching, lit_colour
 from legmap.report.compare import LETTERS
@@ -112,7 +111,7 @@ class LesionRow(QWidget):
     def show_lesion(self, letter: str, name: str, role: Role | None) -> None:
         """Show a lesion by its letter, name and paint on the canvas, None if it is not on it."""
         self._letter.setText(f"<b>{letter}</b>")
-        self._name.setText(name[:1].upper() + name[1:])
+        self._name.setText(capital(name))
         self._swatch.show_role(role)
         self._drop.setToolTip(self.tr("Remove {name}").format(name=name))
         self._drop.setAccessibleName(self.tr("Remove {name}").format(name=name))
@@ -176,7 +175,7 @@ class PairChoice(QWidget):
         self.picked.emit(*PAIRS[number])
 
 
-class LesionEdit(QLineEdit):
+class LesionEdit(SearchBox):
     """A line that completes sites, nerves and roots, and takes a lesion in any form that commands take.
 
     Parameters
@@ -238,7 +237,7 @@ class LesionEdit(QLineEdit):
         except LegmapError as error:
             self.refused.emit(str(error))
             return
-        self.clear()
+        self.settle()
         self.refused.emit("")
         self.lesion_entered.emit(lesion)
 

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.panel import COLOURS
-from legmap.gui.theme import is_dark
+from legmap.gui.rich_text import COLOURS, colours_of
 from legmap.lesion.compare import Comparison, Contrast
 from legmap.messages import say
 from legmap.report.brief import tight_name
@@ -90,7 +89,7 @@ class FindingsModel(QAbstractTableModel):
             return LETTERS[section - 1] if section else say("compare.finding")
         if role in (Data.ToolTipRole, Data.AccessibleTextRole):
             return self._names[section - 1] if section else say("compare.finding")
-        if role == Data.TextAlignmentRole and section == 0:
+        if role == Data.TextAlignmentRole and not (self._compact and section):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -177,7 +176,7 @@ class FindingsTable(QTableView):
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show the findings of a comparison; none without."""
-        colours = COLOURS["dark" if is_dark(self.palette()) else "light"]
+        colours = colours_of(self.palette())
         self._findings.show_comparison(comparison, colours["quiet"])
         self._fit()
         header = self.horizontalHeader()

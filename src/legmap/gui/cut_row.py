@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import Nerve, Root
 from legmap.anatomy.places import Site
-from legmap.lesion.cut import Cut, Degree, Fibres, place_at, places_of
+from legmap.lesion.cut import Cut, Degree, Fibres, beyond, place_at, places_of, snapped
 from legmap.lesion.notation import place_words
 from legmap.messages import say
 
@@ -69,6 +69,7 @@ class CutRow(QFrame):
         self._degree = _box(self, self.tr("How severe"))
         self._fibres = _box(self, self.tr("Which fibres"))
         self._limb = _box(self, self.tr("Which limb"))
+        self._controls = (self._slider, self._degree, self._fibres, self._limb, self._remove)
         self._lay_out()
         self._fill()
         self.show_cut(cut)
@@ -82,6 +83,15 @@ class CutRow(QFrame):
     def cut(self) -> Cut:
         """The cut on show."""
         return self._cut
+
+    @property
+    def focused(self) -> int:
+        """Which control has the keyboard; -1 where none has."""
+        return next((i for i, control in enumerate(self._controls) if control.hasFocus()), -1)
+
+    def focus_on(self, control: int) -> None:
+        """Give the keyboard to a control."""
+        self._controls[control].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows_kind_of(self, cut: Cut) -> bool:
         """Whether another cut can be shown by the same controls."""
@@ -136,11 +146,12 @@ class CutRow(QFrame):
             if not (bound and fibres is Fibres.ALL):
                 self._fibres.addItem(say(f"fibres.{fibres}"), fibres)
         self._fibres.setVisible(isinstance(record, (Nerve, Root, Site)))
+        always_both = isinstance(record, Site) and record.sides == "both"
         for side, text in (
-            ("", self.tr("either limb")),
+            ("", self.tr("both limbs") if always_both else self.tr("either limb")),
             ("right", self.tr("right")),
             ("left", self.tr("left")),
-            ("both", self.tr("both limbs")),
+            *(() if always_both else (("both", self.tr("both limbs")),)),
         ):
             self._limb.addItem(text, side)
 
@@ -155,12 +166,11 @@ class CutRow(QFrame):
         return ()
 
     def _step_of(self, cut: Cut) -> int:
-        """The last step that lies not beyond the cut's place."""
+        """The step that takes what the cut takes; several levels of a nerve can come to the same."""
         if cut.place is None:
             return 0
-        at = place_at(self._atlas, cut.id, cut.place)
-        before = [i for i, p in enumerate(self._places) if place_at(self._atlas, cut.id, p) <= at + 1e-6]
-        return before[-1] if before else 0
+        place = snapped(self._atlas, cut.id, place_at(self._atlas, cut.id, cut.place))
+        return self._places.index(place) if place in self._places else len(self._places) - 1
 
     def _slide(self, step: int) -> None:
         if step == self._step_of(self._cut):  # the slider follows the cut
@@ -172,19 +182,34 @@ class CutRow(QFrame):
             self.changed.emit(wished)
 
     def _drop(self) -> None:
-        self.changed.emit(replace(self._cut, place=self._places[self._slider.value()]))
+        """End a slide; where the slider came back to, the cut may have a place of its own."""
+        step = self._slider.value()
+        stays = step == self._step_of(self._cut)
+        self.changed.emit(self._cut if stays else replace(self._cut, place=self._places[step]))
 
     def _choose(self) -> None:
         wished = replace(
-            self._cut, severity=self._degree.currentData(), side=self._limb.currentData(), fibres=Fibres.ALL
+            self._cut,
+            severity=Degree(self._degree.currentData()),  # Qt gives the members of a StrEnum back as strings
+            side=self._limb.currentData(),
+            fibres=Fibres.ALL,
         )
-        chosen = self._fibres.currentData()
-        if isinstance(chosen, Fibres):
-            wished = replace(wished, fibres=chosen)
-        elif isinstance(chosen, str):
-            wished = replace(wished, id=chosen)
+        chosen = str(self._fibres.currentData())
+        if chosen in list(Fibres):
+            wished = replace(wished, fibres=Fibres(chosen))
+        elif chosen != self._cut.id:
+            wished = replace(wished, id=chosen, place=_place_beside(self._atlas, self._cut, chosen))
         if wished != self._cut:
             self.changed.emit(wished)
+
+
+def _place_beside(atlas: Atlas, cut: Cut, nerve_id: str) -> str | float | None:
+    """The place of a cut on a nerve that runs bound with its own: levels are the same, numbers are not."""
+    if not isinstance(cut.place, float):
+        return cut.place
+    taken = {station.id for station in beyond(atlas, cut.id, cut.place)}
+    at = next((s.at for s in atlas.courses[nerve_id] if s.id in taken), 1.0)
+    return snapped(atlas, nerve_id, at)
 
 
 def _box(parent: QWidget, name: str) -> QComboBox:

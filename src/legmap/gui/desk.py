@@ -28,7 +28,6 @@ class LimbTabs(QTabBar):
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setAccessibleName(self.tr("Limb"))
-        self._case = Case()
         self.hide()
 
     def show_case(self, case: Case) -> None:

@@ -9,14 +9,20 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from legmap import __version__
 from legmap.anatomy.atlas import Atlas
+from legmap.gui.help_text import STRENGTH, help_html
+from legmap.gui.rich_text import colours_of
 from legmap.messages import say
 
-STRENGTH = "strength"
-"""Where on the page of help the computation of strength is explained."""
+__all__ = ["STRENGTH", "show_about", "show_help"]
+
+STYLE = (
+    "h2{{font-size:15pt;margin:0 0 4px 0}} h3{{font-size:11pt;margin:16px 0 3px 0;color:{heading}}} "
+    "p{{margin:3px 0 3px 0}} li{{margin:2px 0 2px 0}} a{{color:{link};text-decoration:none}}"
+)
 
 
 def show_help(parent: QWidget, chapter: str = "") -> None:
-    """Open the page that explains what the words and colours mean.
+    """Open the page that explains how to work with lesions, and what the words and figures mean.
 
     Parameters
     ----------
@@ -25,47 +31,7 @@ def show_help(parent: QWidget, chapter: str = "") -> None:
     chapter : str
         Where to open it: `STRENGTH`, or empty for the top.
     """
-    rows = (
-        (
-            _tr("A nerve"),
-            _tr(
-                "takes everything its branches carry; where a muscle has another nerve too, "
-                "it is only partly lost."
-            ),
-        ),
-        (
-            _tr("A root"),
-            _tr(
-                "shares every muscle with its neighbours, so that a muscle is weak rather than paralysed: "
-                "more through a main root, less through a minor one. "
-                "Its dermatome is reduced rather than numb."
-            ),
-        ),
-        (
-            _tr("Several together"),
-            _tr(
-                "(Ctrl+click) add up: a muscle all of whose nerves or all of whose roots are cut "
-                "is paralysed."
-            ),
-        ),
-        (_tr("Words for weakness"), say("rule.severity")),
-        (
-            _tr("Spared"),
-            _tr(
-                "names what is kept although a similar lesion would take it: test that to tell the two apart."
-            ),
-        ),
-        (
-            _tr("Sources"),
-            _tr(
-                "stand with every statement; what is taught everywhere but was not read in a source here is "
-                "marked. Where sources differ, both are shown, and what the atlas goes by."
-            ),
-        ),
-    )
-    body = "".join(f"<p><b>{escape(head)}</b> {escape(text)}</p>" for head, text in rows)
-    heading = f"<h2>{escape(_tr('How it works'))}</h2>"
-    _page(parent, _tr("How It Works"), heading + body + _strength_chapter(), chapter)
+    _page(parent, _tr("How It Works"), help_html(), chapter)
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:
@@ -91,59 +57,16 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
     _page(parent, _tr("About legmap"), text)
 
 
-def _strength_chapter() -> str:
-    lines = (
-        _tr(
-            "What a muscle can add to a movement is its greatest force times its mean lever arm over a "
-            "working range, in newton metres."
-        ),
-        _tr(
-            "These figures were computed with OpenSim 4.6 in three published models of the limb: "
-            "Gait2392 (Delp 1990), Rajagopal 2016 and Lai-Uhlrich 2023."
-        ),
-        _tr("Only the prime movers and helpers of a movement count; parts of one muscle are added up."),
-        _tr(
-            "Per model, the share that is gone is the sum of what the lost muscles add, divided by what all "
-            "muscles of the movement add; of a muscle that is partly lost its share counts."
-        ),
-        _tr(
-            "The range runs from the least to the most that a model says. Rajagopal and Lai-Uhlrich are one "
-            "family, so that the middle is the mean of two voices: theirs and that of Gait2392."
-        ),
-        _tr(
-            "A muscle that one model lacks counts nothing in that model. One that all lack is named beside "
-            "the figure."
-        ),
-        _tr(
-            "There is no figure where a model lacks a muscle that a movement cannot do without: toes, great "
-            "toe, lateral rotation of the hip. Less than 2 % is noise."
-        ),
-        _tr(
-            "Complete losses give a figure. Roots give an interval, since nobody knows their exact shares: "
-            "assumed is only that a muscle's main roots carry at least half of it, in equal parts. The same "
-            "goes for a muscle with several nerves."
-        ),
-        _tr(
-            "So do partial lesions: mild stops up to a third of the fibres, moderate a third to two thirds, "
-            "severe more than two thirds."
-        ),
-        _tr(
-            "The result is a models' estimate of what the limb can no longer drive. It is not a clinical "
-            "grade, and no measurement of anybody's leg."
-        ),
-    )
-    rows = "".join(f"<li>{escape(text)}</li>" for text in lines)
-    title = escape(_tr("How the strength figure is computed"))
-    return f'<h3><a name="{STRENGTH}"></a>{title}</h3><ol>{rows}</ol>'
-
-
 def _page(parent: QWidget, title: str, html: str, chapter: str = "") -> None:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.resize(560, 520)
+    dialog.resize(620, 600)
     text = QTextBrowser(dialog)
     text.setOpenLinks(False)
+    text.anchorClicked.connect(lambda url: text.scrollToAnchor(url.fragment()))
+    text.document().setDocumentMargin(12)
+    text.document().setDefaultStyleSheet(STYLE.format(**colours_of(parent.palette())))
     text.setHtml(html)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)

@@ -11,7 +11,7 @@ from legmap.lesion.candidates import Candidate, candidates_of
 from legmap.lesion.finding import STATES, Finding, State, finding_of, kind_of
 from legmap.lesion.localisation import Localisation, localisation_of
 from legmap.lesion.stretches import stretches_of
-from legmap.roles import Role, Stretch
+from legmap.roles import Stretch
 
 
 class Examination(QObject):
@@ -56,12 +56,7 @@ class Examination(QObject):
     def stretches(self) -> tuple[Stretch, ...]:
         """Where on the nerves the lesion can still be, and where not; empty where nothing is amiss."""
         told = self.localisation
-        return tuple(
-            Stretch(nerve, start, end, Role.POSSIBLE if possible else Role.EXCLUDED)
-            for nerve, start, end, possible in stretches_of(
-                self._atlas, self._candidates, told.findings, told.lesions
-            )
-        )
+        return stretches_of(self._atlas, self._candidates, told.findings, told.lesions)
 
     def add(self, finding: Finding) -> None:
         """Note a finding; one about the same structures is replaced."""

@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QMessageBox,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -28,14 +26,15 @@ from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
 from legmap.gui.display import Showing
+from legmap.gui.note_list import NoteList
 from legmap.gui.preview import Preview
 from legmap.gui.theme import theme_of
 from legmap.messages import say
 from legmap.plate import Draw, Wishes
 from legmap.render.export import MAX_SIDE, pixel_size, render_image, write_figure
-from legmap.render.figure import Note, compose_figure, place_on_sheet
+from legmap.render.page import compose_figure, place_on_sheet
 from legmap.render.picture import Picture
-from legmap.render.style import LIGHT
+from legmap.render.theme import LIGHT
 
 FORMATS = ("png", "svg", "pdf")
 DPI = 300
@@ -83,7 +82,6 @@ class ExportDialog(QDialog):
         self._showing = showing
         self._sheet = arrange(diagram, showing.views, showing.side)
         self._seen = seen.intersected(self._sheet.bounds)
-        self._notes: list[Note] = []
         self._size: tuple[int, int] | None = None
         self.setWindowTitle(self.tr("Export Picture"))
         room = self.screen().availableSize()
@@ -107,12 +105,7 @@ class ExportDialog(QDialog):
         self.paper.addItems([self.tr("Light, for print"), self.tr("As on the screen")])
         self.caption = QLineEdit(self)
         self.caption.setPlaceholderText(self.tr("Your own caption"))
-        self.note = QLineEdit(self)
-        self.note.setPlaceholderText(self.tr("Type a note, then click on the picture"))
-        self.notes = QListWidget(self)
-        self.notes.setMaximumHeight(96)
-        self.remove = QPushButton(self.tr("Remove Note"), self)
-        self.remove.setEnabled(False)
+        self.notes = NoteList(self)
         self.preview = Preview(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.save_button = self._buttons.addButton(self.tr("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -136,7 +129,7 @@ class ExportDialog(QDialog):
             theme=theme,
             with_labels=self.labels.isChecked(),
             caption=self.caption.text().strip(),
-            notes=tuple(self._notes),
+            notes=self.notes.notes,
             crop=QRectF(self._seen) if self.part.currentIndex() == 1 else None,
         )
 
@@ -169,9 +162,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Paper"), self.paper)
         form.addRow("", self.labels)
         form.addRow(self.tr("Caption"), self.caption)
-        form.addRow(self.tr("Note"), self.note)
-        form.addRow("", self.notes)
-        form.addRow("", self.remove)
+        form.addRow(self.tr("Note"), self.notes)
         side = QVBoxLayout()
         side.addLayout(form)
         side.addStretch(1)
@@ -190,10 +181,9 @@ class ExportDialog(QDialog):
         self.dpi.valueChanged.connect(self._choose_dpi)
         self.width_px.valueChanged.connect(self._choose_width)
         self.format.currentIndexChanged.connect(self._tell_pixels)
-        self.note.textChanged.connect(self._ready_note)
+        self.notes.typed.connect(self.preview.let_place)
+        self.notes.changed.connect(self._compose)
         self.preview.picture_clicked.connect(self._place_note)
-        self.notes.currentRowChanged.connect(self._mark_note)
-        self.remove.clicked.connect(self._remove_note)
         self._buttons.accepted.connect(self._save)
         self._buttons.rejected.connect(self.reject)
         self.copy_button.clicked.connect(self._copy)
@@ -230,7 +220,7 @@ class ExportDialog(QDialog):
         raster = FORMATS[self.format.currentIndex()] == "png"
         self.dpi.setEnabled(raster)
         self.width_px.setEnabled(raster)
-        told = [self.tr("{:.0f} × {:.0f} mm").format(*_paper_size(picture))]
+        told = [self.tr("{:.0f} × {:.0f} mm").format(*picture.paper_size)]
         possible = True
         if raster:
             try:
@@ -244,26 +234,8 @@ class ExportDialog(QDialog):
         self.pixels.setText(", ".join(told))
         self.save_button.setEnabled(possible)
 
-    def _ready_note(self, text: str) -> None:
-        self.preview.let_place(bool(text.strip()))
-
     def _place_note(self, place: QPointF) -> None:
-        text = self.note.text().strip()
-        if text:
-            self._notes.append(Note(text, *place_on_sheet(self._figure, place.x(), place.y())))
-            self.notes.addItem(text)
-            self.note.clear()
-            self._compose()
-
-    def _mark_note(self, row: int) -> None:
-        self.remove.setEnabled(row >= 0)
-
-    def _remove_note(self) -> None:
-        row = self.notes.currentRow()
-        if row >= 0:
-            del self._notes[row]
-            self.notes.takeItem(row)
-            self._compose()
+        self.notes.place(*place_on_sheet(self._figure, place.x(), place.y()))
 
     def _copy(self) -> None:
         picture = self._current()
@@ -285,8 +257,3 @@ class ExportDialog(QDialog):
             QMessageBox.warning(self, self.windowTitle(), str(error))
             return
         self.accept()
-
-
-def _paper_size(picture: Picture) -> tuple[float, float]:
-    """Width and height on paper, in millimetres."""
-    return picture.bounds.width() * picture.mm, picture.bounds.height() * picture.mm

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from legmap.anatomy.atlas import Atlas
@@ -12,15 +12,28 @@ from legmap.gui.tree import Branch, tree_of
 from legmap.messages import say
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
+YIELDED = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_D, Qt.Key.Key_E)
+)
+"""Keys with which some systems edit a line, and that mean more in the window."""
 
 
 class SearchBox(QLineEdit):
-    """A line to type in; arrow keys walk the results without leaving it, Esc empties it."""
+    """A line to type in; arrow keys walk the results without leaving it, Esc empties it.
+
+    Undoing is the window's as soon as the line has nothing typed to take back; so are `YIELDED` at all times.
+    """
 
     stepped = Signal(int)
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc before the window does, as long as there is something to empty."""
+        """Take Esc before the window does, as long as there is something to empty, but not undoing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoes or redoes or event.keyCombination() in YIELDED:
+                event.ignore()
+                return False
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.text())
         if escape and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -29,6 +42,10 @@ class SearchBox(QLineEdit):
             self.clear()
             return True
         return super().event(event)
+
+    def settle(self, text: str = "") -> None:
+        """Have a text from now on, with nothing typed to take back."""
+        self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand up and down on to the list of results."""
@@ -151,4 +168,5 @@ class Finder(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         structure_id = index.data(ID_ROLE)
         if isinstance(structure_id, str):
+            self._box.settle(self._box.text())
             self.structure_chosen.emit(structure_id)

@@ -47,7 +47,7 @@ class FindingBox(SearchBox):
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         # the completer writes its text into the line after telling
         completer.activated[QModelIndex].connect(  # type: ignore[index]
-            self.clear, Qt.ConnectionType.QueuedConnection
+            lambda _: self.settle(), Qt.ConnectionType.QueuedConnection
         )
 
     def offer(self, text: str) -> None:
@@ -57,6 +57,10 @@ class FindingBox(SearchBox):
             item = QStandardItem(f"{finding.name}  ({why})")
             item.setData(finding, FINDING)
             self._offered.appendRow(item)
+        if text.strip() and not self._offered.rowCount():
+            nothing = QStandardItem(self.tr("Nothing that is examined is called that."))
+            nothing.setEnabled(False)
+            self._offered.appendRow(nothing)
 
     def _found(self, text: str) -> Iterator[tuple[Finding, str]]:
         skin = equally_named(self._atlas, self._skin, text)
@@ -76,8 +80,8 @@ class FindingBox(SearchBox):
     def _take(self, index: QModelIndex) -> None:
         finding = index.data(FINDING)
         if isinstance(finding, Finding):
+            self.settle()
             self.finding_typed.emit(finding)
-        self.clear()
 
     def _take_first(self) -> None:
         if self.text().strip() and self._offered.rowCount():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -79,6 +80,7 @@ class History(QObject):
         self._stack.setUndoLimit(MOST)
         self._last: object = state()
         self._restoring = False
+        self._within = False
         self._gesture = 0
         self._stack.indexChanged.connect(self._tell)
 
@@ -103,11 +105,32 @@ class History(QObject):
             Whether it belongs to a drag that is under way, which is undone as one.
         """
         now = self._state()
-        if self._restoring or now == self._last:
+        if self._restoring or self._within or now == self._last:
             return
         gesture_id = 1 + self._gesture if gesture else -1
         before, self._last = self._last, now
         self._stack.push(_Change(say(f"undo.{what}"), gesture_id, before, now, self._go_to))
+
+    @contextmanager
+    def change(self, what: str, *, gesture: bool = False) -> Iterator[None]:
+        """Take everything that changes meanwhile for one change, named by its occasion.
+
+        A lesion that brings out layers and turns to its limb is still one change of the lesion.
+
+        Parameters
+        ----------
+        what, gesture
+            As `note` takes them.
+        """
+        if self._within:
+            yield
+            return
+        self._within = True
+        try:
+            yield
+        finally:
+            self._within = False
+            self.note(what, gesture=gesture)
 
     def end_gesture(self) -> None:
         """Let what comes next be undone by itself."""

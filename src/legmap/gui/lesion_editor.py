@@ -87,6 +87,7 @@ class LesionEditor(QScrollArea):
         return QSize(0, self.sizeHint().height())
 
     def _build(self, cuts: tuple[Cut, ...]) -> None:
+        held = next(((i, row.focused) for i, row in enumerate(self._rows) if row.focused >= 0), None)
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
@@ -98,12 +99,15 @@ class LesionEditor(QScrollArea):
             row.place_changing.connect(self._changing)
             row.removed.connect(self._remove)
             row.show()
+        if held is not None and self._rows:
+            self._rows[min(held[0], len(self._rows) - 1)].focus_on(held[1])
 
     def _change(self, wished: Cut) -> None:
         self.lesion_changed.emit(self._with(wished))
 
     def _changing(self, wished: Cut) -> None:
-        self.lesion_changing.emit(self._with(wished))
+        if wished not in self._cuts:  # two of the same would become one, and the slider that is held go
+            self.lesion_changing.emit(self._with(wished))
 
     def _with(self, wished: Cut) -> tuple[Cut, ...]:
         row = self.sender()

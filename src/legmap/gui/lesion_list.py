@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,8 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.panel import COLOURS
-from legmap.gui.theme import is_dark
+from legmap.gui.rich_text import Colours, colours_of
 from legmap.lesion.localise import Explanation
 from legmap.report.localised import candidate_name, points
 
@@ -85,7 +84,7 @@ class LesionDelegate(QStyledItemDelegate):
         if not isinstance(lesion, Explanation):
             return
         rect, palette = option.rect, option.palette
-        colours = COLOURS["dark" if is_dark(palette) else "light"]
+        colours = colours_of(palette)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         painter.save()
@@ -192,9 +191,7 @@ def _marks(lesion: Explanation) -> tuple[int, ...]:
     return (EXPLAINED,) * len(lesion.explains) + (AGAINST,) * len(lesion.contradicts)
 
 
-def _paint_mark(
-    painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Mapping[str, str]
-) -> None:
+def _paint_mark(painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Colours) -> None:
     """A filled square for what is explained, a cross for what speaks against it."""
     if mark == EXPLAINED:
         painter.fillRect(rect, ink or QColor(colours["link"]))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,9 +22,7 @@ from legmap.gui.finding_box import FindingBox
 from legmap.gui.finding_row import FindingRow
 from legmap.gui.lesion_list import LesionList
 from legmap.gui.localise_text import conflicts_html, headline_html, hint_html, lesion_html, next_html
-from legmap.gui.panel import COLOURS
-from legmap.gui.strength_row import text_label
-from legmap.gui.theme import is_dark
+from legmap.gui.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
 from legmap.lesion.finding import Finding, State, examined_name, finding_of
 from legmap.lesion.localise import Explanation
 from legmap.messages import say
@@ -67,7 +63,7 @@ class LocalisePage(QWidget):
         self._atlas = atlas
         self._examination = examination
         self._rows: list[FindingRow] = []
-        self._title = QLabel(say("localise.title"), self)
+        self._title = QLabel(title_html(say("localise.title")), self)
         self._box = FindingBox(atlas, index, self)
         self._clear = QPushButton(self.tr("Clear all"), self)
         self._clear.setToolTip(self.tr("Forget all findings"))
@@ -109,26 +105,15 @@ class LocalisePage(QWidget):
             self._render(self._examination.findings)
 
     def _lay_out(self) -> None:
-        self._title.setStyleSheet("font-size:15pt;font-weight:600")
         self._column.setSpacing(0)
-        body = QWidget(self)
-        body.setBackgroundRole(QPalette.ColorRole.Base)
-        body.setAutoFillBackground(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName(say("localise.title"))
-        self._scroll.setWidget(body)
         for button in (self._show, self._test, self._clear):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         typing = QHBoxLayout()
         typing.setSpacing(GAP)
         typing.addWidget(self._box, 1)
         typing.addWidget(self._clear)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
+        column = scrolling_column(self._scroll, GAP, GAP)
         column.addWidget(self._title)
         column.addLayout(typing)
         column.addLayout(self._column)
@@ -242,5 +227,5 @@ class LocalisePage(QWidget):
         self._details.setText(lesion_html(self._atlas, told, lesion, self._colours))
 
     @property
-    def _colours(self) -> Mapping[str, str]:
-        return COLOURS["dark" if is_dark(self.palette()) else "light"]
+    def _colours(self) -> Colours:
+        return colours_of(self.palette())

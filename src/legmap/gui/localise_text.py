@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.strength_row import anchor, capital, quiet_html
+from legmap.gui.rich_text import Colours, anchor, flagged_html, heading, quiet_html
 from legmap.lesion.finding import examined_name, words_of
 from legmap.lesion.localisation import Localisation
 from legmap.lesion.localise import Explanation
 from legmap.lesion.next_test import NextTest, predictions
-from legmap.messages import say
+from legmap.messages import capital, say, some
 from legmap.report.localised import contradiction_words, outcomes
 
 FURTHER = 12
 """How many predictions are named."""
 
 
-def conflicts_html(told: Localisation, colours: Mapping[str, str]) -> str:
+def conflicts_html(told: Localisation, colours: Colours) -> str:
     """What cannot be right."""
-    return _flagged(" ".join(escape(c.text) for c in told.conflicts), colours)
+    return flagged_html(" ".join(escape(c.text) for c in told.conflicts), colours)
 
 
-def headline_html(told: Localisation, most: int, colours: Mapping[str, str]) -> str:
+def headline_html(told: Localisation, most: int, colours: Colours) -> str:
     """How many lesions explain the findings, and how many of them equally well."""
     best = sum(e.rank == 1 for e in told.lesions)
     count = len(told.lesions)
     shown = _tr("best {shown} of {count}") if count > most else _tr("{count} in all")
     tied = _tr("{best} fit equally well") if best > 1 else _tr("one fits best")
     under = f"{tied}; {shown}".format(best=best, shown=most, count=count)
-    heading = f'<b style="color:{colours["heading"]}">{escape(say("localise.lesions"))}</b>'
-    return f"{heading}<br>{quiet_html(escape(under), colours)}"
+    return f"{heading(say('localise.lesions'), colours)}<br>{quiet_html(escape(under), colours)}"
 
 
-def next_html(atlas: Atlas, test: NextTest, colours: Mapping[str, str]) -> str:
+def next_html(atlas: Atlas, test: NextTest, colours: Colours) -> str:
     """The next test, what its outcomes speak for, and what misleads."""
     name = anchor(test.id, examined_name(atlas, test.id), colours)
     told = [f"<b>{escape(say('localise.next'))}: {name}</b>"]
@@ -45,19 +43,17 @@ def next_html(atlas: Atlas, test: NextTest, colours: Mapping[str, str]) -> str:
     return "<br>".join(told)
 
 
-def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: Mapping[str, str]) -> str:
+def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: Colours) -> str:
     """What speaks for and against a lesion, and what it would further take."""
     further = predictions(atlas, lesion, told.lesions, told.findings)
-    names = [anchor(p.id, examined_name(atlas, p.id), colours) for p in further[:FURTHER]]
-    if len(further) > FURTHER:
-        names.append(escape(say("localise.more", count=len(further) - FURTHER)))
+    names = [anchor(p.id, examined_name(atlas, p.id), colours) for p in further]
     against = "; ".join(escape(contradiction_words(c)) for c in lesion.contradicts)
     return "".join(
-        f'<p style="margin:0 0 4px 0">{quiet_html(escape(capital(heading)) + ":", colours)} {text}</p>'
-        for heading, text in (
+        f'<p style="margin:0 0 4px 0">{quiet_html(escape(capital(title)) + ":", colours)} {text}</p>'
+        for title, text in (
             (say("localise.explains"), escape("; ".join(words_of(f) for f in lesion.explains))),
-            (say("localise.contradicts"), _flagged(against, colours)),
-            (say("localise.predicts"), ", ".join(names)),
+            (say("localise.contradicts"), flagged_html(against, colours)),
+            (say("localise.predicts"), some(names, FURTHER)),
         )
         if text
     )
@@ -74,10 +70,6 @@ def hint_html() -> str:
         _tr("The lesions that explain the findings are then ranked here, and shaded on the nerves."),
     )
     return "".join(f"<p>{row}</p>" for row in rows)
-
-
-def _flagged(html: str, colours: Mapping[str, str]) -> str:
-    return f'<span style="color:{colours["flag"]}">{html}</span>' if html else ""
 
 
 def _tr(text: str) -> str:

@@ -19,7 +19,7 @@ from legmap.gui.subject import Subject
 from legmap.messages import say
 from legmap.plate import Wishes
 from legmap.render.export import pixel_size, render_image
-from legmap.render.figure import compose_figure
+from legmap.render.page import compose_figure
 from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
 from legmap.report.model import Report
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from legmap.gui.theme import is_dark
+from legmap.gui.rich_text import anchor, colours_of
 from legmap.report.formats import to_html
 from legmap.report.model import Report
 
 STYLE = (
-    "h1{{font-size:15pt;margin:0 0 2px 0}} h2{{font-size:10.5pt;margin:14px 0 3px 0;color:{heading}}}"
+    "h1{{font-size:{title}pt;margin:0 0 2px 0}} h2{{font-size:10.5pt;margin:14px 0 3px 0;color:{heading}}}"
     "p{{margin-top:2px;margin-bottom:2px}} .quiet{{color:{quiet}}} "
     ".flag{{color:{flag}}} .jumps{{font-size:8.5pt;margin-top:6px}}"
     "a{{color:{link};text-decoration:none}}"
 )
-COLOURS = {
-    "light": {"heading": "#8A3B00", "quiet": "#666666", "flag": "#A04000", "link": "#00558B"},
-    "dark": {"heading": "#FFB27A", "quiet": "#A8A8A8", "flag": "#FFB27A", "link": "#7CC4F2"},
-}
+
+
+LONG_TITLE = 60
+"""Letters beyond which a title is set smaller: several lesions are named one after the other."""
 
 
 def without_strength(report: Report) -> Report:
@@ -92,10 +91,8 @@ class Panel(QWidget):
         found : tuple of (str, str)
             Ids and names.
         """
-        link = COLOURS["dark" if is_dark(self.palette()) else "light"]["link"]
-        names = " · ".join(
-            f'<a href="{i}" style="color:{link};text-decoration:none">{escape(n)}</a>' for i, n in found
-        )
+        colours = colours_of(self.palette())
+        names = " · ".join(anchor(i, name, colours) for i, name in found)
         self._here.setText(self.tr("Here, from the top down: {}").format(names))
         self._here.setVisible(bool(found))
 
@@ -103,9 +100,16 @@ class Panel(QWidget):
         """Take over the colours of a changed palette."""
         self._render()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The window is told of a changed palette before this is."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_here"):
+            self._render()
+
     def _render(self) -> None:
-        dark = is_dark(self.palette())
-        self._text.document().setDefaultStyleSheet(STYLE.format(**COLOURS["dark" if dark else "light"]))
+        long = self._report is not None and len(self._report.title) > LONG_TITLE
+        style = STYLE.format(title=12 if long else 15, **colours_of(self.palette()))
+        self._text.document().setDefaultStyleSheet(style)
         if self._report is None:
             self._text.setHtml(self._hint())
         else:
@@ -118,11 +122,19 @@ class Panel(QWidget):
                 "what belongs to it lights up, and what fails is listed here."
             ),
             self.tr(
-                "<b>Click again</b> on the same place for what lies underneath; "
+                "<b>Click the nerve again</b> at another place, <b>Shift+click</b> it, or <b>drag</b> the "
+                "black bar: the lesion is there, and spares what has left above."
+            ),
+            self.tr(
+                "<b>Click the same place again</b> for what lies underneath; "
                 "<b>right-click</b> lists everything there."
             ),
             self.tr("<b>Ctrl+click</b> adds a further structure to the lesion."),
             self.tr("<b>Ctrl+F</b> searches by any name: “tib ant”, “numb heel”, “peroneus”."),
+            self.tr(
+                "<b>F3</b> tells how much strength is gone, <b>F4</b> compares lesions, "
+                "<b>F5</b> finds the lesion from findings; <b>F1</b> explains."
+            ),
             self.tr("<b>Wheel</b> zooms, <b>drag</b> pans, <b>0</b> shows everything, <b>Esc</b> clears."),
         )
         return f"<h1>{self.tr('What fails?')}</h1>" + "".join(f"<p>{row}</p>" for row in rows)

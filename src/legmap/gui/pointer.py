@@ -7,12 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.places import Site
 from legmap.gui.canvas import Canvas
 from legmap.gui.display import Display
 from legmap.gui.examination import Examination
 from legmap.gui.selection import Cuts, Selection
-from legmap.lesion.cut import Cut, Limbs, places_of, snapped, struck
+from legmap.lesion.cut import Cut, Limbs, cut_limbs, place_at, places_of, snapped, struck
 from legmap.messages import say
 from legmap.scenery import Scenery
 
@@ -57,6 +56,7 @@ class Pointer(QObject):
         self._canvas = canvas
         self._nerve: tuple[str, float] | None = None
         self._scenery = Scenery()
+        self._held: Cut | None = None
         self.localising = False
         self.dragging = False
         self.place: tuple[str, ...] = ()
@@ -89,8 +89,8 @@ class Pointer(QObject):
                 self.told.emit(say("localise.no-finding", name=self._atlas.name(structure_id)))
             return
         present = self._selection.cuts
-        if nerve is not None and len(present) == 1 and self._nerve_of(present[0]) == structure_id:
-            self._move(present[0], nerve[1])
+        if nerve is not None and len(present) == 1 and self._is_of(present[0], structure_id):
+            self._replace(present[0], self._moved(present[0], nerve[1]))
         else:
             self._selection.select(structure_id, self.side)
 
@@ -107,20 +107,32 @@ class Pointer(QObject):
             self._selection.clear()
 
     def cut_at(self, nerve_id: str, at: float) -> None:
-        """Cut a nerve where it was clicked."""
+        """Cut a nerve where it was clicked; while localising, nerves are not examined."""
+        if self.localising:
+            self.click(nerve_id)
+            return
         place = snapped(self._atlas, nerve_id, at)
         self._selection.select_all((Cut(nerve_id, place, side=self.side),))
 
     def drag_mark(self, index: int, at: float) -> None:
         """Let the lesion follow its mark."""
-        if index < len(self._scenery.owners):
-            self.dragging = True
-            self._move(self._scenery.owners[index], at)
+        if index >= len(self._scenery.owners):
+            return
+        cut = self._scenery.owners[index]
+        if self._held is None:
+            self._held = cut
+        self.dragging = True
+        self._replace(cut, self._moved(self._held, at))
 
     def drop_mark(self, index: int) -> None:
         """End a drag."""
-        self.dragging = False
+        self.let_go()
         self.gesture_ended.emit()
+
+    def let_go(self) -> None:
+        """Hold no mark and no slider, whatever the hand does."""
+        self.dragging = False
+        self._held = None
 
     def step_mark(self, index: int, step: int) -> None:
         """Move the lesion by one place along its nerve."""
@@ -128,13 +140,14 @@ class Pointer(QObject):
             return
         cut = self._scenery.owners[index]
         places = places_of(self._atlas, self._nerve_of(cut))
-        present = struck(self._atlas, (cut,))[0].place
-        now = places.index(present) if present in places else 0
-        self._replace(cut, places[min(max(now + step, 0), len(places) - 1)])
+        present = self._place_of(cut)
+        now = places.index(present) if present in places else len(places) - 1
+        then = min(max(now + step, 0), len(places) - 1)
+        self._replace(cut, self._at_place(cut, places[then]))
 
     def amend(self, cuts: Cuts) -> None:
         """Take over the lesion as its controls have it."""
-        self.dragging = False
+        self.let_go()
         self._selection.amend(cuts)
         self.gesture_ended.emit()
 
@@ -146,13 +159,24 @@ class Pointer(QObject):
     def _nerve_of(self, cut: Cut) -> str:
         return struck(self._atlas, (cut,))[0].id
 
-    def _move(self, cut: Cut, at: float) -> None:
-        self._replace(cut, snapped(self._atlas, self._nerve_of(cut), at))
+    def _is_of(self, cut: Cut, nerve_id: str) -> bool:
+        """Whether a cut is one of a nerve, in the limb that was clicked."""
+        limbs = ("", "both", self._canvas.limb)
+        return self._nerve_of(cut) == nerve_id and cut_limbs(self._atlas, cut) in limbs
 
-    def _replace(self, cut: Cut, place: str | float | None) -> None:
-        """Move a cut; one of a site becomes one of the nerve that is hurt there."""
-        site = self._atlas.structures[cut.id]
-        if isinstance(site, Site) and (site.level or None) == place:
-            return
-        moved = replace(cut, id=self._nerve_of(cut), place=place)
-        self._selection.amend(moved if c == cut else c for c in self._selection.cuts)
+    def _place_of(self, cut: Cut) -> str | float | None:
+        """Where a cut is, as `places_of` lists it: several levels of a nerve can come to the same."""
+        nerve = struck(self._atlas, (cut,))[0]
+        return snapped(self._atlas, nerve.id, place_at(self._atlas, nerve.id, nerve.place))
+
+    def _moved(self, cut: Cut, at: float) -> Cut:
+        return self._at_place(cut, snapped(self._atlas, self._nerve_of(cut), at))
+
+    def _at_place(self, cut: Cut, place: str | float | None) -> Cut:
+        """A cut moved along its nerve; one of a site becomes one of the nerve unless it stays there."""
+        return cut if place == self._place_of(cut) else replace(cut, id=self._nerve_of(cut), place=place)
+
+    def _replace(self, cut: Cut, moved: Cut) -> None:
+        """Put a cut in the place of another; it passes over the place of its like, lest they become one."""
+        if moved not in self._selection.cuts:
+            self._selection.amend(moved if c == cut else c for c in self._selection.cuts)

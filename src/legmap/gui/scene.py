@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -22,8 +22,8 @@ from legmap.render.lit import Memo
 from legmap.render.mark import Mark, mark_items
 from legmap.render.qt import Ready, ReadyText, paint, prepare
 from legmap.render.stretches import stretch_items, without_stretched
-from legmap.render.style import Theme
-from legmap.roles import Limb, Lit, Role, Stretches
+from legmap.render.theme import Theme
+from legmap.roles import Limb, Lit, Stretches
 
 Prepared = tuple[Ready | ReadyText, ...]
 PASSIVE_KINDS = ("bone", "landmark", "outline")
@@ -208,53 +208,6 @@ class Scene:
             if limb in (None, placement.side)
             and (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
         )
-
-    def unseen(self, seen: QRectF) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Lit structures that are not in sight.
-
-        Parameters
-        ----------
-        seen : QRectF
-            The piece of the sheet that is in sight.
-
-        Returns
-        -------
-        tuple of (tuple of str, tuple of str)
-            Those on the sheet but out of sight on some limb, and those that no drawing on the sheet shows.
-        """
-        outside: dict[str, None] = {}
-        undrawn: dict[str, None] = {}
-        for limb, structure_id in self._telling():
-            bodies = self.bodies(structure_id, limb)
-            if not bodies:
-                undrawn[structure_id] = None
-            elif not any(body.controlPointRect().intersects(seen) for _, body in bodies):
-                outside[structure_id] = None
-        return tuple(outside), tuple(undrawn)
-
-    def lit_views(self) -> frozenset[str]:
-        """Names of all views, on the sheet or not, in which something stands out."""
-        lit = {structure_id for _, structure_id in self._telling()}
-        for limb in self.look.sheet.limbs:
-            lit |= {s.id for s in self.stretches.get(limb, ()) if s.role not in (Role.RELATED, Role.EXCLUDED)}
-        return frozenset(
-            name for name, view in self.diagram.views.items() if any(i in view.region_by_id for i in lit)
-        )
-
-    def hidden_limbs(self) -> tuple[Limb, ...]:
-        """Limbs that are not shown and on which other things stand out than on the one that is."""
-        shown = self.look.sheet.limbs
-        there = [self.lit.get(limb, {}) for limb in shown]
-        return tuple(
-            limb for limb, some in self.lit.items() if some and limb not in shown and some not in there
-        )
-
-    def _telling(self) -> Iterator[tuple[Limb, str]]:
-        """What stands out on the limbs that are shown, but for what is merely related or spared."""
-        for limb in self.look.sheet.limbs:
-            for structure_id, role in self.lit.get(limb, {}).items():
-                if role not in (Role.RELATED, Role.SPARED, Role.EXCLUDED):
-                    yield limb, structure_id
 
     def _relight(self) -> None:
         items = highlight_items(

@@ -58,6 +58,11 @@ class Selection(QObject):
         return self._case.lesion
 
     @property
+    def visit(self) -> int:
+        """Which of the selections that can be revisited is the present one."""
+        return self._place
+
+    @property
     def can_go_back(self) -> bool:
         """Whether an earlier selection can be revisited."""
         return self._place > 0
@@ -109,10 +114,18 @@ class Selection(QObject):
             self._place += 1
             self._show(self._visited[self._place])
 
-    def restore(self, cuts: Cuts) -> None:
-        """Return to a lesion by undoing: a visit next to the present one, or the present one changed."""
-        for step in (0, -1, 1):
-            place = self._place + step
+    def restore(self, cuts: Cuts, visit: int | None = None) -> None:
+        """Return to a lesion by undoing: to its visit, or the present one changed.
+
+        Parameters
+        ----------
+        cuts : tuple of Cut
+            The lesion.
+        visit : int, optional
+            Which visit it was (see `visit`); one next to the present one where that is another lesion now.
+        """
+        likely = () if visit is None else (visit,)
+        for place in (*likely, self._place, self._place - 1, self._place + 1):
             if 0 <= place < len(self._visited) and self._visited[place] == cuts:
                 self._place = place
                 if cuts != self.cuts:

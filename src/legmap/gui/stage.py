@@ -11,9 +11,10 @@ from legmap.findings_plate import findings_figure
 from legmap.gui.comparison import Compared
 from legmap.gui.examination import Examination
 from legmap.gui.selection import Selection
-from legmap.gui.subject import Subject, stem_of
+from legmap.gui.subject import RESTING, Subject, stem_of
 from legmap.lesion.compare import compare
 from legmap.lesion.deficit import findings_of
+from legmap.lesion.finding import State
 from legmap.lesion.model import Deficit
 from legmap.plate import Wishes, comparison_figure, figure_of
 from legmap.render.figure import Figure
@@ -24,6 +25,9 @@ from legmap.scenery import Scenery, scenery_of, scenery_of_findings, scenery_of_
 
 LISTED = 12
 """Lesions in a list that leaves the window."""
+
+FINDINGS = "findings"
+"""Name of a file about findings."""
 
 
 class Stage:
@@ -83,19 +87,27 @@ class Stage:
         map_id : str
             The dermatome map that the drawings follow.
         """
-        if page == "compare" and self._compared.ready:
+        if page == "compare":
+            if not self._compared.ready:
+                return Subject(self._draw_rest, None, RESTING)
             lesions = self._deficits()
             report = compare_report(self._atlas, compare(self._atlas, lesions))
             return Subject(self._draw_pair, report, stem_of(_ids(lesions)))
-        if page == "localise" and self.has_list(page):
-            told = localisation_report(self._atlas, self._examination.localisation, LISTED)
-            return Subject(self._draw_findings, told, "findings")
+        if page == "localise":
+            if not self._examination.findings:
+                return Subject(self._draw_rest, None, RESTING)
+            localisation = self._examination.localisation
+            told = localisation_report(self._atlas, localisation, LISTED) if self.has_list(page) else None
+            return Subject(self._draw_findings, told, FINDINGS)
         case = self._selection.case
         shown = build_report(self._atlas, case, map_id) if case.cuts else None
         return Subject(self._draw_case, shown, stem_of(case.lesion))
 
     def _deficits(self) -> list[Deficit]:
         return [findings_of(self._atlas, lesion) for lesion in self._compared.lesions]
+
+    def _draw_rest(self, diagram: Diagram, sheet: Sheet, wishes: Wishes) -> Figure:
+        return figure_of(self._atlas, diagram, sheet, {}, wishes)
 
     def _draw_case(self, diagram: Diagram, sheet: Sheet, wishes: Wishes) -> Figure:
         return figure_of(self._atlas, diagram, sheet, self._selection.case.by_limb, wishes)
@@ -106,7 +118,13 @@ class Stage:
     def _draw_findings(self, diagram: Diagram, sheet: Sheet, wishes: Wishes) -> Figure:
         examination = self._examination
         return findings_figure(
-            self._atlas, diagram, sheet, examination.localisation, examination.stretches, wishes
+            self._atlas,
+            diagram,
+            sheet,
+            examination.localisation,
+            examination.stretches,
+            wishes,
+            untested=(f for f in examination.findings if f.state is State.UNTESTED),
         )
 
 

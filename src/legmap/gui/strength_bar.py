@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from legmap.gui.theme import is_dark
 from legmap.lesion.strength import CapacityLost
 from legmap.render.colour import mix
-from legmap.render.style import DARK, LIGHT, Theme
+from legmap.render.theme import DARK, LIGHT, Theme
 
 HEIGHT = 16
 EDGE = 2

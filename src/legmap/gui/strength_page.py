@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette, QTextDocumentFragment
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.panel import COLOURS
-from legmap.gui.strength_row import (
-    GAP,
-    INSET,
+from legmap.gui.rich_text import (
     UNBROKEN,
-    MovementRow,
+    Colours,
     anchor,
-    capital,
+    colours_of,
+    heading,
     html_of,
     quiet_html,
+    scrolling_column,
     text_label,
+    title_html,
 )
-from legmap.gui.theme import is_dark
+from legmap.gui.strength_row import GAP, INSET, MovementRow
 from legmap.lesion.model import Deficit
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.report.model import links
 from legmap.report.strength import (
     assumption,
@@ -62,12 +61,9 @@ class StrengthPage(QWidget):
         self._head = self._label()
         self._others = self._label()
         self._foot = self._label()
-        body = QWidget(self)
-        body.setBackgroundRole(QPalette.ColorRole.Base)
-        body.setAutoFillBackground(True)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
+        self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("Strength lost"))
+        column = scrolling_column(self._scroll, GAP, GAP)
         column.addWidget(self._head)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
@@ -75,13 +71,6 @@ class StrengthPage(QWidget):
         column.addWidget(self._others)
         column.addWidget(self._foot)
         column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(self.tr("Strength lost"))
-        self._scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -137,7 +126,7 @@ class StrengthPage(QWidget):
         self._foot.setVisible(lesion and bool(pairs))
 
     def _heading(self) -> str:
-        title = f'<span style="font-size:15pt;font-weight:600">{escape(say("section.strength"))}</span>'
+        title = title_html(say("section.strength"))
         atlas, deficit = self._atlas, self._deficit
         if atlas is None or deficit is None or not deficit.lesion:
             hint = self.tr(
@@ -155,8 +144,7 @@ class StrengthPage(QWidget):
         reasons = without_figure(atlas, deficit)
         if not reasons:
             return ""
-        title = escape(self.tr("Weak, without a figure"))
-        told = [f'<b style="color:{self._colours["heading"]}">{title}</b>']
+        told = [heading(self.tr("Weak, without a figure"), self._colours)]
         for why, ids in reasons.items():
             names = html_of(links(atlas, ids), self._colours)
             reason = quiet_html(escape(capital(why)), self._colours)
@@ -209,8 +197,8 @@ class StrengthPage(QWidget):
         return label
 
     @property
-    def _colours(self) -> Mapping[str, str]:
-        return COLOURS["dark" if is_dark(self.palette()) else "light"]
+    def _colours(self) -> Colours:
+        return colours_of(self.palette())
 
 
 def _plain(label: QLabel) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from legmap.anatomy.atlas import Atlas
+from legmap.gui.rich_text import Colours, anchor, html_of, quiet_html, text_label
 from legmap.gui.strength_bar import StrengthBar
 from legmap.lesion.model import MovementLoss
 from legmap.lesion.strength import NOISE, CapacityLost
-from legmap.messages import say
-from legmap.report.model import Span, links
+from legmap.messages import capital, say
+from legmap.report.model import links
 from legmap.report.strength import capacity_words, muscle_spans, outward
 
 INSET = 4
@@ -22,44 +22,6 @@ INSET = 4
 GAP = 8
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-UNBROKEN = "\u00a0"
-
-
-def text_label(parent: QWidget, *, by_keyboard: bool = True) -> QLabel:
-    """A label of rich text that wraps and whose links can be followed."""
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    ways = Qt.TextInteractionFlag.LinksAccessibleByMouse
-    label.setTextInteractionFlags(
-        ways | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if by_keyboard else ways
-    )
-    return label
-
-
-def anchor(href: str, text: str, colours: Mapping[str, str]) -> str:
-    """A link as HTML."""
-    return f'<a href="{escape(href)}" style="color:{colours["link"]};text-decoration:none">{escape(text)}</a>'
-
-
-def html_of(spans: Iterable[Span], colours: Mapping[str, str]) -> str:
-    """Spans as HTML; the figure behind a name is not torn at the end of a line."""
-    return "".join(
-        anchor(s.ref, s.text, colours)
-        if s.ref
-        else escape(" " + s.text[1:].replace(" ", UNBROKEN) if s.text.startswith(" ") else s.text)
-        for s in spans
-    )
-
-
-def quiet_html(html: str, colours: Mapping[str, str]) -> str:
-    """HTML that steps back."""
-    return f'<span style="color:{colours["quiet"]}">{html}</span>'
-
-
-def capital(text: str) -> str:
-    """A text as it begins a line."""
-    return text[:1].upper() + text[1:]
 
 
 class MovementRow(QWidget):
@@ -107,7 +69,7 @@ class MovementRow(QWidget):
         return (self._name, self._figure, self._muscles)
 
     def show_movement(
-        self, atlas: Atlas, movement: MovementLoss, capacity: CapacityLost, colours: Mapping[str, str]
+        self, atlas: Atlas, movement: MovementLoss, capacity: CapacityLost, colours: Colours
     ) -> None:
         """Show one movement and how much of the limb's capacity for it is gone.
 
@@ -163,7 +125,7 @@ class MovementRow(QWidget):
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
 
-    def _in_figures(self, capacity: CapacityLost, colours: Mapping[str, str]) -> str:
+    def _in_figures(self, capacity: CapacityLost, colours: Colours) -> str:
         low, high = outward(capacity.low, capacity.high)
         if not capacity.whole:
             least = self.tr("up to {high} %") if capacity.low < NOISE else self.tr("{low} to {high} %")

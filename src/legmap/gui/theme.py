@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from legmap.render.style import DARK, LIGHT, Theme
+from legmap.render.theme import DARK, LIGHT, Theme
 
 SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -54,6 +54,7 @@ def apply_appearance(appearance: str) -> None:
     QGuiApplication.styleHints().setColorScheme(SCHEMES[appearance])
     if appearance == "dark" and not is_dark(app.palette()):
         app.setPalette(_dark_palette())
+    _renew_style_sheets()
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -66,6 +67,15 @@ def theme_of(appearance: str, palette: QPalette) -> Theme:
     if appearance == "system":
         return DARK if is_dark(palette) else LIGHT
     return DARK if appearance == "dark" else LIGHT
+
+
+def _renew_style_sheets() -> None:
+    """Widgets with a style sheet of their own keep the colours in which it was set."""
+    for widget in QApplication.allWidgets():
+        sheet = widget.styleSheet()
+        if sheet:
+            widget.setStyleSheet("")
+            widget.setStyleSheet(sheet)
 
 
 def _dark_palette() -> QPalette:

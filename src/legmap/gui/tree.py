@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import (
-    CutaneousField,
-    Dermatome,
-    Group,
-    Movement,
-    Muscle,
-    Nerve,
-    Reflex,
-    Root,
-    Sign,
-    Structure,
-)
+from legmap.anatomy.function import Movement, Reflex, Sign
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.anatomy.places import Site
+from legmap.messages import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def tree_of(atlas: Atlas) -> tuple[Branch, ...]:
 
 
 def _title(record: Structure) -> str:
-    return record.name[0].upper() + record.name[1:]
+    return capital(record.name)
 
 
 def _headings() -> dict[str, str]:
@@ -110,8 +101,7 @@ def _muscles(atlas: Atlas) -> tuple[Branch, ...]:
     for muscle in atlas.every(Muscle):
         by_compartment.setdefault(muscle.compartment, []).append(Branch(_title(muscle), muscle.id))
     return tuple(
-        Branch(compartment[0].upper() + compartment[1:], below=tuple(rows))
-        for compartment, rows in by_compartment.items()
+        Branch(capital(compartment), below=tuple(rows)) for compartment, rows in by_compartment.items()
     )
 
 

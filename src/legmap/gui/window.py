@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -41,7 +41,7 @@ from legmap.gui.settings import Remembered, save
 from legmap.gui.stage import Stage
 from legmap.gui.subject import Subject
 from legmap.gui.theme import apply_appearance, theme_of
-from legmap.gui.whereabouts import whereabouts
+from legmap.gui.whereabouts import lit_views, whereabouts
 from legmap.gui.wiring import connect_all
 from legmap.lesion.case import Case, side_of
 from legmap.lesion.compare import Pair
@@ -65,6 +65,7 @@ class Work:
     lesions: tuple[Lesion, ...]
     pair: Pair
     showing: Showing
+    visit: int = field(compare=False)
 
 
 class MainWindow(QMainWindow):
@@ -177,13 +178,18 @@ class MainWindow(QMainWindow):
             self.compared.lesions,
             self.compared.pair,
             self.display.wished,
+            self.selection.visit,
         )
 
     def _restore(self, work: Work) -> None:
-        self.display.restore(work.showing)
-        self.selection.restore(work.cuts)
+        self.pointer.let_go()
+        self.selection.restore(work.cuts, work.visit)
         self.examination.set_all(work.findings)
         self.compared.restore(work.lesions, work.pair)
+        if work.showing.appearance != self.display.showing.appearance:
+            apply_appearance(work.showing.appearance)
+        self.display.restore(work.showing)  # last: a lesion turns to its limb
+        self._show_scenery()  # a lesion brings out its layers
 
     def choose(self, structure_id: str) -> None:
         """Select a structure and show what its lesion takes; while localising, note it as a finding."""
@@ -200,7 +206,7 @@ class MainWindow(QMainWindow):
     def compare_present(self) -> None:
         """Put the present lesion beside those that are compared."""
         self.compared.add(self.selection.cuts)
-        self.desk.open_page("compare")
+        self._open("compare")
 
     def compare_example(self) -> None:
         """Compare the lesions that a dropped foot makes one think of."""
@@ -208,7 +214,11 @@ class MainWindow(QMainWindow):
 
     def open_desk(self, action: QAction) -> None:
         """Turn to the page that an action names."""
-        self.desk.open_page(action.data())
+        self._open(action.data())
+
+    def _open(self, page: str) -> None:
+        """Turn to a page of the desk, and bring the desk back if it was closed."""
+        self.desk.open_page(page)
         dock = self.findChild(QDockWidget, "panel")
         if isinstance(dock, QDockWidget):
             dock.show()
@@ -223,31 +233,31 @@ class MainWindow(QMainWindow):
 
     def show_case(self, case: Case) -> None:
         """Show what is hurt."""
-        if case.sided and not set(case.by_limb) <= set(limbs_of(self.display.showing.side)):
-            self.display.set_side(side_of(case))
-        self._show_report(case)
-        self.desk.compare.show_present(case.cuts)
-        self.finder.show_current(case.lesion)
-        here = self.pointer.place if set(self.pointer.place) & set(case.lesion) else ()
-        self.desk.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
-        if case.cuts and self.desk.page == "compare":
-            self.desk.open_page("lesion")
-        self._show_scenery()
-        self.history.note("lesion", gesture=self.pointer.dragging)
+        with self.history.change("lesion", gesture=self.pointer.dragging):
+            if case.sided and not set(case.by_limb) <= set(limbs_of(self.display.showing.side)):
+                self.display.set_side(side_of(case))
+            self._show_report(case)
+            self.desk.compare.show_present(case.cuts)
+            self.finder.show_current(case.lesion)
+            here = self.pointer.place if set(self.pointer.place) & set(case.lesion) else ()
+            self.desk.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
+            if case.cuts and self.desk.page == "compare":
+                self.desk.open_page("lesion")
+            self._show_scenery()
         self.tell_history()
         self._tell_title()
 
     def show_compared(self) -> None:
         """Show what is compared."""
-        self.desk.compare.show_lesions(self.compared.lesions, self.compared.pair)
-        self._show_scenery()
-        self.history.note("comparison")
+        with self.history.change("comparison"):
+            self.desk.compare.show_lesions(self.compared.lesions, self.compared.pair)
+            self._show_scenery()
         self.tell_history()
 
     def show_findings(self) -> None:
         """Show what was found."""
-        self._show_scenery()
-        self.history.note("findings")
+        with self.history.change("findings"):
+            self._show_scenery()
         self.tell_history()
 
     def show_showing(self, showing: Showing) -> None:
@@ -271,7 +281,7 @@ class MainWindow(QMainWindow):
         self.canvas.show_highlights(scenery.lit, scenery.stretches)
         self.canvas.show_marks(scenery.marks)
         self.pointer.use(scenery)
-        self.tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
+        self.tabs.mark(lit_views(self.scene), self.scene.look.theme.lost)
         self.tell_where()
 
     def _follow(self, wanted: DermatomeMap, showing: Showing) -> None:
@@ -297,7 +307,7 @@ class MainWindow(QMainWindow):
         self.actions_.mark(showing)
         self._bar.show_checked()
         self.tabs.show_page(showing.page)
-        self.tabs.mark(self.scene.lit_views(), self.scene.look.theme.lost)
+        self.tabs.mark(lit_views(self.scene), self.scene.look.theme.lost)
 
     def tell_history(self) -> None:
         """Enable what can be done now."""
@@ -345,6 +355,7 @@ class MainWindow(QMainWindow):
     def search(self) -> None:
         """Put the cursor where structures are searched, or findings while localising."""
         if self.desk.page == "localise":
+            self._open("localise")
             self.desk.localise.focus_box()
             return
         finder = self.findChild(QDockWidget, "finder")

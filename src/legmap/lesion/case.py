@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from legmap.anatomy.atlas import Atlas
-from legmap.lesion.cut import Cut, as_cuts, cut_limbs, on_side
+from legmap.lesion.cut import Cut, as_cuts, cut_limbs, on_side, unsided
 from legmap.lesion.deficit import deficit_of, single_lesions
 from legmap.lesion.model import Deficit
 from legmap.roles import LIMBS, Limb, Side
@@ -87,4 +87,4 @@ def side_of(case: Case) -> Side:
 
 
 def _unsided(deficit: Deficit) -> Deficit:
-    return replace(deficit, cuts=tuple(replace(cut, side="") for cut in deficit.cuts))
+    return replace(deficit, cuts=unsided(deficit.cuts))

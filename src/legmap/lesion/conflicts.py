@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Movement
+from legmap.anatomy.function import Movement
 from legmap.lesion.finding import Finding, state_words, words_of
 from legmap.lesion.fit import UNEXPLAINED, Why
 from legmap.lesion.localise import Explanation
-from legmap.messages import say
+from legmap.messages import capital, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _both_ways(findings: tuple[Finding, ...]) -> Iterator[Conflict]:
         if {*one.ids} <= {i for f in normal for i in f.ids}:
             text = say(
                 "localise.conflict.both",
-                name=_capital(one.name),
+                name=capital(one.name),
                 state=state_words(one),
                 normal=state_words(normal[0]),
             )
@@ -75,9 +75,9 @@ def _movements(atlas: Atlas, findings: tuple[Finding, ...]) -> Iterator[Conflict
         movement = atlas.get(finding.ids[0], Movement)
         movers = {*movement.prime_movers, *movement.helpers}
         if not finding.abnormal and paralysed.issuperset(movement.prime_movers):
-            yield Conflict(say("localise.conflict.normal", name=_capital(finding.name)), (finding,))
+            yield Conflict(say("localise.conflict.normal", name=capital(finding.name)), (finding,))
         if finding.abnormal and normal >= movers:
-            yield Conflict(say("localise.conflict.weak", name=_capital(finding.name)), (finding,))
+            yield Conflict(say("localise.conflict.weak", name=capital(finding.name)), (finding,))
 
 
 def _ids(findings: Iterable[Finding]) -> set[str]:
@@ -90,7 +90,7 @@ def _inexplicable(findings: tuple[Finding, ...], ranked: Sequence[Explanation]) 
         return
     if not ranked:
         amiss = tuple(f for f in findings if f.abnormal)
-        yield from (Conflict(say("localise.conflict.nothing", name=_capital(f.name)), (f,)) for f in amiss)
+        yield from (Conflict(say("localise.conflict.nothing", name=capital(f.name)), (f,)) for f in amiss)
         return
     if not any(c.why is not Why.MISSING for c in ranked[0].contradicts):
         return
@@ -99,7 +99,3 @@ def _inexplicable(findings: tuple[Finding, ...], ranked: Sequence[Explanation]) 
     if ranked[0].cost - min(without) < UNEXPLAINED / 2:
         return
     yield Conflict(say("localise.conflict.unexplained", finding=words_of(at_fault)), (at_fault,))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -139,6 +139,11 @@ def place_at(atlas: Atlas, nerve_id: str, place: str | float | None) -> float:
     return 0.0 if place is None else place
 
 
+def unsided(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
+    """Cuts without their sides; which limb has them is said elsewhere, or does not matter."""
+    return tuple(replace(cut, side="") for cut in cuts)
+
+
 def levels_of(atlas: Atlas, nerve_id: str) -> tuple[str, ...]:
     """Ids of the levels that a nerve passes, from proximal to distal."""
     return tuple(s.id for s in atlas.courses.get(nerve_id, ()) if s.is_level)

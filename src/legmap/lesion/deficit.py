@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import (
-    Condition,
-    CutaneousField,
-    Dermatome,
-    Movement,
-    Muscle,
-    Nerve,
-    Reflex,
-    Root,
-    Sign,
-)
-from legmap.lesion.cut import Cut, as_cuts, struck
+from legmap.anatomy.function import Condition, Movement, Reflex, Sign
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Root
+from legmap.anatomy.places import Site
+from legmap.lesion.cut import Cut, as_cuts, cut_limbs, struck
 from legmap.lesion.model import (
     Change,
     Deficit,
@@ -172,7 +164,9 @@ def _of_plexus(atlas: Atlas, nerve: Nerve, reach: Reach) -> Share:
     if not all(joined):
         return NONE
     order = [root.id for root in atlas.every(Root)]
-    joining = {r for n in atlas.every(Nerve) if n.plexus == nerve.plexus for r in n.roots}
+    # a root that only lends a share, as T12 does, is not among those by which the plexus is known
+    known = {r for site in atlas.every(Site) if site.plexus == nerve.plexus for r in site.roots}
+    joining = known or {r for n in atlas.every(Nerve) if n.plexus == nerve.plexus for r in n.roots}
     places = [order.index(root) for root in nerve.roots]
     around = {order[i] for p in places for i in (p - 1, p, p + 1) if 0 <= i < len(order)} & joining
     cut = [reach.carried.get((nerve.plexus, root), UNHURT).sensory for root in around]
@@ -211,7 +205,8 @@ def _signs(
 ) -> Iterator[str]:
     severities = {m.id: m.severity for m in movements}
     numb = {s.id: s.loss for s in skin}
-    hurt = {cut.id for cut in struck(atlas, cuts)}
+    hurt = struck(atlas, cuts)
+    one_sided = _one_sided(atlas, cuts)
     roots = {r for r, how in reach.roots.items() if how.most}
 
     def holds(condition: Condition) -> bool:
@@ -220,13 +215,27 @@ def _signs(
             and all(i in losses and losses[i].rank >= LOSS_RANK[word] for i, word in condition.muscles)
             and all(_numb_enough(numb.get(i), word) for i, word in condition.skin)
             and (not condition.roots or bool(roots & set(condition.roots)))
-            and (not condition.nerves or bool(hurt & set(condition.nerves)))
+            and (not condition.nerves or any(_sits_at(cut, condition) for cut in hurt))
+            and not (condition.both and one_sided)
             and not any(i in severities for i in condition.kept)
         )
 
     for sign in atlas.every(Sign):
         if any(holds(condition) for condition in sign.when):
             yield sign.id
+
+
+def _sits_at(cut: Cut, condition: Condition) -> bool:
+    return cut.id in condition.nerves and (not condition.levels or cut.place in condition.levels)
+
+
+def _one_sided(atlas: Atlas, cuts: tuple[Cut, ...]) -> bool:
+    """Whether a lesion leaves the other side whole; roots that name no side do not say so."""
+    return all(
+        cut_limbs(atlas, cut) in ("right", "left")
+        or (not cut_limbs(atlas, cut) and isinstance(atlas.structures[cut.id], Site))
+        for cut in cuts
+    )
 
 
 def _numb_enough(loss: Loss | None, word: str) -> bool:

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Nerve
-from legmap.lesion.model import Change, Deficit, Loss, MuscleLoss, Severity
+from legmap.lesion.model import Change, Deficit, Loss, MovementLoss, MuscleLoss, Severity
 
 
 class Expected(IntEnum):
@@ -41,6 +41,8 @@ OF_MOVEMENT = {
     Severity.SEVERE: Expected.WHOLLY,
     Severity.LOST: Expected.WHOLLY,
 }
+UNFELT = 0.1
+"""A movement that loses less than this share of its torque feels normal to the examiner's hand."""
 
 
 def expected_of(atlas: Atlas, deficit: Deficit) -> dict[str, Expected]:
@@ -54,7 +56,7 @@ def expected_of(atlas: Atlas, deficit: Deficit) -> dict[str, Expected]:
         What the lesion takes away.
     """
     expected = {m.id: _of_muscle(m) for m in deficit.muscles}
-    expected.update((m.id, OF_MOVEMENT[m.severity]) for m in deficit.movements)
+    expected.update((m.id, OF_MOVEMENT[m.severity]) for m in deficit.movements if not _unfelt(m))
     expected.update((s.id, OF_SKIN[s.loss]) for s in deficit.skin)
     expected.update((r.id, OF_REFLEX[r.change]) for r in deficit.reflexes)
     expected.update(dict.fromkeys(deficit.signs, Expected.PARTLY))
@@ -66,6 +68,11 @@ def expected_of(atlas: Atlas, deficit: Deficit) -> dict[str, Expected]:
 
 def _of_muscle(muscle: MuscleLoss) -> Expected:
     return (Expected.PERHAPS, Expected.PARTLY, Expected.WHOLLY)[muscle.rank - 1]
+
+
+def _unfelt(movement: MovementLoss) -> bool:
+    known = movement.capacity
+    return movement.severity is Severity.SLIGHT and known is not None and known.high < UNFELT
 
 
 def _fields_in(atlas: Atlas, expected: Mapping[str, Expected]) -> Iterator[tuple[str, Expected]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Group, Movement, Muscle, Nerve, Reflex, Sign
+from legmap.anatomy.function import Movement, Reflex, Sign
+from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve
 from legmap.lesion.cut import struck
 from legmap.lesion.model import Deficit, Loss
 from legmap.lesion.predict import predictions_of

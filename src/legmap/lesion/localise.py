@@ -16,7 +16,8 @@ MRC 0, reflex lost    4        2        0.25     0
 The costs of all findings are added, with a price for being less simple: a plexus 0.5, several roots 1, two
 lesions 2. The least cost ranks first, equal costs share a rank. So a complete lesion cannot leave its muscle
 normal, a finding that stays unexplained costs more than one that is missing, and simpler explanations come
-first. Of a complete lesion and its partial twin only that is listed which costs less.
+first. A movement that is known to lose less than a tenth of its torque counts as unhurt: no hand feels that.
+Of a complete lesion and its partial twin only that is listed which costs less.
 """
 
 from __future__ import annotations

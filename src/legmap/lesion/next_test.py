@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from math import log2
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import (
-    CutaneousField,
-    Dermatome,
-    Movement,
-    Muscle,
-    Note,
-    Reflex,
-)
+from legmap.anatomy.function import Movement, Reflex
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Note
 from legmap.lesion.candidates import Candidate
 from legmap.lesion.expected import Expected
-from legmap.lesion.finding import Finding
+from legmap.lesion.finding import Finding, State
 from legmap.lesion.fit import UNEXPLAINED
 from legmap.lesion.localise import Explanation
 
@@ -34,7 +28,7 @@ UNTESTED = 0.5
 """Weight of what examiners seldom test."""
 MUSCLE = 0.95
 """Weight of a single muscle, which is harder to test than a movement."""
-REFLEX = 0.9
+REFLEX = 0.8
 """Weight of a reflex, which some people never had."""
 SKIN = 0.8
 """Weight of what only the patient can tell."""
@@ -164,11 +158,15 @@ def _structures(candidate: Candidate) -> tuple[str, ...]:
 def untested(atlas: Atlas, findings: Iterable[Finding]) -> dict[str, float]:
     """What could still be examined, and how readily it is, from 0 to 1.
 
-    A movement counts as tested when all its prime movers have been, its only prime mover when it has been.
+    A movement counts as tested when all its prime movers have been, its only prime mover when it has been,
+    and all of them when it was strong.
     """
-    done = {i for f in findings for i in f.ids}
-    moved = (atlas.structures[i] for i in done)
-    done |= {m.prime_movers[0] for m in moved if isinstance(m, Movement) and len(m.prime_movers) == 1}
+    each = tuple(findings)
+    done = {i for f in each for i in f.ids}
+    strong = {i for f in each if f.state is State.NORMAL for i in f.ids}
+    for moved in (atlas.structures[i] for i in tuple(done)):
+        if isinstance(moved, Movement) and (moved.id in strong or len(moved.prime_movers) == 1):
+            done.update(moved.prime_movers)
     ready: dict[str, float] = {}
     for record in atlas.structures.values():
         match record:

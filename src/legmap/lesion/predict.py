@@ -41,7 +41,6 @@ class Prediction:
 
 
 NOTHING = Prediction()
-SEVERITIES = {severity: Prediction(int(severity), severity.word) for severity in Severity}
 CHANGES = {
     Change.PERHAPS_REDUCED: Prediction(1, "perhaps"),
     Change.REDUCED: Prediction(2, "reduced"),

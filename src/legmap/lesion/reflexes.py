@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Muscle, Reflex
+from legmap.anatomy.function import Reflex
+from legmap.anatomy.model import CutaneousField, Muscle
 from legmap.lesion.model import Change, Loss, MuscleLoss, Reach
 from legmap.lesion.reach import root_interruption
 from legmap.lesion.share import NONE, ROUNDING, UNHURT, Interruption, Share, of_several
@@ -31,9 +32,16 @@ def reflex_change(atlas: Atlas, reach: Reach, losses: Mapping[str, MuscleLoss], 
 def _by_nerves(atlas: Atlas, reach: Reach, reflex: Reflex) -> int:
     """A limb of the arc that is cut whole ends the reflex; one that is touched reduces it."""
     return max(
-        _word(of_several([_in_arc(atlas, reach, reflex, n).sensory for n in reflex.afferent])),
+        _word(of_several([_felt(atlas, reach, reflex, n) for n in reflex.afferent])),
         _word(of_several([_in_arc(atlas, reach, reflex, n).motor for n in reflex.efferent])),
     )
+
+
+def _felt(atlas: Atlas, reach: Reach, reflex: Reflex, nerve_id: str) -> Share:
+    """How much of a nerve is gone that feels the stimulus; below its twigs only its own skin is left."""
+    felt = _in_arc(atlas, reach, reflex, nerve_id).sensory
+    own = [gone for i, gone in reach.fields.items() if atlas.get(i, CutaneousField).nerve == nerve_id]
+    return felt.joined(of_several(own)) if own else felt
 
 
 def _word(share: Share) -> int:

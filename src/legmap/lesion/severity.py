@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from legmap.anatomy.model import Movement
+from legmap.anatomy.function import Movement
 from legmap.lesion.model import Loss, MovementLoss, MuscleLoss, Severity
 from legmap.lesion.strength import CapacityLost
+
+SEVERE = 0.75
+"""Share of the torque that must surely be gone for a movement to be severely weak by that alone."""
 
 WEAK = 0.25
 """Share of the prime movers, or of the torque, below which a movement is hardly weaker."""
@@ -49,7 +52,8 @@ def severity_of(
     """One word for how weak a movement is.
 
     *Lost*: every prime mover and helper is completely lost. *Severe*: every prime mover is completely or
-    severely lost, and no more muscles are left unharmed than are so lost. *Weak*: at least a quarter of the
+    severely lost, and no more muscles are left unharmed than are so lost; or, where the torque is known,
+    three quarters of it are surely gone. *Weak*: at least a quarter of the
     prime movers is completely lost, or partly lost through a main root or one of several nerves; or more
     than half of all the muscles is completely or severely lost. *Slight*: less than that, or, where the
     torque is known, less than a quarter of it gone: foot inversion stays strong without tibialis anterior.
@@ -69,6 +73,8 @@ def severity_of(
         return Severity.LOST
     severe = [m for m, loss in hit.items() if loss.severe]
     if all(m in severe for m in movement.prime_movers) and len(movers) - len(hit) <= len(severe):
+        return Severity.SEVERE
+    if capacity is not None and capacity.low >= SEVERE:
         return Severity.SEVERE
     if capacity is not None and capacity.high < WEAK:
         return Severity.SLIGHT

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Muscle, Nerve, Reflex, Root
+from legmap.anatomy.function import Movement, Reflex
+from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Root
 from legmap.lesion.cut import struck
 from legmap.lesion.model import Change, Deficit, Loss, Severity, Spared
 from legmap.lesion.reach import upstream
@@ -197,17 +198,16 @@ def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:
 def _taken(atlas: Atlas, rival: Deficit) -> Iterator[tuple[float, str]]:
     """Findings of a rival with how plainly they can be tested.
 
-    Reflexes that examiners test come first, then movements and muscles that they test, then skin, and last
-    the reflexes that only a suspicion of the pelvic floor calls for; a complete loss before a partial one.
+    Reflexes that examiners test come first, then movements and muscles that they test (no others), then skin,
+    last the reflexes that only a suspicion of the pelvic floor calls for; complete before partial losses.
     """
     for reflex in rival.reflexes:
         if reflex.change >= Change.REDUCED:
             tested = atlas.get(reflex.id, Reflex).tested
             yield 2.0 + 3.0 * tested + 0.2 * (reflex.change is Change.LOST), reflex.id
     for movement in rival.movements:
-        if movement.severity >= Severity.WEAK:
-            tested = atlas.get(movement.id, Movement).tested
-            yield 2.0 + 2.0 * tested + 0.2 * movement.severity, movement.id
+        if movement.severity >= Severity.WEAK and atlas.get(movement.id, Movement).tested:
+            yield 4.0 + 0.2 * movement.severity, movement.id
     for muscle in rival.muscles:
         if atlas.get(muscle.id, Muscle).tested and muscle.rank >= 2:
             yield 3.9 + 0.2 * muscle.rank, muscle.id

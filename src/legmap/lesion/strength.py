@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Movement
+from legmap.anatomy.function import Movement
 from legmap.lesion.share import Share
 
 NOISE = 0.02

@@ -10,12 +10,10 @@ from legmap.lesion.candidates import Candidate, Simplicity
 from legmap.lesion.cut import distinct_places
 from legmap.lesion.finding import Finding
 from legmap.lesion.localise import Explanation, cost_at_best
+from legmap.roles import Role, Stretch
 
 WITHIN = 1.0
 """A stretch is still possible where a lesion costs at most this much more than the best one."""
-
-Stretch = tuple[str, float, float, bool]
-"""Nerve, from where to where along its course (0 to 1), and whether a lesion there is possible."""
 
 
 def stretches_of(
@@ -47,7 +45,7 @@ def stretches_of(
         if c.simplicity in (Simplicity.NERVE, Simplicity.DIVISION)
     }
     return tuple(
-        (nerve.id, start, end, possible)
+        Stretch(nerve.id, start, end, Role.POSSIBLE if possible else Role.EXCLUDED)
         for nerve in atlas.every(Nerve)
         if not nerve.variant
         for start, end, possible in _merged(

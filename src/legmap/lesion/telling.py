@@ -2,7 +2,8 @@
 
 The weights are this program's convention. A movement that bedsides test comes first, then a single muscle
 and a reflex (one needs a knowing finger or a needle, the other some healthy people lack), then skin, then
-signs, which mostly follow from the rest, then what is rarely tested. The more is gone, the plainer.
+signs, which mostly follow from the rest, then what is rarely tested. The more is gone, the plainer. Saddle,
+bladder and bowel come before all, since to miss them is the worst mistake.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Movement, Muscle, Reflex, Sign
+from legmap.anatomy.function import Movement, Reflex, Sign
+from legmap.anatomy.model import Muscle
 from legmap.lesion.model import Deficit
 from legmap.lesion.pathway import first_met
 from legmap.lesion.predict import NOTHING, Prediction
@@ -19,6 +21,8 @@ MOVEMENT, MUSCLE, REFLEX = 4.0, 3.5, 3.5
 """For findings that are commonly tested."""
 MOVEMENT_UNTESTED, MUSCLE_UNTESTED, REFLEX_UNTESTED = 2.0, 1.0, 2.0
 SKIN, SIGN = 2.5, 2.0
+SIGN_OF_BOTH_SIDES = 5.5
+"""For saddle, bladder and bowel: nobody may leave them out where both sides could be hurt."""
 SKIN_NUMB = 0.5
 """Added where skin is numb rather than dulled."""
 TORQUE = 0.8
@@ -56,8 +60,8 @@ def telling(atlas: Atlas, finding: str, more: Prediction, less: Prediction) -> f
             return (MUSCLE if tested else MUSCLE_UNTESTED) + by_word
         case Reflex(tested=tested):
             return (REFLEX if tested else REFLEX_UNTESTED) + by_word
-        case Sign():
-            return SIGN + by_word
+        case Sign(when=when):
+            return (SIGN_OF_BOTH_SIDES if any(c.both for c in when) else SIGN) + by_word
         case _:
             return SKIN + SKIN_NUMB * (more.word == "lost")
 

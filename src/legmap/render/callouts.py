@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.render.labels import Label
 from legmap.render.picture import Item, Paint, PathItem, TextItem
-from legmap.render.style import Theme
+from legmap.render.theme import Theme
 from legmap.roles import Lit, Role
 
 

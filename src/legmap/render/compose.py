@@ -17,7 +17,8 @@ from legmap.render.lit import Memo, Stage, lit_parts
 from legmap.render.names import area_name, name_item
 from legmap.render.picture import Item, Paint, PathItem, TextAlign, TextItem
 from legmap.render.shade import belly_gradient
-from legmap.render.style import Theme, area_paint, muscle_fill, rest_paint
+from legmap.render.style import area_paint, muscle_fill, rest_paint
+from legmap.render.theme import Theme
 from legmap.roles import Limb, Lit, Role
 
 __all__ = ["Layers", "base_items", "caption_items", "highlight_items", "plain_caption", "plain_name"]

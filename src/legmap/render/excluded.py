@@ -12,7 +12,7 @@ from legmap.diagram.model import Shape
 from legmap.diagram.taper import tapered
 from legmap.diagram.way import length_of, point_along
 from legmap.render.picture import Paint
-from legmap.render.style import Theme
+from legmap.render.theme import Theme
 
 _DOTS = (1.2, 1.8)
 _EVERY = 55.0

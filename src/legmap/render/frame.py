@@ -8,9 +8,11 @@ from PySide6.QtGui import QPainterPath
 from legmap.diagram.model import Region, Shape
 from legmap.diagram.placement import Placement
 from legmap.render.lit import lit_parts
+from legmap.render.mark import sample
 from legmap.render.picture import Item, Paint, PathItem, TextItem
 from legmap.render.qt import measure
-from legmap.render.style import JUDGED, Theme
+from legmap.render.style import JUDGED
+from legmap.render.theme import Theme
 from legmap.render.wrap import wrapped
 from legmap.roles import Role
 
@@ -115,6 +117,8 @@ def _legend(
 
 def _swatch(role: Role, box: QRectF, unit: float, theme: Theme) -> list[Item]:
     """A sample of the very paint that the role gets in the drawing."""
+    if role is Role.LESION:
+        return list(sample(box, theme))
     path = QPainterPath()
     layer, kind, widths = "superficial-muscles", "belly", None
     if role in _NERVES:

@@ -15,7 +15,8 @@ from legmap.render.colour import mix
 from legmap.render.excluded import excluded_shapes
 from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
 from legmap.render.picture import Item, Paint, PathItem
-from legmap.render.style import CONTRASTED, PARTLY, Theme, hatching, lit_colour, plain_role
+from legmap.render.style import CONTRASTED, PARTLY, hatching, lit_colour, plain_role
+from legmap.render.theme import Theme
 from legmap.roles import Role
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.courses import Courses
@@ -15,8 +15,8 @@ from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
 from legmap.render.layers import Layers
 from legmap.render.picture import Item, Paint, PathItem
-from legmap.render.style import Theme
-from legmap.roles import Limb
+from legmap.render.theme import Theme
+from legmap.roles import Limb, Role
 
 REACH = 8.0
 """How far a blade reaches beyond the edge of the nerve on either side, in millimetres of the sheet."""
@@ -28,7 +28,6 @@ _POINT = 4.5
 """Length of its sharp ends."""
 
 _CASING = 3.6
-_ROLE = "lesion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +115,34 @@ def mark_items(
                 title = name_of(mark.nerve_id)
                 items.append(
                     PathItem(
-                        path, paint, mark.nerve_id, placement.view, _ROLE, title, "highlight", limb=mark.limb
+                        path,
+                        paint,
+                        mark.nerve_id,
+                        placement.view,
+                        Role.LESION.value,
+                        title,
+                        "highlight",
+                        limb=mark.limb,
                     )
                 )
     return tuple(items)
+
+
+def sample(box: QRectF, theme: Theme) -> tuple[PathItem, ...]:
+    """A mark for a legend, as long as the box is wide.
+
+    Parameters
+    ----------
+    box : QRectF
+        Where it lies.
+    theme : Theme
+        The colours.
+    """
+    place = MarkPlace(box.center(), math.pi / 2, box.width() / 2)
+    return tuple(
+        PathItem(path, paint, role=f"legend-{Role.LESION.value}", group="legend")
+        for path, paint in _blade(place, theme, partial=False)
+    )
 
 
 def _blade(place: MarkPlace, theme: Theme, *, partial: bool) -> tuple[tuple[QPainterPath, Paint], ...]:

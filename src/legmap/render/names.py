@@ -10,7 +10,7 @@ from legmap.diagram.placement import Placement
 from legmap.render.anchors import deepest
 from legmap.render.colour import mix
 from legmap.render.picture import TextAlign, TextItem
-from legmap.render.style import Theme
+from legmap.render.theme import Theme
 
 NAME_UNITS = 11.5
 """Size of names in view units; the plexus leaves about 20 units from line to line."""

@@ -154,3 +154,8 @@ class Picture:
     bounds: QRectF
     items: tuple[Item, ...]
     mm: float = 0.25
+
+    @property
+    def paper_size(self) -> tuple[float, float]:
+        """Width and height on paper, in millimetres."""
+        return self.bounds.width() * self.mm, self.bounds.height() * self.mm

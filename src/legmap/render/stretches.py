@@ -13,7 +13,7 @@ from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Part, Stage, lit_parts
 from legmap.render.names import name_item
 from legmap.render.picture import Item
-from legmap.render.style import Theme
+from legmap.render.theme import Theme
 from legmap.roles import Lit, Role, Stretch, Stretches
 
 

@@ -46,7 +46,7 @@ def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
     for key, run in itertools.groupby(picture.items, _group_of):
         _group(writer, key, list(run))
     b = picture.bounds
-    width, height = b.width() * picture.mm, b.height() * picture.mm
+    width, height = picture.paper_size
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}mm" height="{_n(height)}mm"'

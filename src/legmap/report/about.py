@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.maps import chosen_map
 from legmap.anatomy.model import (
     CutaneousField,
     Dermatome,
     DermatomeMap,
     Group,
-    Movement,
     Muscle,
     Nerve,
-    Reflex,
     Root,
-    Sign,
     Structure,
 )
 from legmap.anatomy.places import Site

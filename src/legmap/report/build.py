@@ -11,7 +11,7 @@ from legmap.anatomy.validate import TOPICS
 from legmap.lesion.case import Case
 from legmap.lesion.model import Deficit
 from legmap.lesion.notation import lesion_name
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.report.about import about_sections, map_section, neighbour_section, path_to
 from legmap.report.cite import cited
 from legmap.report.findings import finding_sections
@@ -54,7 +54,7 @@ def build_report(atlas: Atlas, told: Deficit | Case, map_id: str = "") -> Report
     if len(records) == 1:
         path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
     return Report(
-        title=_capital(lesion_name(atlas, told.cuts)),
+        title=capital(lesion_name(atlas, told.cuts)),
         subtitle=_subtitle(records),
         path=path if len(path) > 1 else (),
         sections=tuple(_merged(sections)),
@@ -97,10 +97,6 @@ def sources_of(
         if isinstance(record, Dermatome) and dermatome_map is not None:
             keys.update(dict.fromkeys(dermatome_map.sources))
     return tuple(keys)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _subtitle(records: list[Structure]) -> str:
@@ -165,7 +161,7 @@ def _bare_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
 
 
 def _difference(atlas: Atlas, item: str, claims: tuple[Claim, ...], adopted: str) -> Iterator[Line]:
-    yield line(strong(_capital(item)))
+    yield line(strong(capital(item)))
     for claim in claims:
         yield line(claim.text, quiet(cited(atlas, claim.sources, "")), indent=1)
     yield line(strong(say("differ.adopted")), f": {adopted}", indent=1)

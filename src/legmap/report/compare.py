@@ -9,8 +9,9 @@ from legmap.anatomy.atlas import Atlas
 from legmap.lesion.compare import Comparison, Contrast, Pair, traps_of
 from legmap.lesion.notation import lesion_name, write_lesion
 from legmap.lesion.predict import Prediction
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.report.cite import cited
+from legmap.report.data import named
 from legmap.report.model import Line, Report, Section, Table, line, link, quiet, strong
 from legmap.report.strength import outward
 from legmap.roles import Role
@@ -61,7 +62,7 @@ def compare_title(names: Sequence[str]) -> str:
     if len(names) > 2:
         others = say("compare.and", before=", ".join(names[1:-1]), last=names[-1])
     title = say("compare.title", first=names[0], others=others)
-    return title[:1].upper() + title[1:]
+    return capital(title)
 
 
 def prediction_words(prediction: Prediction) -> str:
@@ -152,7 +153,7 @@ def comparison_data(atlas: Atlas, comparison: Comparison) -> dict[str, Any]:
         "pairs": [
             {
                 "between": list(pair.between),
-                "tests": [_named(atlas, i) | _traps(atlas, i) for i in pair.tests],
+                "tests": [named(atlas, i) | _traps(atlas, i) for i in pair.tests],
             }
             for pair in comparison.pairs
         ],
@@ -205,12 +206,8 @@ def _table(atlas: Atlas, comparison: Comparison) -> Table:
     )
 
 
-def _named(atlas: Atlas, structure_id: str) -> dict[str, Any]:
-    return {"id": structure_id, "name": atlas.name(structure_id)}
-
-
 def _row(atlas: Atlas, contrast: Contrast) -> dict[str, Any]:
-    data = _named(atlas, contrast.id) | {
+    data = named(atlas, contrast.id) | {
         "kind": atlas.structures[contrast.id].kind,
         "predictions": [p.word for p in contrast.predictions],
         "separates": [list(pair) for pair in contrast.separates],

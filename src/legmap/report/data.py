@@ -18,6 +18,7 @@ from legmap.lesion.strength import CapacityLost
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import sources_of
+from legmap.report.findings import rival_name
 
 INTERNAL = ("course", "everyday", "when")
 
@@ -97,7 +98,7 @@ def _sides(case: Case) -> tuple[tuple[str, Deficit], ...]:
 
 def _lesion(atlas: Atlas, cut: Cut) -> dict[str, Any]:
     record = atlas.structures[cut.id]
-    data = _named(atlas, cut.id) | {"kind": record.kind, "path": list(path_to(atlas, cut.id))}
+    data = named(atlas, cut.id) | {"kind": record.kind, "path": list(path_to(atlas, cut.id))}
     place = cut.place
     if isinstance(record, Site):
         place = record.level or None
@@ -116,12 +117,12 @@ def _lesion(atlas: Atlas, cut: Cut) -> dict[str, Any]:
 
 
 def _muscles(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
-    return [_named(atlas, m.id) | {"loss": m.loss.value, "grade": m.grade or None} for m in deficit.muscles]
+    return [named(atlas, m.id) | {"loss": m.loss.value, "grade": m.grade or None} for m in deficit.muscles]
 
 
 def _movements(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
     return [
-        _named(atlas, m.id)
+        named(atlas, m.id)
         | {
             "severity": m.severity.word,
             "lost_muscles": list(m.responsible),
@@ -137,21 +138,24 @@ def _capacity(lost: CapacityLost) -> dict[str, float]:
 
 
 def _skin(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
-    return [_named(atlas, s.id) | {"loss": s.loss.value, "area": _area(atlas, s.id)} for s in deficit.skin]
+    return [named(atlas, s.id) | {"loss": s.loss.value, "area": _area(atlas, s.id)} for s in deficit.skin]
 
 
 def _reflexes(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
-    return [_named(atlas, r.id) | {"change": r.change.word} for r in deficit.reflexes]
+    return [named(atlas, r.id) | {"change": r.change.word} for r in deficit.reflexes]
 
 
 def _signs(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
-    return [_named(atlas, s) for s in deficit.signs]
+    return [named(atlas, s) for s in deficit.signs]
 
 
 def _spared(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
     return [
-        _named(atlas, s.id)
-        | {"speaks_against": s.speaks_against, "why": say("spared.why", rival=atlas.name(s.speaks_against))}
+        named(atlas, s.id)
+        | {
+            "speaks_against": s.speaks_against,
+            "why": say("spared.why", rival=rival_name(atlas, deficit, s.speaks_against)),
+        }
         for s in deficit.spared
     ]
 
@@ -170,7 +174,8 @@ def _round(share: float) -> float:
     return round(share, 3)
 
 
-def _named(atlas: Atlas, structure_id: str) -> dict[str, Any]:
+def named(atlas: Atlas, structure_id: str) -> dict[str, Any]:
+    """Id and name of a structure, as plain data."""
     return {"id": structure_id, "name": atlas.name(structure_id)}
 
 

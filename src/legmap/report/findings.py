@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Movement, Reflex
+from legmap.anatomy.function import Movement, Reflex
+from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.lesion.model import Deficit, Loss, MovementLoss, MuscleLoss, SkinLoss
-from legmap.messages import say
+from legmap.messages import capital, say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
 from legmap.report.strength import outward
 
@@ -77,6 +78,21 @@ def capacity_brief(movement: MovementLoss) -> str:
     return f" · {say(key, low=low, high=high)}"
 
 
+def rival_name(atlas: Atlas, deficit: Deficit, rival: str) -> str:
+    """What a rival lesion is called beside this one; the same nerve is meant further up.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    deficit : Deficit
+        Of the lesion in question.
+    rival : str
+        The nerve or root that the rival lesion strikes.
+    """
+    return atlas.name(rival) + (say("spared.above") if rival in deficit.reach.passed else "")
+
+
 def _share(atlas: Atlas, movement: MovementLoss, losses: Mapping[str, MuscleLoss]) -> float:
     """How much of the prime movers is hit, to tell the plainest weakness first."""
     movers = atlas.get(movement.id, Movement).prime_movers
@@ -89,7 +105,7 @@ def _muscles_by_loss(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     for muscle in sorted(deficit.muscles, key=lambda m: -m.rank):
         by_words.setdefault(muscle_loss_words(muscle), []).append(muscle.id)
     for words, ids in by_words.items():
-        yield line(strong(words[0].upper() + words[1:]), ": ", links(atlas, ids))
+        yield line(strong(capital(words)), ": ", links(atlas, ids))
 
 
 def _skin(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
@@ -125,5 +141,7 @@ def _signs(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
 
 def _spared(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     for spared in deficit.spared:
-        before, after = say("spared.against", rival="\0").split("\0")
+        above = spared.speaks_against in deficit.reach.passed
+        sentence = say("spared.further-up", rival="\0") if above else say("spared.against", rival="\0")
+        before, after = sentence.split("\0")
         yield line(link(atlas, spared.id), " ", quiet(before), link(atlas, spared.speaks_against), after)

@@ -14,7 +14,7 @@ from legmap.lesion.localisation import Localisation
 from legmap.lesion.localise import Contradiction, Explanation
 from legmap.lesion.next_test import NextTest, predictions
 from legmap.lesion.notation import lesion_name, write_lesion
-from legmap.messages import say
+from legmap.messages import say, some
 from legmap.report.model import Line, Report, Section, Span, line, quiet, strong
 
 FURTHER = 6
@@ -80,12 +80,6 @@ def predicted_names(atlas: Atlas, localisation: Localisation, explanation: Expla
     return [examined_name(atlas, p.id) for p in told]
 
 
-def some(names: list[str], most: int = FURTHER) -> str:
-    """Names in one line, no more than a few of them."""
-    more = [say("localise.more", count=len(names) - most)] if len(names) > most else []
-    return ", ".join([*names[:most], *more])
-
-
 def amiss_word(structure_id: str) -> str:
     """How a structure is found where it is amiss: "weak", "numb"."""
     kind = kind_of(structure_id)
@@ -125,9 +119,9 @@ def _lesions(atlas: Atlas, localisation: Localisation, most: int) -> Iterator[Li
         yield line(strong(f"{explanation.rank}. {name}"), quiet(f"  ({points(explanation)})"))
         yield from _told("explains", "; ".join(words_of(f) for f in explanation.explains))
         yield from _told("contradicts", "; ".join(contradiction_words(c) for c in explanation.contradicts))
-        yield from _told("predicts", some(predicted_names(atlas, localisation, explanation)))
+        yield from _told("predicts", some(predicted_names(atlas, localisation, explanation), FURTHER))
     if len(localisation.lesions) > most:
-        yield line(quiet(say("localise.more", count=len(localisation.lesions) - most)))
+        yield line(quiet(say("more", count=len(localisation.lesions) - most)))
 
 
 def _told(key: str, text: str) -> Iterator[Line]:

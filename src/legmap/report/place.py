@@ -85,21 +85,22 @@ def _given_off(atlas: Atlas, stations: tuple[Station, ...]) -> tuple[Span, ...]:
     for station in stations:
         spans += [Span("; ")] if spans else []
         spans.append(link(atlas, station.id))
-        where = _level_above(atlas, station)
+        where = _where_given_off(atlas, station)
         if where:
-            spans.append(quiet(f" ({say('place.given', place=where)})"))
+            spans.append(quiet(f" ({where})"))
     return tuple(spans)
 
 
-def _level_above(atlas: Atlas, station: Station) -> str:
-    """The last level that the nerve passes before it gives something off, as the end of a phrase."""
-    last = ""
+def _where_given_off(atlas: Atlas, station: Station) -> str:
+    """Between which levels, or beyond which, a nerve gives something off; empty before its first."""
+    last, given = "", False
     for one in atlas.courses[station.owner]:
+        if one.is_level and given:
+            return say("place.between", place=last, next=atlas.levels[one.id].name) if last else ""
         if one.is_level:
-            last = one.id
-        elif one.id == station.id:
-            break
-    return atlas.levels[last].name if last else ""
+            last = atlas.levels[one.id].name
+        given = given or one.id == station.id
+    return say("place.given", place=last) if last else ""
 
 
 def _manner_lines(atlas: Atlas, cut: Cut) -> Iterator[Line]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Sign
+from legmap.anatomy.function import Sign
+from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.lesion.model import Deficit, Loss, Severity
-from legmap.messages import say
+from legmap.messages import capital, say, some
 from legmap.report.about import path_to
+from legmap.report.findings import rival_name
 from legmap.roles import Role
 
 FEW = 6
@@ -62,7 +64,7 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
         names = [atlas.name(m.id) for m in deficit.movements if m.severity is severity]
         if names and severity > Severity.SLIGHT:
             word = say(f"severity.{severity.word}")
-            yield f"{word[0].upper() + word[1:]}: {', '.join(names)}"
+            yield f"{capital(word)}: {', '.join(names)}"
     for losses, key in (
         ((Loss.COMPLETE,), "numb"),
         ((Loss.PARTIAL,), "reduced"),
@@ -70,27 +72,21 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
     ):
         areas = [_area(atlas, s.id) for s in deficit.skin if s.loss in losses]
         if areas:
-            yield f"{say(f'summary.{key}')}: {_few(areas)}"
+            yield f"{say(f'summary.{key}')}: {some(areas, FEW, '; ')}"
     reflexes = [f"{atlas.name(r.id)} {say(f'change.{r.change.word}')}" for r in deficit.reflexes]
     if reflexes:
         yield f"{say('section.reflexes')}: {', '.join(reflexes)}"
     if deficit.signs:
         yield f"{say('section.signs')}: {', '.join(atlas.name(s) for s in deficit.signs)}"
     spared = [
-        f"{atlas.name(s.id)} ({say('summary.not', rival=atlas.name(s.speaks_against))})"
+        f"{atlas.name(s.id)} ({say('summary.not', rival=rival_name(atlas, deficit, s.speaks_against))})"
         for s in deficit.spared
     ]
     if spared:
-        yield f"{say('summary.spared')}: {_few(spared)}"
+        yield f"{say('summary.spared')}: {some(spared, FEW, '; ')}"
 
 
 def _area(atlas: Atlas, structure_id: str) -> str:
     record = atlas.structures[structure_id]
     assert isinstance(record, (CutaneousField, Dermatome))
     return record.area
-
-
-def _few(texts: list[str]) -> str:
-    more = len(texts) - FEW
-    told = "; ".join(texts[:FEW])
-    return told + (f"; {say('summary.more', count=more)}" if more > 0 else "")

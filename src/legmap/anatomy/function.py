@@ -1,0 +1,73 @@
+"""What examiners see and test: movements, reflexes, signs and the conditions under which signs show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legmap.anatomy.model import Structure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement(Structure):
+    """A movement, the muscles that chiefly make it, those that help, and whether bedsides test it."""
+
+    prime_movers: tuple[str, ...]
+    helpers: tuple[str, ...] = ()
+    needed_for: str = ""
+    tested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflex(Structure):
+    """A reflex and its arc; `tested` where it belongs to every examination of the leg's nerves."""
+
+    stimulus: str
+    response: str
+    afferent: tuple[str, ...]
+    efferent: tuple[str, ...]
+    roots: tuple[str, ...]
+    main_roots: tuple[str, ...]
+    muscles: tuple[str, ...] = ()
+    tested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must all hold for a sign to show; see `Sign.when`.
+
+    Attributes
+    ----------
+    movements : tuple of (str, str)
+        Movement and the least severity (``slight``, ``weak``, ``severe``, ``lost``).
+    muscles : tuple of (str, str)
+        Muscle and the least loss (``minor``, ``main``, ``complete``).
+    skin : tuple of (str, str)
+        Dermatome or field and the least loss (``partial``, ``complete``).
+    roots : tuple of str
+        One of these is cut.
+    nerves : tuple of str
+        The lesion sits on one of these itself, not further up.
+    levels : tuple of str
+        With `nerves`: it sits there at one of these levels.
+    kept : tuple of str
+        Movements that must stay at full strength.
+    both : bool
+        The other side must not be known to be whole.
+    """
+
+    movements: tuple[tuple[str, str], ...] = ()
+    muscles: tuple[tuple[str, str], ...] = ()
+    skin: tuple[tuple[str, str], ...] = ()
+    roots: tuple[str, ...] = ()
+    nerves: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    both: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign(Structure):
+    """What an examiner sees; any one of `when` brings it about."""
+
+    description: str
+    when: tuple[Condition, ...]

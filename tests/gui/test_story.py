@@ -1,0 +1,236 @@
+"""A dropped foot from the findings to the figures, by mouse and keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from tests.hands import LEFT, click, on_structure
+
+from legmap.gui.export_dialog import ExportDialog
+from legmap.gui.finding_box import FindingBox
+from legmap.gui.lesion_list import LesionList
+from legmap.gui.strength_row import MovementRow
+from legmap.gui.window import Work
+from legmap.lesion.cut import Cut, Degree
+from legmap.lesion.finding import State
+from legmap.roles import Role
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NECK = Cut("nerve.common-fibular", "level.fibular-neck")
+
+
+def texts(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def reveal(widget: QWidget) -> QWidget:
+    """Scroll a widget into sight, as the eye would."""
+    above = widget.parentWidget()
+    while above is not None:
+        if hasattr(above, "ensureWidgetVisible"):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+    return widget
+
+
+def press_button(page: QWidget, words: str) -> None:
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == words)
+    assert button.isEnabled()
+    QTest.mouseClick(reveal(button), LEFT)
+
+
+def type_finding(box: FindingBox, words: str, qtbot) -> None:
+    QTest.keyClicks(box, words)
+    popup = box.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    popup.hide()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+def find_foot_drop(window, qtbot) -> None:
+    """Note the findings: two weak muscles, a normal one that lies deep, and the numb first web."""
+    canvas = window.canvas
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    click(canvas, on_structure(canvas, "muscle.tibialis-anterior"))
+    click(canvas, on_structure(canvas, "muscle.fibularis-longus"))
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    box = window.focusWidget()
+    assert isinstance(box, FindingBox)
+    type_finding(box, "tibialis posterior", qtbot)
+    choice = reveal(window.desk.localise.rows[-1].findChild(QComboBox))
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_End)
+    type_finding(box, "first web", qtbot)
+
+
+def undo_everything(window) -> list[Work]:
+    """Press Ctrl+Z until nothing is left; the states on the way."""
+    states = [window._work()]
+    while window.actions_.undo.isEnabled():
+        assert len(states) < 100
+        QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+        assert window._work() != states[-1], "every step takes something back"
+        states.append(window._work())
+    return states
+
+
+def export(window, qtbot, folder, page: str) -> dict[str, str]:
+    """Write the figure of the open page in all formats through the dialog."""
+    QTest.keyClick(window, Qt.Key.Key_E, CTRL)
+    dialog = next(d for d in window.findChildren(ExportDialog) if d.isVisible())
+    dialog.dpi.setValue(72)
+    for ending in ("png", "svg", "pdf"):
+        dialog.write(folder / f"{page}.{ending}", overwrite=False)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    dialog.deleteLater()
+    image = QImage(str(folder / f"{page}.png"))
+    assert min(image.width(), image.height()) > 300
+    assert (folder / f"{page}.pdf").read_bytes().startswith(b"%PDF")
+    return {"title": image.text("Title"), "svg": (folder / f"{page}.svg").read_text(encoding="utf-8")}
+
+
+@pytest.fixture
+def story(window, qtbot):
+    find_foot_drop(window, qtbot)
+    return window
+
+
+def test_findings_are_marked_on_the_drawing_and_typed(story):
+    assert [(f.ids[0], f.state) for f in story.examination.findings] == [
+        ("muscle.tibialis-anterior", State.WEAK),
+        ("muscle.fibularis-longus", State.WEAK),
+        ("muscle.tibialis-posterior", State.NORMAL),
+        ("field.deep-fibular-medial-terminal-branch", State.NUMB),
+    ]
+    lit = story.scene.lit["right"]
+    assert lit["muscle.tibialis-anterior"] is Role.LOST
+    assert lit["muscle.tibialis-posterior"] is Role.SPARED
+    assert story.selection.cuts == (), "findings are no lesion"
+    assert story.windowTitle() == "legmap"
+
+
+def test_from_the_findings_to_the_lesion_and_its_strength(story, qtbot):
+    page = story.desk.localise
+    before = len(story.examination.findings)
+    press_button(page, "Add as a finding")
+    asked = story.examination.findings[-1]
+    assert (len(story.examination.findings), asked.state) == (before + 1, State.UNTESTED)
+    choice = story.focusWidget()
+    assert isinstance(choice, QComboBox)
+    QTest.keyClick(choice, Qt.Key.Key_End)  # normal
+    assert story.examination.findings[-1].state is State.NORMAL
+    first = story.desk.localise.findChild(LesionList)
+    assert first.currentIndex().data() == "common fibular nerve at the fibular neck"
+    reveal(first).setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert story.desk.page == "lesion"
+    assert story.selection.cuts == (NECK,)
+    assert story.windowTitle() == "common fibular nerve at the fibular neck – legmap"
+    (row,) = story.desk.editor.rows
+    assert "at the fibular neck" in texts(row)
+    for expected in ("foot drop", "short head"):
+        assert expected in story.panel.shown_text
+    assert [m.nerve_id for m in story.scene.marks] == ["nerve.common-fibular"] * len(story.scene.marks) != []
+    QTest.keyClick(story, Qt.Key.Key_F3)
+    bars = {r.findChild(QLabel).text(): r for r in story.desk.strength.findChildren(MovementRow)}
+    assert any("dorsiflexion" in words.lower() for words in bars)
+    assert all(r.isVisibleTo(story.desk.strength) and r.height() > 0 for r in bars.values())
+    assert "%" in texts(story.desk.strength)
+
+
+def choose_lesion(window) -> None:
+    lesions = window.desk.localise.findChild(LesionList)
+    lesions.setFocus()
+    QTest.keyClick(lesions, Qt.Key.Key_Return)
+
+
+def test_the_lesion_is_changed_by_its_controls_and_by_the_mark(story):
+    choose_lesion(story)
+    (row,) = story.desk.editor.rows
+    severity = next(b for b in row.findChildren(QComboBox) if b.accessibleName() == "How severe")
+    severity.setFocus()
+    QTest.keyClick(severity, Qt.Key.Key_Down)
+    assert [c.severity for c in story.selection.cuts] == [Degree.SEVERE]
+    assert story.desk.editor.rows == (row,)
+    bar = row.findChild(QSlider)
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Home)
+    assert story.selection.cuts == (Cut(NECK.id, None, Degree.SEVERE),)
+    story.canvas.setFocus()
+    QTest.keyClick(story.canvas, Qt.Key.Key_BracketRight)
+    QTest.keyClick(story.canvas, Qt.Key.Key_BracketRight)
+    assert story.selection.cuts == (Cut(NECK.id, NECK.place, Degree.SEVERE),)
+    assert bar.value() == 2
+    assert "severe" in story.windowTitle()
+    QTest.mouseClick(row.findChild(QToolButton), LEFT)
+    assert story.selection.cuts == ()
+    assert story.desk.editor.isHidden()
+
+
+def compare_with_l5(window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_D, CTRL)
+    assert window.desk.page == "compare"
+    editor = window.desk.compare._edit
+    editor.setFocus()
+    QTest.keyClicks(editor, "L5")
+    if editor.completer() is not None:
+        editor.completer().popup().hide()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_the_whole_story_is_exported_undone_and_redone(story, qtbot, tmp_path):
+    told = {"localise": export(story, qtbot, tmp_path, "localise")}
+    choose_lesion(story)
+    told["lesion"] = export(story, qtbot, tmp_path, "lesion")
+    QTest.keyClick(story, Qt.Key.Key_F3)
+    told["strength"] = export(story, qtbot, tmp_path, "strength")
+    compare_with_l5(story)
+    assert story.compared.lesions == ((NECK,), (Cut("root.L5"),))
+    assert story.desk.page == "compare"
+    assert story.scene.lit["right"]["muscle.tibialis-anterior"] is Role.SHARED
+    assert story.scene.lit["right"]["muscle.gluteus-medius"] is Role.ONLY_SECOND
+    for expected in ("foot inversion", "hip abduction"):
+        assert expected in texts(story.desk.compare).lower()
+    told["compare"] = export(story, qtbot, tmp_path, "compare")
+    assert told["localise"]["title"] == "Where is the lesion?"
+    assert told["lesion"]["title"] == told["strength"]["title"]
+    assert told["lesion"]["title"].startswith("Common fibular nerve at the fibular neck")
+    assert told["compare"]["title"].startswith("Common fibular nerve at the fibular neck compared with L5")
+    assert "tibialis posterior normal" in told["localise"]["svg"]
+
+    states = undo_everything(story)
+    assert len(states) == 9, "five steps for four findings, one lesion, two compared, and the beginning"
+    last = states[-1]
+    assert (last.cuts, last.findings, last.lesions) == ((), (), ())
+    assert story.windowTitle() == "legmap"
+    assert not any(story.scene.lit.values())
+    for state in reversed(states[:-1]):
+        QTest.keyClick(story, Qt.Key.Key_Y, CTRL)
+        assert story._work() == state
+    assert not story.actions_.redo.isEnabled()
+    assert story.selection.cuts == (NECK,)
+
+
+def test_dragging_the_mark_is_one_step_of_the_story(story):
+    choose_lesion(story)
+    before = story._work()
+    mark = story.scene.marks[0]
+    start = next(
+        QPoint(x, y)
+        for x in range(0, story.canvas.width(), 2)
+        for y in range(0, story.canvas.height(), 2)
+        if story.scene.mark_near(story.canvas.camera.to_sheet(QPoint(x, y).toPointF()), 2.0)
+    )
+    QTest.mousePress(story.canvas, LEFT, pos=start)
+    for step in range(20, 140, 20):
+        QTest.mouseMove(story.canvas, start + QPoint(0, step))
+    QTest.mouseRelease(story.canvas, LEFT, pos=start + QPoint(0, 140))
+    assert story.selection.cuts != (NECK,)
+    assert story.scene.marks[0].at > mark.at
+    QTest.keyClick(story, Qt.Key.Key_Z, CTRL)
+    assert story._work() == before

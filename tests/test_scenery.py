@@ -1,0 +1,227 @@
+"""What stands out on the drawings: for a lesion, for two of them, and for findings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from legmap.anatomy.function import Movement, Reflex
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Group
+from legmap.lesion.case import case_of
+from legmap.lesion.cut import Cut, Degree, Fibres, place_at
+from legmap.lesion.deficit import findings_of
+from legmap.lesion.finding import State, finding_about, finding_of
+from legmap.render.mark import Mark
+from legmap.roles import Role, Stretch
+from legmap.scenery import Scenery, scenery_of, scenery_of_findings, scenery_of_pair, stations_of
+
+ATLAS = load_atlas()
+SCIATIC, TIBIAL_DIVISION = "nerve.sciatic", "nerve.sciatic-tibial-division"
+FIBULAR = "nerve.common-fibular"
+NECK = place_at(ATLAS, FIBULAR, "level.fibular-neck")
+
+
+def shown(*cuts):
+    return scenery_of(ATLAS, case_of(ATLAS, cuts).by_limb)
+
+
+def stretches(*cuts):
+    """Pieces on the right limb by nerve: where each turns, and from what into what."""
+    pieces = shown(*cuts).stretches["right"]
+    by_nerve: dict[str, list[Stretch]] = {}
+    for piece in pieces:
+        by_nerve.setdefault(piece.id, []).append(piece)
+    for own in by_nerve.values():
+        assert (own[0].start, own[-1].end) == (0.0, 1.0)
+        assert all(a.end == b.start for a, b in pairwise(own)), "pieces neither gap nor overlap"
+    return {nerve: [(p.start, p.role) for p in own] for nerve, own in by_nerve.items()}
+
+
+def found(structure, state=None):
+    return finding_of(ATLAS, structure, state)
+
+
+def lit(*findings):
+    scenery = scenery_of_findings(ATLAS, findings)
+    assert scenery.lit["right"] == scenery.lit["left"]
+    return scenery.lit["right"]
+
+
+# --- a lesion ---
+
+
+def test_no_lesion_shows_nothing():
+    assert shown() == Scenery()
+
+
+def test_a_lesion_of_either_limb_shows_on_both_and_of_one_on_that_one():
+    both = shown(Cut("root.L5"))
+    assert both.lit["right"] == both.lit["left"] != {}
+    left = shown(Cut("root.L5", side="left"))
+    assert set(left.lit) == {"left"}
+    assert left.lit["left"] == both.lit["left"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "at", "partial"),
+    [
+        (Cut(FIBULAR), 0.0, False),
+        (Cut(FIBULAR, "level.fibular-neck"), NECK, False),
+        (Cut(FIBULAR, 0.3, Degree.SEVERE), 0.3, True),
+        (Cut(FIBULAR, 0.3, fibres=Fibres.MOTOR), 0.3, True),
+        (Cut("site.fibular-neck"), NECK, False),
+    ],
+)
+def test_a_nerve_is_marked_where_it_is_hurt_and_the_mark_knows_its_lesion(cut, at, partial):
+    scenery = shown(cut)
+    assert scenery.marks == (Mark(FIBULAR, at, "right", partial), Mark(FIBULAR, at, "left", partial))
+    assert scenery.owners == (cut, cut)
+
+
+def test_marks_and_owners_go_together():
+    cuts = (Cut("root.L5"), Cut(FIBULAR, side="left"), Cut("site.femoral-pelvis"), Cut("muscle.soleus"))
+    scenery = shown(*cuts)
+    assert [(m.nerve_id, m.limb) for m in scenery.marks] == [
+        ("nerve.femoral", "right"),
+        (FIBULAR, "left"),
+        ("nerve.femoral", "left"),
+    ]
+    assert scenery.owners == (cuts[2], cuts[1], cuts[2])
+
+
+@pytest.mark.parametrize("cut", [Cut("root.L5"), Cut("muscle.soleus"), Cut("site.cauda-equina")])
+def test_what_is_no_nerve_has_no_mark(cut):
+    assert shown(cut).marks == ()
+
+
+def test_a_whole_nerve_is_not_divided():
+    assert stretches(Cut(FIBULAR)) == {}
+    assert stretches(Cut("nerve.tibial", "level.popliteal-fossa")) == {}, "nothing has left above"
+
+
+def test_above_its_lesion_a_nerve_is_merely_related():
+    assert stretches(Cut(FIBULAR, "level.fibular-neck")) == {
+        FIBULAR: [(0.0, Role.RELATED), (NECK, Role.SELECTED)]
+    }
+
+
+def test_divisions_turn_where_their_nerve_does():
+    mid = "level.mid-thigh"
+    assert stretches(Cut(SCIATIC, mid)) == {
+        SCIATIC: [(0.0, Role.RELATED), (place_at(ATLAS, SCIATIC, mid), Role.SELECTED)],
+        TIBIAL_DIVISION: [(0.0, Role.RELATED), (place_at(ATLAS, TIBIAL_DIVISION, mid), Role.PATH)],
+    }
+    number = stretches(Cut(SCIATIC, 0.55))[TIBIAL_DIVISION]
+    taken = next(s.at for s in ATLAS.courses[TIBIAL_DIVISION] if s.id.endswith("ischiocondylar-part"))
+    assert number == [(0.0, Role.RELATED), (taken, Role.PATH)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_cuts_of_a_nerve_the_first_along_it_counts(order):
+    high, low = Cut("nerve.tibial", "level.soleal-arch"), Cut("nerve.tibial", "level.tarsal-tunnel")
+    at = place_at(ATLAS, "nerve.tibial", "level.soleal-arch")
+    assert stretches(*(high, low)[::order]) == {"nerve.tibial": [(0.0, Role.RELATED), (at, Role.SELECTED)]}
+
+
+# --- two lesions ---
+
+
+def test_two_lesions_are_told_apart_by_what_either_takes():
+    first, second = (findings_of(ATLAS, (Cut(i),)) for i in ("root.L5", "site.fibular-neck"))
+    scenery = scenery_of_pair(ATLAS, first, second)
+    assert scenery.lit["right"] == scenery.lit["left"]
+    assert scenery.lit["right"]["muscle.gluteus-medius"] is Role.ONLY_FIRST
+    assert scenery.lit["right"]["muscle.tibialis-anterior"] is Role.SHARED
+    assert (scenery.marks, scenery.owners) == ((), ())
+    swapped = scenery_of_pair(ATLAS, second, first)
+    assert swapped.lit["right"]["muscle.gluteus-medius"] is Role.ONLY_SECOND
+
+
+def test_a_nerve_cut_twice_at_two_heights_has_three_pieces():
+    places = [place_at(ATLAS, "nerve.tibial", p) for p in ("level.soleal-arch", "level.tarsal-tunnel")]
+    lesions = [findings_of(ATLAS, (Cut("nerve.tibial", at),)) for at in places]
+    pieces = scenery_of_pair(ATLAS, *lesions).stretches["left"]
+    assert [p for p in pieces if p.id == "nerve.tibial"] == [
+        Stretch("nerve.tibial", 0.0, places[0], Role.RELATED),
+        Stretch("nerve.tibial", places[0], places[1], Role.ONLY_FIRST),
+        Stretch("nerve.tibial", places[1], 1.0, Role.SHARED),
+    ]
+
+
+# --- findings ---
+
+
+@pytest.mark.parametrize(
+    ("finding", "role"),
+    [
+        (found("muscle.soleus"), Role.LOST),
+        (found("muscle.soleus", State.NORMAL), Role.SPARED),
+        (found("muscle.soleus", State.UNTESTED), Role.RELATED),
+        (found("field.sural"), Role.SKIN_LOST),
+        (found("field.sural", State.REDUCED), Role.SKIN_PARTIAL),
+        (found("field.sural", State.NORMAL), Role.SPARED),
+    ],
+)
+def test_a_finding_stands_out_by_how_it_was(finding, role):
+    assert lit(finding) == {finding.ids[0]: role}
+
+
+def test_movements_and_reflexes_stand_out_by_their_muscles():
+    movement, reflex = (ATLAS.structures[i] for i in ("movement.ankle-dorsiflexion", "reflex.ankle"))
+    assert isinstance(movement, Movement)
+    assert isinstance(reflex, Reflex)
+    assert lit(found("movement.ankle-dorsiflexion")) == dict.fromkeys(movement.prime_movers, Role.PARTIAL)
+    assert lit(found("reflex.ankle", State.NORMAL)) == dict.fromkeys(reflex.muscles, Role.SPARED)
+
+
+def test_a_group_stands_out_by_its_members():
+    group = ATLAS.structures["group.quadriceps-femoris"]
+    assert isinstance(group, Group)
+    assert lit(found("group.quadriceps-femoris")) == dict.fromkeys(group.members, Role.LOST)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("findings", "structure", "role"),
+    [
+        ((found("reflex.ankle", State.NORMAL), found("muscle.soleus")), "muscle.soleus", Role.LOST),
+        (
+            (found("movement.ankle-dorsiflexion"), found("muscle.tibialis-anterior", State.NORMAL)),
+            "muscle.tibialis-anterior",
+            Role.SPARED,
+        ),
+        (
+            (found("movement.ankle-plantarflexion"), found("reflex.ankle", State.NORMAL)),
+            "muscle.soleus",
+            Role.PARTIAL,
+        ),
+        (
+            (found("group.quadriceps-femoris"), found("muscle.rectus-femoris", State.NORMAL)),
+            "muscle.rectus-femoris",
+            Role.SPARED,
+        ),
+        (
+            (
+                finding_about(ATLAS, ("field.sural", "field.saphenous-medial-crural-branches"), "leg"),
+                found("field.sural", State.NORMAL),
+            ),
+            "field.sural",
+            Role.SPARED,
+        ),
+    ],
+)
+def test_where_findings_meet_the_closest_is_shown_whichever_came_first(findings, structure, role, order):
+    assert lit(*findings[::order])[structure] is role
+
+
+def test_stretches_are_shown_on_both_limbs():
+    piece = Stretch(SCIATIC, 0.0, 0.5, Role.POSSIBLE)
+    assert scenery_of_findings(ATLAS, (), [piece]).stretches == {"right": (piece,), "left": (piece,)}
+
+
+def test_stations_are_every_course_with_numbers():
+    stations = stations_of(ATLAS)
+    assert set(stations) == set(ATLAS.courses)
+    assert ("level.fibular-neck", NECK) in stations[FIBULAR]
