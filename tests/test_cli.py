@@ -313,11 +313,13 @@ def test_version(capsys):
     ],
     ids=" ".join,
 )
-def test_wrong_words_end_with_code_2_and_usage(capsys, arguments):
+def test_wrong_words_end_with_code_2_and_one_sentence(capsys, arguments):
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)
     assert caught.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: ")
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("legmap: ")
+    assert told.endswith("--help` tells what can be said.")
 
 
 # --- bad data ---

@@ -83,8 +83,8 @@ def test_all_of_the_best_lesions_are_named_and_no_others(figure, examination):
     told = examination.localisation
     best = [candidate_name(ATLAS, e.candidate) for e in told.lesions if e.rank == 1]
     assert FURTHER < len(best) < len(told.lesions), "the test needs a tie"
-    named = ", ".join(best[:FURTHER])
-    assert figure(findings).summary[1] == f"Lesions that explain it: {named}, and {len(best) - FURTHER} more"
+    named = "; ".join(best[:FURTHER])
+    assert figure(findings).summary[1] == f"Lesions that explain it: {named}; and {len(best) - FURTHER} more"
 
 
 def test_findings_and_stretches_are_drawn(figure):

@@ -19,6 +19,7 @@ from legmap.scenery import Scenery, scenery_of, scenery_of_findings, scenery_of_
 
 ATLAS = load_atlas()
 SCIATIC, TIBIAL_DIVISION = "nerve.sciatic", "nerve.sciatic-tibial-division"
+FIBULAR_DIVISION = "nerve.sciatic-common-fibular-division"
 FIBULAR = "nerve.common-fibular"
 NECK = place_at(ATLAS, FIBULAR, "level.fibular-neck")
 
@@ -112,6 +113,7 @@ def test_divisions_turn_where_their_nerve_does():
     assert stretches(Cut(SCIATIC, mid)) == {
         SCIATIC: [(0.0, Role.RELATED), (place_at(ATLAS, SCIATIC, mid), Role.SELECTED)],
         TIBIAL_DIVISION: [(0.0, Role.RELATED), (place_at(ATLAS, TIBIAL_DIVISION, mid), Role.PATH)],
+        FIBULAR_DIVISION: [(0.0, Role.RELATED), (place_at(ATLAS, FIBULAR_DIVISION, mid), Role.PATH)],
     }
     number = stretches(Cut(SCIATIC, 0.55))[TIBIAL_DIVISION]
     taken = next(s.at for s in ATLAS.courses[TIBIAL_DIVISION] if s.id.endswith("ischiocondylar-part"))

@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from legmap import __version__
 from legmap.commands.compare import compare_command
 from legmap.commands.localise import add_localise
 from legmap.commands.reading import KINDS, list_command, search_command, show_command
 from legmap.errors import LegmapError
+from legmap.messages import say
 
 EPILOG = """\
 Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any unambiguous short form
@@ -54,16 +56,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong words in one sentence, as every other failure."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with what is wrong and where to read more."""
+        self.exit(2, f"legmap: {say('cli.words', reason=message, command=self.prog)}\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command and option."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="legmap",
         description="What a nerve or root of the lower limb does, and what fails when it is cut.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"legmap {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
+        metavar="COMMAND", required=True
+    )
     _add_open(commands)
     _add_reading(commands)
     _add_compare(commands)

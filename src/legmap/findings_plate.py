@@ -73,7 +73,7 @@ def _lines(atlas: Atlas, localisation: Localisation) -> Iterator[str]:
         yield f"{say('localise.findings')}: " + "; ".join(words_of(f) for f in localisation.findings)
     best = [e for e in localisation.lesions if e.rank == 1]
     if best:
-        names = some([candidate_name(atlas, e.candidate) for e in best], FURTHER)
+        names = some([candidate_name(atlas, e.candidate) for e in best], FURTHER, "; ")
         yield f"{say('localise.lesions')}: {names}"
     test = localisation.next_test
     if test is not None:

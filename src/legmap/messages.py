@@ -89,7 +89,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "desk.localise": "Localise",
         "desk.localise.tip": "From what was found to the lesions that explain it",
         "localise.no-finding": (
-            "{name} cannot be examined by itself while localising; click a muscle or an area of skin."
+            "While localising, click a muscle or an area of skin: {name} cannot be examined by itself."
         ),
         "list.nothing": "There is no list to save yet; select a structure or enter findings first.",
         "undo.lesion": "change of the lesion",
@@ -111,6 +111,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "or a level.",
         "place.unknown": "The {nerve} passes no level called '{text}'; it passes: {levels}.",
         "place.none": "none",
+        "cli.words": "{reason}; `{command} --help` tells what can be said.",
+        "cut.twice": "'{text}' says something twice; give one severity, one kind of fibres, one limb.",
+        "cut.no-lesion": (
+            "{name} is nothing that is hurt by itself; give severity and limb to a root, nerve or muscle."
+        ),
+        "summary.share": "{share} %",
+        "summary.strength": "Strength gone, by models of the limb",
         "cut.word": (
             "'{word}' says nothing about a lesion; use mild, moderate, severe, complete, motor, sensory, "
             "right, left or both."
@@ -150,8 +157,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "spared.against": "speaks against {rival}",
         "spared.further-up": "speaks against a lesion further up the {rival}",
         "section.strength": "Strength lost",
-        "capacity.one": "{high} % of its strength gone",
-        "capacity.range": "{low} to {high} % of its strength gone",
+        "capacity": "{share} % of its strength gone",
+        "capacity.range": "{low} to {high}",
         "strength.none": "No movement is weak.",
         "strength.all": "all of the limb's capacity, in all {count} models",
         "strength.agreed": "about {middle} % of the limb's capacity, in all {count} models",

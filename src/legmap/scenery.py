@@ -9,10 +9,11 @@ from itertools import pairwise
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement, Reflex
 from legmap.anatomy.model import Group, Nerve
-from legmap.lesion.cut import Cut, Degree, Fibres, beyond, is_whole, place_at, struck
+from legmap.lesion.cut import Cut, Degree, Fibres, beyond, place_at, struck
 from legmap.lesion.finding import Finding, State
 from legmap.lesion.highlight import contrast_of, highlights_of
 from legmap.lesion.model import Deficit
+from legmap.lesion.reach import upstream
 from legmap.render.mark import Mark
 from legmap.roles import LIMBS, Limb, Lit, Role, Stretch, Stretches, lit_on
 
@@ -134,6 +135,11 @@ def stations_of(atlas: Atlas) -> Stations:
     return {nerve: tuple((s.id, s.at) for s in course) for nerve, course in atlas.courses.items()}
 
 
+def trunks_of(atlas: Atlas) -> Mapping[str, str]:
+    """Nerves that run bound in another, and that other."""
+    return {fascicle: nerve.id for nerve in atlas.every(Nerve) for fascicle in nerve.fascicles}
+
+
 def _marks(atlas: Atlas, limb: Limb, deficit: Deficit) -> Iterator[tuple[Mark, Cut]]:
     for asked in deficit.cuts:
         for cut in struck(atlas, (asked,)):
@@ -154,14 +160,17 @@ def _stretches(atlas: Atlas, deficit: Deficit) -> Iterator[Stretch]:
 
 def _turns(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, float, Role]]:
     """Nerves, where each is cut, and their role beyond."""
-    gone = set(deficit.reach.nerves)
-    for cut in struck(atlas, deficit.cuts):
-        record = atlas.structures[cut.id]
-        if not isinstance(record, Nerve) or is_whole(atlas, cut) or cut.id in gone:
+    cuts = struck(atlas, deficit.cuts)
+    nerves = [cut for cut in cuts if isinstance(atlas.structures[cut.id], Nerve)]
+    whole = {cut.id for cut in nerves if place_at(atlas, cut.id, cut.place) == 0}
+    hurt = {cut.id for cut in nerves}
+    for cut in nerves:
+        record = atlas.get(cut.id, Nerve)
+        if cut.id in whole or hurt.intersection(upstream(atlas, cut.id)):
             continue
         yield cut.id, place_at(atlas, cut.id, cut.place), Role.SELECTED
-        for fascicle in record.fascicles:
-            if fascicle not in gone:
+        for fascicle in record.fascicles:  # one that has given nothing off yet is lost whole, from here on
+            if fascicle not in whole:
                 yield fascicle, _own_place(atlas, fascicle, cut), Role.PATH
 
 

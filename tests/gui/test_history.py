@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from legmap.gui import history as history_module
 from legmap.gui.history import History
 from legmap.gui.theme import is_dark
+from legmap.gui.work import work_of
 from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.finding import State
 from legmap.messages import say
@@ -210,17 +211,17 @@ def test_lesion_findings_comparison_and_view_share_one_history(window):
     window.examination.offer("muscle.soleus")
     window.compared.add((TIBIAL,))
     trigger(window.actions_.sides, "left")
-    states = [window._work()]
+    states = [work_of(window)]
     for what in ("view", "comparison", "findings", "lesion"):
         assert window.actions_.undo.text() == f"&Undo {say(f'undo.{what}')}"
         press(window, Qt.Key.Key_Z)
-        states.append(window._work())
+        states.append(work_of(window))
     assert not window.actions_.undo.isEnabled()
     assert window.display.showing.side == "right"
     assert (window.compared.lesions, window.examination.findings, window.selection.cuts) == ((), (), ())
     for place, state in enumerate(reversed(states[:-1])):
         press(window, Qt.Key.Key_Y if place % 2 else Qt.Key.Key_Z, shift=not place % 2)  # either is known
-        assert window._work() == state
+        assert work_of(window) == state
     assert not window.actions_.redo.isEnabled()
     assert window.compared.lesions == ((TIBIAL,),)
     assert [f.state for f in window.examination.findings] == [State.WEAK]
@@ -306,13 +307,14 @@ def test_undoing_a_view_leaves_the_layers_of_the_lesion_out(window):
     assert window.display.showing.layers.muscles == "superficial"
 
 
-def test_undoing_comes_back_to_the_limb_that_was_shown(window):
+def test_undoing_turns_to_the_limb_of_the_lesion_and_keeps_the_side_that_was_chosen(window):
     window.selection.select_all([replace(FEMORAL, side="left")])
     trigger(window.actions_.sides, "right")
     window.selection.clear()
     window.history.undo()
     assert window.selection.cuts == (replace(FEMORAL, side="left"),)
-    assert window.display.showing.side == "right"
+    assert window.display.showing.side == "left"
+    assert window.display.wished.side == "right"
 
 
 def test_undoing_an_appearance_brings_its_colours_back(window):

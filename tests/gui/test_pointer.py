@@ -290,21 +290,30 @@ def test_while_localising_clicks_go_round_through_the_states(localising):
     place = on_structure(localising.canvas, "muscle.tibialis-anterior")
     seen = []
     for _ in range(3):
-        localising.canvas._last_click = None  # or the same place gives what lies below
         click(localising.canvas, place)
         seen.append([f.state for f in localising.examination.findings])
     assert seen == [[State.WEAK], [State.NORMAL], []]
     assert localising.selection.ids == ("root.L5",)
 
 
-@pytest.mark.parametrize("keys", [CTRL, Qt.KeyboardModifier.NoModifier, SHIFT])
-def test_while_localising_nerves_are_no_findings_and_stay_unhurt(localising, told, keys):
-    click(localising.canvas, on_nerve(localising.canvas, TIBIAL, 0.7), keys)
+@pytest.mark.parametrize("choose", ["finder", "shift"])
+def test_while_localising_nerves_are_no_findings_and_stay_unhurt(localising, told, choose):
+    if choose == "finder":
+        localising.finder.structure_chosen.emit(TIBIAL)
+    else:
+        click(localising.canvas, on_nerve(localising.canvas, TIBIAL, 0.7), SHIFT)
     assert localising.examination.findings == ()
     assert localising.selection.cuts == (Cut("root.L5"),)
     assert len(told) == 1
-    assert told[0].startswith("tibial nerve cannot be examined")
+    assert "tibial nerve cannot be examined" in told[0]
     assert localising.statusBar().currentMessage() == told[0]
+
+
+def test_while_localising_a_nerve_stands_aside_for_the_muscle_it_lies_upon(localising, told):
+    click(localising.canvas, on_nerve(localising.canvas, TIBIAL, 0.7))
+    (finding,) = localising.examination.findings
+    assert finding.kind == "muscle"
+    assert told == []
 
 
 def test_while_localising_paper_ctrl_and_links_do_nothing_to_the_lesion(localising):

@@ -13,7 +13,7 @@ from legmap.gui.export_dialog import ExportDialog
 from legmap.gui.finding_box import FindingBox
 from legmap.gui.lesion_list import LesionList
 from legmap.gui.strength_row import MovementRow
-from legmap.gui.window import Work
+from legmap.gui.work import Work, work_of
 from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.finding import State
 from legmap.roles import Role
@@ -69,12 +69,12 @@ def find_foot_drop(window, qtbot) -> None:
 
 def undo_everything(window) -> list[Work]:
     """Press Ctrl+Z until nothing is left; the states on the way."""
-    states = [window._work()]
+    states = [work_of(window)]
     while window.actions_.undo.isEnabled():
         assert len(states) < 100
         QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
-        assert window._work() != states[-1], "every step takes something back"
-        states.append(window._work())
+        assert work_of(window) != states[-1], "every step takes something back"
+        states.append(work_of(window))
     return states
 
 
@@ -211,14 +211,14 @@ def test_the_whole_story_is_exported_undone_and_redone(story, qtbot, tmp_path):
     assert not any(story.scene.lit.values())
     for state in reversed(states[:-1]):
         QTest.keyClick(story, Qt.Key.Key_Y, CTRL)
-        assert story._work() == state
+        assert work_of(story) == state
     assert not story.actions_.redo.isEnabled()
     assert story.selection.cuts == (NECK,)
 
 
 def test_dragging_the_mark_is_one_step_of_the_story(story):
     choose_lesion(story)
-    before = story._work()
+    before = work_of(story)
     mark = story.scene.marks[0]
     start = next(
         QPoint(x, y)
@@ -233,4 +233,4 @@ def test_dragging_the_mark_is_one_step_of_the_story(story):
     assert story.selection.cuts != (NECK,)
     assert story.scene.marks[0].at > mark.at
     QTest.keyClick(story, Qt.Key.Key_Z, CTRL)
-    assert story._work() == before
+    assert work_of(story) == before

@@ -254,3 +254,19 @@ def test_a_click_names_field_and_dermatome_at_that_point(window):
     assert not window.panel._here.isHidden()
     window.finder.structure_chosen.emit("nerve.femoral")
     assert window.panel._here.isHidden()
+
+
+def test_after_a_lesion_of_both_limbs_the_side_chosen_comes_back(window):
+    window.selection.select("site.cauda-equina")
+    assert window.display.showing.side == "both"
+    window.selection.select("site.fibular-neck")
+    assert window.display.showing.side == "right"
+
+
+def test_the_trunk_is_meant_before_the_divisions_that_run_in_it(window):
+    course = window.scene.courses.of("posterior", "nerve.sciatic")
+    placement = window.scene.look.sheet.placement("posterior")
+    point = placement.transform().map(course.point_at(0.5))
+    hits = [i for i in window.scene.hits(point, 3.0) if i.startswith("nerve.sciatic")]
+    assert hits[0] == "nerve.sciatic"
+    assert len(hits) > 1

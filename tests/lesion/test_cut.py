@@ -218,6 +218,10 @@ def test_levels_of_a_nerve():
         ("root.A1@0.5", "A1 root is none"),
         ("nerve.inner:awful", "'awful' says nothing about a lesion"),
         ("nerve.inner:", "says nothing about a lesion"),
+        ("nerve.inner:mild:severe", "says something twice"),
+        ("nerve.inner:left:right", "says something twice"),
+        ("nerve.inner:motor:sensory", "says something twice"),
+        ("movement.push:severe", "pushing is nothing that is hurt by itself"),
         ("muscle.calf:motor", "calf muscle has no fibres to choose from"),
     ],
 )

@@ -379,7 +379,9 @@ def test_a_lesion_on_its_way_is_told_from_the_same_nerve_further_up():
     deficit = deficit_of(ATLAS, [Cut("nerve.sciatic", "level.mid-thigh")], RIVALS)
     section = build_report(ATLAS, deficit).section("spared")
     assert section is not None
-    assert "medial hamstring reflex speaks against a lesion further up the sciatic nerve" in [s.text for s in section.lines]
+    assert "medial hamstring reflex speaks against a lesion further up the sciatic nerve" in [
+        s.text for s in section.lines
+    ]
 
 
 def test_where_a_lesion_sits_names_what_leaves_above_and_below():

@@ -13,7 +13,7 @@ from legmap.gui.marks import Hand
 from legmap.gui.scene import PASSIVE_KINDS, Scene
 from legmap.gui.sheet_view import STEP, SheetView
 from legmap.render.mark import Mark
-from legmap.roles import Limb
+from legmap.roles import Limb, Lit, Stretches
 
 REACH_PX = 6.0
 PAN_PX = 60.0
@@ -26,6 +26,11 @@ class Canvas(SheetView):
     ----------
     scene : Scene
         What is painted, and what lies where.
+
+    Attributes
+    ----------
+    digs : bool
+        Whether a further click on the same place means what lies underneath, or the same again.
 
     Signals
     -------
@@ -69,9 +74,16 @@ class Canvas(SheetView):
         self._hand.dragged.connect(self.mark_dragged)
         self._hand.dropped.connect(self.mark_dropped)
         self._last_click: tuple[QPointF, tuple[str, ...], int] | None = None
+        self.digs = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Drawings of the lower limb"))
+
+    def show_highlights(self, lit: Lit, stretches: Stretches | None = None) -> None:
+        """Let structures stand out; where none does, a click begins anew at the top."""
+        super().show_highlights(lit, stretches)
+        if not any(lit.values()):
+            self._last_click = None
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show where nerves are hurt; the last is active until another is taken."""
@@ -176,7 +188,7 @@ class Canvas(SheetView):
                 self.background_clicked.emit()
             return
         place = 0
-        if self._last_click is not None and not adding:
+        if self._last_click is not None and self.digs and not adding:
             where, what, index = self._last_click
             if what == hits and (where - position).manhattanLength() <= QApplication.startDragDistance():
                 place = (index + 1) % len(hits)

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Nerve, Root
+from legmap.anatomy.model import Group, Muscle, Nerve, Root
 from legmap.anatomy.places import Site
 from legmap.anatomy.search import SearchIndex
-from legmap.errors import LegmapError
+from legmap.errors import LegmapError, UsageError
 from legmap.gui.bar import CHECKED
 from legmap.gui.finder import ID_ROLE, SearchBox
 from legmap.gui.theme import theme_of
@@ -175,6 +175,10 @@ class PairChoice(QWidget):
         self.picked.emit(*PAIRS[number])
 
 
+HURT = (Root, Nerve, Muscle, Group, Site)
+"""What can be a lesion."""
+
+
 class LesionEdit(SearchBox):
     """A line that completes sites, nerves and roots, and takes a lesion in any form that commands take.
 
@@ -209,7 +213,7 @@ class LesionEdit(SearchBox):
         self.setCompleter(completer)
         completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.returnPressed.connect(self._enter)
-        self.textEdited.connect(self._resume)
+        self.textChanged.connect(self._resume)
 
     def _offers(self) -> QStandardItemModel:
         model = QStandardItemModel(self)
@@ -234,12 +238,19 @@ class LesionEdit(SearchBox):
         try:
             known = self._ids.get(text)
             lesion = (Cut(known),) if known else parse_lesion(self._atlas, self._index, text)
+            self._require(lesion)
         except LegmapError as error:
             self.refused.emit(str(error))
             return
         self.settle()
         self.refused.emit("")
         self.lesion_entered.emit(lesion)
+
+    def _require(self, lesion: tuple[Cut, ...]) -> None:
+        """Refuse what nobody can hurt, such as a movement."""
+        for cut in lesion:
+            if not isinstance(self._atlas.structures[cut.id], HURT):
+                raise UsageError(say("compare.no-lesion", name=capital(self._atlas.name(cut.id))))
 
     def _resume(self) -> None:
         self.refused.emit("")

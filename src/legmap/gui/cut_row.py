@@ -117,8 +117,8 @@ class CutRow(QFrame):
         head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         boxes = QHBoxLayout()
         boxes.setSpacing(8)
-        for box in (self._degree, self._fibres, self._limb):
-            boxes.addWidget(box, 1)
+        for box, stretch in ((self._degree, 3), (self._fibres, 4), (self._limb, 3)):
+            boxes.addWidget(box, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
         column.setSpacing(4)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from legmap.gui.pages import views_of
 from legmap.render.layers import Layers
-from legmap.roles import Lit, Role, Side
+from legmap.roles import Limb, Lit, Role, Side, limbs_of
 
 SKIN_ROLES = (Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE)
 
@@ -61,6 +62,7 @@ class Display(QObject):
         super().__init__(parent)
         self._showing = showing
         self._wished = showing.layers
+        self._wished_side = showing.side
 
     @property
     def showing(self) -> Showing:
@@ -69,8 +71,8 @@ class Display(QObject):
 
     @property
     def wished(self) -> Showing:
-        """What the user chose, without the layers that a selection brought out."""
-        return replace(self._showing, layers=self._wished)
+        """What the user chose, without the layers and limbs that a selection brought out."""
+        return replace(self._showing, layers=self._wished, side=self._wished_side)
 
     def show_as(self, showing: Showing) -> None:
         """Show something else."""
@@ -80,11 +82,19 @@ class Display(QObject):
 
     def restore(self, wished: Showing) -> None:
         """Show again what the user had chosen before."""
-        self._wished = wished.layers
+        self._wished, self._wished_side = wished.layers, wished.side
         self.show_as(wished)
 
     def set_side(self, side: Side) -> None:
-        """Show the right limb, the left one, or both."""
+        """Show the right limb, the left one, or both, from now on."""
+        self._wished_side = side
+        self.show_as(replace(self._showing, side=side))
+
+    def turn_to(self, limbs: Collection[Limb]) -> None:
+        """Show the limbs that a lesion strikes; the side that the user chose if it shows them all."""
+        side = self._wished_side
+        if not set(limbs) <= set(limbs_of(side)):
+            side = next(iter(limbs)) if len(limbs) == 1 else "both"
         self.show_as(replace(self._showing, side=side))
 
     def set_layers(self, layers: Layers) -> None:

@@ -46,11 +46,15 @@ class Examination(QObject):
     def localisation(self) -> Localisation:
         """Which lesions explain the findings."""
         if self._localisation is None:
-            tested = any(f.state is not State.UNTESTED for f in self._findings)
-            if tested and not self._candidates:  # a quarter of a second, which only those pay who localise
-                self._candidates = candidates_of(self._atlas)
+            if any(f.state is not State.UNTESTED for f in self._findings):
+                self.prepare()
             self._localisation = localisation_of(self._atlas, self._candidates, self._findings)
         return self._localisation
+
+    def prepare(self) -> None:
+        """Work out the lesions to choose from, a quarter of a second that only those pay who localise."""
+        if not self._candidates:
+            self._candidates = candidates_of(self._atlas)
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:

@@ -39,7 +39,7 @@ class SearchBox(QLineEdit):
             event.accept()
             return True
         if escape and event.type() == QEvent.Type.KeyPress:
-            self.clear()
+            self.settle()
             return True
         return super().event(event)
 

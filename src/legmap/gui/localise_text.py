@@ -31,7 +31,9 @@ def headline_html(told: Localisation, most: int, colours: Colours) -> str:
     shown = _tr("best {shown} of {count}") if count > most else _tr("{count} in all")
     tied = _tr("{best} fit equally well") if best > 1 else _tr("one fits best")
     under = f"{tied}; {shown}".format(best=best, shown=most, count=count)
-    return f"{heading(say('localise.lesions'), colours)}<br>{quiet_html(escape(under), colours)}"
+    key = _tr("On the nerves: bright where the lesion can be, dotted and struck through where it cannot.")
+    lines = "<br>".join(quiet_html(escape(text), colours) for text in (under, key))
+    return f"{heading(say('localise.lesions'), colours)}<br>{lines}"
 
 
 def next_html(atlas: Atlas, test: NextTest, colours: Colours) -> str:

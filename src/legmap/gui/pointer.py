@@ -12,6 +12,7 @@ from legmap.gui.display import Display
 from legmap.gui.examination import Examination
 from legmap.gui.selection import Cuts, Selection
 from legmap.lesion.cut import Cut, Limbs, cut_limbs, place_at, places_of, snapped, struck
+from legmap.lesion.finding import kind_of
 from legmap.messages import say
 from legmap.scenery import Scenery
 
@@ -79,20 +80,27 @@ class Pointer(QObject):
         self._nerve = (nerve_id, at)
 
     def click(self, structure_id: str) -> None:
-        """Select a structure or, while localising, mark it as a finding.
+        """Select what was clicked or, while localising, mark it as a finding.
 
-        A nerve that is the lesion already is cut where it was clicked.
+        A nerve that is the lesion already is cut where it was clicked. While localising nerves stand aside
+        for what they lie upon, since they lace every muscle.
         """
         nerve, self._nerve = self._nerve, None
         if self.localising:
-            if not self._examination.offer(structure_id):
-                self.told.emit(say("localise.no-finding", name=self._atlas.name(structure_id)))
+            self.choose(next((i for i in (structure_id, *self.place) if kind_of(i)), structure_id))
             return
         present = self._selection.cuts
         if nerve is not None and len(present) == 1 and self._is_of(present[0], structure_id):
             self._replace(present[0], self._moved(present[0], nerve[1]))
         else:
             self._selection.select(structure_id, self.side)
+
+    def choose(self, structure_id: str) -> None:
+        """Select a structure by its name or, while localising, mark it as a finding."""
+        if not self.localising:
+            self._selection.select(structure_id)
+        elif not self._examination.offer(structure_id):
+            self.told.emit(say("localise.no-finding", name=self._atlas.name(structure_id)))
 
     def toggle(self, structure_id: str) -> None:
         """Add a structure to the lesion or take it out."""
@@ -109,7 +117,7 @@ class Pointer(QObject):
     def cut_at(self, nerve_id: str, at: float) -> None:
         """Cut a nerve where it was clicked; while localising, nerves are not examined."""
         if self.localising:
-            self.click(nerve_id)
+            self.choose(nerve_id)
             return
         place = snapped(self._atlas, nerve_id, at)
         self._selection.select_all((Cut(nerve_id, place, side=self.side),))

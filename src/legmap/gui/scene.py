@@ -51,6 +51,8 @@ class Scene:
         What to begin with.
     stations : mapping of str to Stations
         What each nerve passes and gives off; marks and stretches need it.
+    trunks : mapping of str to str
+        Nerves that run bound in another, and that other, which is meant first where both are hit.
     """
 
     def __init__(
@@ -59,10 +61,12 @@ class Scene:
         name_of: Callable[[str], str],
         look: Look,
         stations: Mapping[str, Stations] | None = None,
+        trunks: Mapping[str, str] | None = None,
     ) -> None:
         self.diagram = diagram
         self.courses = Courses(diagram, stations or {})
         self._name_of = name_of
+        self._trunks = trunks or {}
         self._hits: Mapping[str, HitIndex] = {name: HitIndex(v) for name, v in diagram.views.items()}
         self._memo: Memo = {}
         self._base: dict[bool, Prepared] = {}
@@ -186,7 +190,12 @@ class Scene:
         inverse, _ = placement.transform().inverted()
         at = inverse.map(point)
         layers = self.look.layers.lit()
-        return self._hits[placement.view].hits(at.x(), at.y(), tolerance / placement.scale, layers)
+        found = self._hits[placement.view].hits(at.x(), at.y(), tolerance / placement.scale, layers)
+        return tuple(dict.fromkeys(i for hit in found for i in self._trunk_first(hit, found)))
+
+    def _trunk_first(self, hit: str, found: tuple[str, ...]) -> tuple[str, ...]:
+        trunk = self._trunks.get(hit)
+        return (trunk, hit) if trunk in found else (hit,)
 
     def limb_at(self, point: QPointF) -> Limb:
         """The limb whose view lies at a position of the sheet, or nearest to it."""

@@ -21,6 +21,7 @@ from legmap.render.figure import Figure
 from legmap.report.build import build_report
 from legmap.report.compare import compare_report
 from legmap.report.localised import localisation_report
+from legmap.roles import Limb
 from legmap.scenery import Scenery, scenery_of, scenery_of_findings, scenery_of_pair
 
 LISTED = 12
@@ -68,6 +69,11 @@ class Stage:
             return scenery, tuple(i for f in findings for i in f.ids)
         case = self._selection.case
         return scenery_of(self._atlas, case.by_limb), case.lesion
+
+    def limbs_of(self, page: str) -> tuple[Limb, ...]:
+        """Limbs that a page has to show; none where any will do."""
+        case = self._selection.case
+        return tuple(case.by_limb) if page in ("lesion", "strength") and case.sided else ()
 
     def has_list(self, page: str) -> bool:
         """Whether there is a list to save for a page."""

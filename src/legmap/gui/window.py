@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
@@ -18,18 +18,19 @@ from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import LegmapError
-from legmap.gui.actions import fill_menus, make_actions
+from legmap.gui.actions import make_actions
 from legmap.gui.bar import Bar
 from legmap.gui.canvas import Canvas
 from legmap.gui.choices import Choices
 from legmap.gui.compare_page import ComparePage
-from legmap.gui.comparison import EXAMPLE, Compared, Lesion
+from legmap.gui.comparison import EXAMPLE, Compared
 from legmap.gui.desk import Desk
 from legmap.gui.dialogs import STRENGTH, show_about, show_help
 from legmap.gui.display import Display, Showing
 from legmap.gui.examination import Examination
 from legmap.gui.finder import Finder
 from legmap.gui.history import History
+from legmap.gui.layout import DESK, FINDER, lay_out, show_dock
 from legmap.gui.localise_page import LocalisePage
 from legmap.gui.outlet import Outlet
 from legmap.gui.pages import PageTabs
@@ -43,29 +44,15 @@ from legmap.gui.subject import Subject
 from legmap.gui.theme import apply_appearance, theme_of
 from legmap.gui.whereabouts import lit_views, whereabouts
 from legmap.gui.wiring import connect_all
-from legmap.lesion.case import Case, side_of
-from legmap.lesion.compare import Pair
-from legmap.lesion.finding import Finding
+from legmap.gui.work import restore, work_of
+from legmap.lesion.case import Case
 from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
-from legmap.roles import limbs_of
-from legmap.scenery import stations_of
+from legmap.scenery import stations_of, trunks_of
 
 MENU_WIDTH = 460
 TELLING_MS = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Everything that can be undone."""
-
-    cuts: Cuts
-    findings: tuple[Finding, ...]
-    lesions: tuple[Lesion, ...]
-    pair: Pair
-    showing: Showing
-    visit: int = field(compare=False)
 
 
 class MainWindow(QMainWindow):
@@ -106,9 +93,11 @@ class MainWindow(QMainWindow):
         self.compared = Compared(self)
         self.examination = Examination(atlas, self)
         self.display = Display(remembered.showing, self)
-        self.history = History(self._work, self._restore, self)
+        self.history = History(partial(work_of, self), partial(restore, self), self)
         apply_appearance(remembered.showing.appearance)
-        self.scene = Scene(diagram, self._tight_name, self._look(remembered.showing), stations_of(atlas))
+        self.scene = Scene(
+            diagram, self._tight_name, self._look(remembered.showing), stations_of(atlas), trunks_of(atlas)
+        )
         self.canvas = Canvas(self.scene, self)
         self.finder = Finder(atlas, index, self)
         self.desk = Desk(
@@ -123,7 +112,7 @@ class MainWindow(QMainWindow):
         self._bar = Bar(self.actions_, self)
         self._where = QLabel(self)
         self._pointed = QLabel(self)
-        self._build()
+        lay_out(self, self._bar, self._pointed, self._where)
         connect_all(self)
         self._tell_showing(remembered.showing)
         self.tell_history()
@@ -136,33 +125,6 @@ class MainWindow(QMainWindow):
         """What tells the lesion."""
         return self.desk.panel
 
-    def _build(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tabs)
-        column.addWidget(self.canvas, 1)
-        self.setCentralWidget(middle)
-        self.addToolBar(self._bar)
-        docks = [
-            self._dock("finder", self.tr("Finder"), self.finder, Qt.DockWidgetArea.LeftDockWidgetArea, 260),
-            self._dock("panel", self.tr("Lesion"), self.desk, Qt.DockWidgetArea.RightDockWidgetArea, 380),
-        ]
-        fill_menus(self, self.actions_, [d.toggleViewAction() for d in docks])
-        self.statusBar().addWidget(self._pointed, 1)
-        self.statusBar().addPermanentWidget(self._where)
-
-    def _dock(
-        self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea, width: int
-    ) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(content)
-        self.addDockWidget(area, dock)
-        self.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
-        return dock
-
     def _look(self, showing: Showing) -> Look:
         views = [v for v in showing.views if v in self._diagram.views] or list(self._diagram.views)
         sheet = arrange(self._diagram, views, showing.side)
@@ -170,33 +132,6 @@ class MainWindow(QMainWindow):
 
     def _tight_name(self, structure_id: str) -> str:
         return tight_name(self._atlas, structure_id)
-
-    def _work(self) -> Work:
-        return Work(
-            self.selection.cuts,
-            self.examination.findings,
-            self.compared.lesions,
-            self.compared.pair,
-            self.display.wished,
-            self.selection.visit,
-        )
-
-    def _restore(self, work: Work) -> None:
-        self.pointer.let_go()
-        self.selection.restore(work.cuts, work.visit)
-        self.examination.set_all(work.findings)
-        self.compared.restore(work.lesions, work.pair)
-        if work.showing.appearance != self.display.showing.appearance:
-            apply_appearance(work.showing.appearance)
-        self.display.restore(work.showing)  # last: a lesion turns to its limb
-        self._show_scenery()  # a lesion brings out its layers
-
-    def choose(self, structure_id: str) -> None:
-        """Select a structure and show what its lesion takes; while localising, note it as a finding."""
-        if self.pointer.localising:
-            self.pointer.click(structure_id)
-        else:
-            self.selection.select(structure_id)
 
     def choose_lesion(self, cuts: Cuts) -> None:
         """Show a lesion on the page that tells it."""
@@ -219,23 +154,22 @@ class MainWindow(QMainWindow):
     def _open(self, page: str) -> None:
         """Turn to a page of the desk, and bring the desk back if it was closed."""
         self.desk.open_page(page)
-        dock = self.findChild(QDockWidget, "panel")
-        if isinstance(dock, QDockWidget):
-            dock.show()
+        show_dock(self, DESK)
 
     def open_page(self, name: str) -> None:
         """Show on the drawings what belongs to the page that was opened."""
         self.pointer.localising = name == "localise"
+        self.canvas.digs = not self.pointer.localising
+        if self.pointer.localising:
+            QTimer.singleShot(0, self.examination.prepare)
         for action in self.actions_.desk.actions():
             action.setChecked(action.data() == name)
-        self._show_scenery()
+        self.show_scenery()
         self.tell_history()
 
     def show_case(self, case: Case) -> None:
         """Show what is hurt."""
         with self.history.change("lesion", gesture=self.pointer.dragging):
-            if case.sided and not set(case.by_limb) <= set(limbs_of(self.display.showing.side)):
-                self.display.set_side(side_of(case))
             self._show_report(case)
             self.desk.compare.show_present(case.cuts)
             self.finder.show_current(case.lesion)
@@ -243,7 +177,7 @@ class MainWindow(QMainWindow):
             self.desk.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
             if case.cuts and self.desk.page == "compare":
                 self.desk.open_page("lesion")
-            self._show_scenery()
+            self.show_scenery()
         self.tell_history()
         self._tell_title()
 
@@ -251,13 +185,13 @@ class MainWindow(QMainWindow):
         """Show what is compared."""
         with self.history.change("comparison"):
             self.desk.compare.show_lesions(self.compared.lesions, self.compared.pair)
-            self._show_scenery()
+            self.show_scenery()
         self.tell_history()
 
     def show_findings(self) -> None:
         """Show what was found."""
         with self.history.change("findings"):
-            self._show_scenery()
+            self.show_scenery()
         self.tell_history()
 
     def show_showing(self, showing: Showing) -> None:
@@ -275,8 +209,10 @@ class MainWindow(QMainWindow):
         map_id = self.display.showing.map_id
         self.desk.show_case(case, build_report(self._atlas, case, map_id) if case.cuts else None)
 
-    def _show_scenery(self) -> None:
+    def show_scenery(self) -> None:
+        """Show on the drawings what belongs to the page that is open."""
         scenery, ids = self.stage.of(self.desk.page)
+        self.display.turn_to(self.stage.limbs_of(self.desk.page))
         self.display.show_what_is_lit(ids, scenery.lit)
         self.canvas.show_highlights(scenery.lit, scenery.stretches)
         self.canvas.show_marks(scenery.marks)
@@ -350,7 +286,7 @@ class MainWindow(QMainWindow):
         menu.popup(position)
 
     def _choose_offered(self, action: QAction) -> None:
-        self.pointer.click(action.data())
+        self.pointer.choose(action.data())
 
     def search(self) -> None:
         """Put the cursor where structures are searched, or findings while localising."""
@@ -358,9 +294,7 @@ class MainWindow(QMainWindow):
             self._open("localise")
             self.desk.localise.focus_box()
             return
-        finder = self.findChild(QDockWidget, "finder")
-        if isinstance(finder, QDockWidget):
-            finder.show()
+        show_dock(self, FINDER)
         self.finder.focus_search()
 
     def export_picture(self) -> None:

@@ -22,7 +22,7 @@ def _owners(window: MainWindow) -> None:
     window.compared.changed.connect(window.show_compared)
     window.examination.changed.connect(window.show_findings)
     window.history.changed.connect(window.tell_history)
-    window.finder.structure_chosen.connect(window.choose)
+    window.finder.structure_chosen.connect(window.pointer.choose)
 
 
 def _canvas(window: MainWindow) -> None:
@@ -51,7 +51,7 @@ def _desk(window: MainWindow) -> None:
     desk.editor.lesion_changing.connect(window.pointer.amend_live)
     desk.strength.help_requested.connect(window.help_strength)
     for page in (desk.panel, desk.strength, desk.compare, desk.localise):
-        page.structure_clicked.connect(window.choose)
+        page.structure_clicked.connect(window.pointer.choose)
         page.structure_pointed.connect(window.canvas.flash)
     desk.compare.present_added.connect(window.compare_present)
     desk.compare.lesion_added.connect(compared.add)

@@ -13,6 +13,7 @@ from legmap.errors import UsageError
 from legmap.lesion.cut import Cut, Degree, Fibres, Limbs, above, levels_of
 from legmap.messages import say
 
+HURT = ("root", "nerve", "muscle", "group", "site")
 SIDES: tuple[Limbs, ...] = ("right", "left", "both")
 
 
@@ -47,8 +48,16 @@ def parse_cut(atlas: Atlas, index: SearchIndex, text: str) -> Cut:
     cut = Cut(resolve(index, name.strip()))
     if at:
         cut = replace(cut, place=_place(atlas, cut.id, place.strip()))
+    told: set[str] = set()
     for word in (w.strip().lower() for w in words):
-        cut = _qualified(atlas, cut, word)
+        changed = _qualified(atlas, cut, word)
+        about = _about(word)
+        if about in told:
+            raise UsageError(say("cut.twice", text=text.strip()))
+        told.add(about)
+        cut = changed
+    if words and atlas.structures[cut.id].kind not in HURT:
+        raise UsageError(say("cut.no-lesion", name=atlas.name(cut.id)))
     return cut
 
 
@@ -134,6 +143,11 @@ def _level(atlas: Atlas, nerve_id: str, text: str) -> str:
             return level
     levels = ", ".join(level.partition(".")[2] for level in offered) or say("place.none")
     raise UsageError(say("place.unknown", text=text, nerve=atlas.name(nerve_id), levels=levels))
+
+
+def _about(word: str) -> str:
+    """What a word after a colon speaks of."""
+    return "severity" if word in list(Degree) else "side" if word in SIDES else "fibres"
 
 
 def _qualified(atlas: Atlas, cut: Cut, word: str) -> Cut:

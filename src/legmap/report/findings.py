@@ -10,7 +10,7 @@ from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.lesion.model import Deficit, Loss, MovementLoss, MuscleLoss, SkinLoss
 from legmap.messages import capital, say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
-from legmap.report.strength import outward
+from legmap.report.strength import percents
 
 
 def finding_sections(atlas: Atlas, deficit: Deficit) -> Iterator[Section]:
@@ -73,9 +73,7 @@ def capacity_brief(movement: MovementLoss) -> str:
     lost = movement.capacity
     if lost is None or not lost.by_muscle:
         return ""
-    low, high = outward(lost.low, lost.high)
-    key = "capacity.one" if low == high else "capacity.range"
-    return f" · {say(key, low=low, high=high)}"
+    return f" · {say('capacity', share=percents(lost))}"
 
 
 def rival_name(atlas: Atlas, deficit: Deficit, rival: str) -> str:

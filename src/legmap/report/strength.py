@@ -117,6 +117,18 @@ def outward(low: float, high: float) -> tuple[int, int]:
     return floor(round(100 * low, 3)), ceil(round(100 * high, 3))
 
 
+def percents(capacity: CapacityLost) -> str:
+    """The bounds of a loss as per cent, without the sign.
+
+    Parameters
+    ----------
+    capacity : CapacityLost
+        The share.
+    """
+    low, high = outward(capacity.low, capacity.high)
+    return str(high) if low == high else say("capacity.range", low=low, high=high)
+
+
 def whose_estimate(atlas: Atlas) -> str:
     """Who says so, and that it is no clinical grade.
 

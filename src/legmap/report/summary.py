@@ -11,6 +11,7 @@ from legmap.lesion.model import Deficit, Loss, Severity
 from legmap.messages import capital, say, some
 from legmap.report.about import path_to
 from legmap.report.findings import rival_name
+from legmap.report.strength import figured, percents
 from legmap.roles import Role
 
 FEW = 6
@@ -65,6 +66,13 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
         if names and severity > Severity.SLIGHT:
             word = say(f"severity.{severity.word}")
             yield f"{capital(word)}: {', '.join(names)}"
+    figures = [
+        f"{atlas.name(movement.id)} {say('summary.share', share=percents(lost))}"
+        for movement, lost in figured(deficit)
+        if movement.severity > Severity.SLIGHT
+    ]
+    if figures:
+        yield f"{say('summary.strength')}: {', '.join(figures)}"
     for losses, key in (
         ((Loss.COMPLETE,), "numb"),
         ((Loss.PARTIAL,), "reduced"),

@@ -1,0 +1,68 @@
+"""Where everything stands in the main window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QToolBar, QVBoxLayout, QWidget
+
+from legmap.gui.actions import fill_menus
+
+if TYPE_CHECKING:
+    from legmap.gui.window import MainWindow
+
+FINDER, DESK = "finder", "panel"
+"""Names under which the docks remember their places."""
+
+
+def lay_out(window: MainWindow, bar: QToolBar, pointed: QLabel, where: QLabel) -> None:
+    """Put tabs, canvas, docks, tool bar, menus and status bar into their places.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Has its parts, but shows none of them yet.
+    bar : QToolBar
+        The tool bar.
+    pointed, where : QLabel
+        What is pointed at, and what is lit out of sight.
+    """
+    middle = QWidget(window)
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(window.tabs)
+    column.addWidget(window.canvas, 1)
+    window.setCentralWidget(middle)
+    window.addToolBar(bar)
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    docks = [
+        _dock(window, FINDER, _tr("Finder"), window.finder, left, 260),
+        _dock(window, DESK, _tr("Lesion"), window.desk, right, 380),
+    ]
+    fill_menus(window, window.actions_, [dock.toggleViewAction() for dock in docks])
+    window.statusBar().addWidget(pointed, 1)
+    window.statusBar().addPermanentWidget(where)
+
+
+def show_dock(window: MainWindow, name: str) -> None:
+    """Bring a dock back if it was closed."""
+    dock = window.findChild(QDockWidget, name)
+    if isinstance(dock, QDockWidget):
+        dock.show()
+
+
+def _dock(
+    window: MainWindow, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea, width: int
+) -> QDockWidget:
+    dock = QDockWidget(title, window)
+    dock.setObjectName(name)
+    dock.setWidget(content)
+    window.addDockWidget(area, dock)
+    window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+    return dock
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MainWindow", text)
