@@ -11,12 +11,16 @@ from legmap.diagram.geometry import polylines
 from legmap.diagram.model import Shape
 from legmap.diagram.taper import tapered
 from legmap.diagram.way import length_of, point_along
+from legmap.render.colour import mix
 from legmap.render.picture import Paint
 from legmap.render.theme import Theme
 
 _DOTS = (1.2, 1.8)
 _EVERY = 55.0
 """Between two strokes across a nerve, in millimetres of the sheet; closer ones would shout."""
+
+_FAINT = 0.45
+"""How far the dotted edge steps back, so that what is possible stands out."""
 
 _LEAST = 2.0
 _SLANT = math.radians(60.0)
@@ -40,7 +44,8 @@ def excluded_shapes(
     theme : Theme
         The colours.
     """
-    thin = Paint(fill=theme.paper, stroke=theme.excluded, width=0.7, least_px=0.8, dash=_DOTS)
+    faint = mix(theme.excluded, theme.paper, _FAINT)
+    thin = Paint(fill=theme.paper, stroke=faint, width=0.5, least_px=0.6, dash=_DOTS)
     for shape in shapes:
         if shape.widths is None:
             yield transform.map(shape.path), thin
@@ -53,7 +58,7 @@ def excluded_shapes(
 
 
 def _line(theme: Theme) -> Paint:
-    return Paint(stroke=theme.excluded, width=0.9, least_px=0.9)
+    return Paint(stroke=theme.excluded, width=0.7, least_px=0.7)
 
 
 def _strokes(path: QPainterPath, w0: float, w1: float, transform: QTransform, scale: float) -> QPainterPath:
