@@ -468,7 +468,7 @@ def test_the_next_test_is_one_a_neurologist_would_do(told, asked):
 
 
 def test_a_movement_found_strong_is_not_asked_for_again_muscle_by_muscle():
-    told = dict(FOOT_DROP[0].values[2])
+    told = dict(FOOT_DROP[0].values[2])  # type: ignore[attr-defined]
     each = findings(told)
     following = next_test(ATLAS, localise(ATLAS, CANDIDATES, each), each)
     strong = {

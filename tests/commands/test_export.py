@@ -69,20 +69,22 @@ def test_both_limbs_are_written_in_every_format(tmp_path: Path, ending):
         assert image.width() > single.width()
     elif ending == "svg":
         text = path.read_text(encoding="utf-8")
-        for words in (
+        for phrase in (
             "Both lower limbs",
             "Anterior · right",
             "Anterior · left",
             ">Perineal and perianal skin<",
         ):
-            assert words in text
-        lit = re.findall(r'data-id="nerve.femoral"[^>]*data-role="selected"[^>]*data-limb="(\w+)"', text)
-        assert set(lit) == {"right", "left"}
+            assert phrase in text
+        limbs = re.findall(r'data-id="nerve.femoral"[^>]*data-role="selected"[^>]*data-limb="(\w+)"', text)
+        assert set(limbs) == {"right", "left"}
         ids = re.findall(r' id="([^"]+)"', text)
         assert len(ids) == len(set(ids))
     else:
-        pages, single = (re.search(rb"/MediaBox \[0 0 ([\d.]+)", p.read_bytes()) for p in (path, one))
-        assert float(pages[1]) > float(single[1])
+        wide, narrow = (re.search(rb"/MediaBox \[0 0 ([\d.]+)", p.read_bytes()) for p in (path, one))
+        assert wide is not None
+        assert narrow is not None
+        assert float(wide[1]) > float(narrow[1])
 
 
 def test_an_existing_file_is_kept_unless_forced(tmp_path: Path, capsys):

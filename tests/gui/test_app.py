@@ -5,8 +5,9 @@ import sys
 import pytest
 
 from legmap.errors import LegmapError, UnknownStructureError
-from legmap.gui.app import build_window, chosen_of, require_display
+from legmap.gui.app import build_window, require_display, run
 from legmap.gui.failure import catch_failures
+from legmap.lesion.notation import lesion_of
 
 
 @pytest.fixture
@@ -45,10 +46,18 @@ def test_make_run_without_display_ends_with_the_sentence():
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_names_on_the_command_line_are_resolved_before_anything_opens(atlas):
-    assert chosen_of(atlas, ["tibial nerve", "L5"]) == ("nerve.tibial", "root.L5")
+def test_names_on_the_command_line_are_resolved_before_anything_opens(monkeypatch):
+    monkeypatch.setattr("legmap.gui.app.require_display", lambda: pytest.fail("a display was asked for"))
     with pytest.raises(UnknownStructureError):
-        chosen_of(atlas, ["shwo"])
+        run(["shwo"])
+
+
+def test_the_window_opens_on_a_lesion_at_a_place(qtbot, atlas, monkeypatch, tmp_path):
+    monkeypatch.setattr("legmap.gui.app.settings_file", lambda: tmp_path / "legmap.ini")
+    window = build_window(lesion_of(atlas, ["tibial nerve@popliteal fossa:severe:left", "L5"]), atlas)
+    qtbot.addWidget(window)
+    assert window.windowTitle() == "tibial nerve in the popliteal fossa, severe, left + L5 root – legmap"
+    assert window.display.showing.side == "both"
 
 
 def test_the_window_opens_on_a_selection(qtbot, atlas, monkeypatch, tmp_path):

@@ -28,7 +28,7 @@ def test_a_side_that_shows_the_limb_stays(display):
 
 
 def test_a_side_chosen_is_kept_and_told_once(display):
-    told = []
+    told: list[Showing] = []
     display.showing_changed.connect(told.append)
     display.set_side("left")
     display.turn_to(())

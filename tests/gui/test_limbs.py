@@ -103,7 +103,7 @@ def test_pointing_outlines_the_structure_on_that_limb_only(canvas):
 
 
 def test_pointing_from_limb_to_limb_moves_the_outline(canvas):
-    heard = []
+    heard: list[object] = []
     canvas.structure_hovered.connect(heard.append)
     QTest.mouseMove(canvas, inside(canvas, "root.S1", "plexus", "left"))
     left = picture(canvas)
@@ -203,6 +203,7 @@ def test_the_dialog_exports_each_limb_with_its_own(qtbot, atlas, diagram, tmp_pa
 
     made = ExportDialog(diagram, draw, "both", showing, QRectF(0, 0, 300, 300))
     qtbot.addWidget(made)
+    assert made.preview.picture is not None
     said = [i.text for i in made.preview.picture.items if isinstance(i, TextItem)]
     assert any("left femoral nerve" in text for text in said)
     made.write(tmp_path / "both.png", overwrite=False)

@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
-from legmap.commands.reading import lesion_of
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
 from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import UsageError
 from legmap.lesion.case import case_of, side_of
+from legmap.lesion.notation import lesion_of
 from legmap.messages import say
 from legmap.plate import Wishes, figure_of, on_limbs, title_of
 from legmap.render.export import write_figure

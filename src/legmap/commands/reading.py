@@ -8,15 +8,13 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.anatomy.places import Site
 from legmap.anatomy.search import index_of, search
 from legmap.lesion.case import case_of
-from legmap.lesion.cut import Cut
-from legmap.lesion.notation import parse_lesion
+from legmap.lesion.notation import lesion_of
 from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.data import case_data, record_data
@@ -73,27 +71,6 @@ def search_command(arguments: argparse.Namespace) -> int:
             why = "" if match.matched == match.name else f"  ({match.matched})"
             print(f"{match.id}  {match.name}{why}")
     return 0 if matches else 1
-
-
-def lesion_of(atlas: Atlas, texts: list[str]) -> tuple[Cut, ...]:
-    """The lesion meant by ids, names or unambiguous short forms, each with place, severity, side if wanted.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    texts : list of str
-        As typed.
-
-    Raises
-    ------
-    UnknownStructureError
-        With suggestions, for the first text that names nothing or too much.
-    UsageError
-        If a place, severity or side makes no sense.
-    """
-    index = index_of(atlas)
-    return tuple(cut for text in texts for cut in parse_lesion(atlas, index, text))
 
 
 def _print_json(data: Any) -> None:

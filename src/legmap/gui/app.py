@@ -17,12 +17,13 @@ from legmap import __version__
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
-from legmap.anatomy.search import index_of, resolve
 from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import LegmapError
 from legmap.gui.failure import catch_failures
 from legmap.gui.settings import load, settings_file
 from legmap.gui.window import MainWindow
+from legmap.lesion.cut import Cut
+from legmap.lesion.notation import lesion_of
 from legmap.messages import say
 
 XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
@@ -34,7 +35,7 @@ def run(ids: Sequence[str]) -> int:
     Parameters
     ----------
     ids : sequence of str
-        What to select at the start: ids or names.
+        What to select at the start: ids or names, with place, severity and limb if wanted.
 
     Raises
     ------
@@ -42,7 +43,7 @@ def run(ids: Sequence[str]) -> int:
         If there is no display, a name means nothing, or atlas or drawings cannot be used.
     """
     atlas = load_atlas()
-    chosen = chosen_of(atlas, ids)
+    chosen = lesion_of(atlas, ids)
     with require_display():  # held until Qt has its own line: a server whose last client leaves may reset
         app = QApplication(sys.argv[:1])
     try:
@@ -60,27 +61,13 @@ def run(ids: Sequence[str]) -> int:
     return code
 
 
-def chosen_of(atlas: Atlas, texts: Sequence[str]) -> tuple[str, ...]:
-    """The structures meant by ids or names.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    texts : sequence of str
-        As typed.
-    """
-    index = index_of(atlas) if texts else None
-    return tuple(resolve(index, text) for text in texts) if index else ()
-
-
-def build_window(ids: tuple[str, ...] = (), atlas: Atlas | None = None) -> MainWindow:
+def build_window(lesion: Sequence[str | Cut] = (), atlas: Atlas | None = None) -> MainWindow:
     """Make the window; a QApplication must exist.
 
     Parameters
     ----------
-    ids : tuple of str
-        Ids of what to select at the start.
+    lesion : sequence of str or Cut
+        What to select at the start.
     atlas : Atlas, optional
         The anatomy; the shipped one by default.
     """
@@ -93,7 +80,7 @@ def build_window(ids: tuple[str, ...] = (), atlas: Atlas | None = None) -> MainW
     remembered, complaint = load(file)
     diagram = shipped_drawings(layer_of_map(chosen_map(atlas, remembered.showing.map_id)))
     window = MainWindow(atlas, diagram, remembered, file)
-    window.selection.select_all(ids)
+    window.selection.select_all(lesion)
     if complaint:
         window.statusBar().showMessage(complaint, 15_000)
     return window

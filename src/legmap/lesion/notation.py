@@ -8,13 +8,35 @@ from dataclasses import replace
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import Nerve, Root
 from legmap.anatomy.places import Site
-from legmap.anatomy.search import SearchIndex, resolve
+from legmap.anatomy.search import SearchIndex, index_of, resolve
 from legmap.errors import UsageError
 from legmap.lesion.cut import Cut, Degree, Fibres, Limbs, above, levels_of
 from legmap.messages import say
 
 HURT = ("root", "nerve", "muscle", "group", "site")
 SIDES: tuple[Limbs, ...] = ("right", "left", "both")
+
+
+def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Cut, ...]:
+    """The lesion meant by ids, names or unambiguous short forms, each with place, severity, side if wanted.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    texts : iterable of str
+        As typed; see `parse_lesion`.
+
+    Raises
+    ------
+    UnknownStructureError
+        With suggestions, for the first text that names nothing or too much.
+    UsageError
+        If a place, severity or side makes no sense.
+    """
+    wanted = tuple(texts)
+    index = index_of(atlas) if wanted else None
+    return tuple(cut for text in wanted for cut in parse_lesion(atlas, index, text)) if index else ()
 
 
 def parse_lesion(atlas: Atlas, index: SearchIndex, text: str) -> tuple[Cut, ...]:
