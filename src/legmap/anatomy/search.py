@@ -2,73 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Literal
+from typing import TypeAlias
 
-from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Landmark, Structure
+from legmap.anatomy.search_index import KIND_ORDER, SearchIndex, Term, TermKind, fold, index_of, telling_of
 from legmap.errors import UnknownStructureError
 
-TermKind = Literal["name", "short", "synonym", "latin", "everyday", "id"]
-KIND_ORDER = (
-    "root",
-    "nerve",
-    "group",
-    "muscle",
-    "movement",
-    "sign",
-    "reflex",
-    "dermatome",
-    "field",
-    "site",
-)
-EVERYDAY_KIND_ORDER = (
-    "sign",
-    "group",
-    "muscle",
-    "movement",
-    "field",
-    "dermatome",
-    "reflex",
-    "nerve",
-    "root",
-    "site",
-)
-TERM_WEIGHT: dict[str, float] = {
-    "name": 0.0,
-    "synonym": 0.5,
-    "id": 0.6,
-    "everyday": 0.8,
-    "latin": 1.0,
-    "short": 1.6,
-}
-FILLERS = frozenset({"the", "of", "a", "to", "and", "in", "on", "my", "muscle", "muscles", "nerve", "nerves"})
+__all__ = ["Match", "SearchIndex", "Term", "fold", "index_of", "resolve", "search"]
+
 EXACT, STARTS, WORDS, INSIDE, FUZZY = 0.0, 10.0, 20.0, 30.0, 40.0
-ORDER = 1e-5
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One searchable name of one structure."""
-
-    text: str
-    folded: str
-    words: tuple[str, ...]
-    kind: TermKind
-    id: str
-    rank: float
-
-
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
-    """Every searchable name; make it once with `index_of`."""
-
-    terms: tuple[Term, ...]
-    vocabulary: tuple[str, ...]
-    names: dict[str, str]
+MARGIN = 1e-6
+"""More than the rounding of a score."""
+LIKE = 0.72
+"""How alike a typed word must be to the known one it is read as; see `difflib`."""
+Batch: TypeAlias = tuple[float, Sequence[tuple[float, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +39,6 @@ class Match:
     how: TermKind = "name"
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, punctuation as blanks, blanks single."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
-
-
-def index_of(atlas: Atlas) -> SearchIndex:
-    """Index every name, synonym, Latin name, abbreviation, everyday word and id of an atlas.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy; landmarks cannot be selected and are left out.
-    """
-    found = [s for s in atlas.structures.values() if not isinstance(s, Landmark)]
-    terms = tuple(
-        Term(text, folded, tuple(folded.split()), kind, s.id, _rank(s, kind) + ORDER * place)
-        for place, s in enumerate(found)
-        for text, kind in dict.fromkeys(_names(s))
-        if (folded := fold(text))
-    )
-    vocabulary = tuple(sorted({word for term in terms for word in term.words if len(word) > 3}))
-    return SearchIndex(terms, vocabulary, {s.id: s.name for s in found})
-
-
 def search(index: SearchIndex, text: str, limit: int = 40) -> tuple[Match, ...]:
     """Structures that answer to some text, best first.
 
@@ -137,15 +59,20 @@ def search(index: SearchIndex, text: str, limit: int = 40) -> tuple[Match, ...]:
     query = fold(text)
     if not query:
         return ()
-    found = _matches(index, query)
+    found = _matches(index, query, limit)
+    penalty = 0.0
     if not found:
         corrected = " ".join(_corrected(index, word) for word in query.split())
         if corrected != query:
-            found = {i: (score + FUZZY, term) for i, (score, term) in _matches(index, corrected).items()}
-    ranked = sorted(found.items(), key=lambda item: (item[1][0], len(item[1][1].folded), item[0]))
+            found, penalty = _matches(index, corrected, limit), FUZZY
+    terms = index.terms
+    ranked = sorted(
+        (score + penalty, len(terms[place].folded), structure_id, place)
+        for structure_id, (score, place) in found.items()
+    )
     return tuple(
-        Match(i, index.names[i], i.partition(".")[0], term.text, score, term.kind)
-        for i, (score, term) in ranked[:limit]
+        Match(i, index.names[i], i.partition(".")[0], terms[place].text, score, terms[place].kind)
+        for score, _, i, place in ranked[:limit]
     )
 
 
@@ -201,54 +128,66 @@ def _as_good(other: Match, best: Match) -> bool:
     return other.kind == best.kind and other.how == best.how and other.score - best.score < 0.1
 
 
-def _rank(structure: Structure, how: TermKind) -> float:
-    order = EVERYDAY_KIND_ORDER if how == "everyday" else KIND_ORDER
-    return TERM_WEIGHT[how] + 0.01 * (order.index(structure.kind) if structure.kind in order else len(order))
+def _matches(index: SearchIndex, query: str, limit: int) -> dict[str, tuple[float, int]]:
+    """Best score and place of the term per structure, of the `limit` best at least; lower is better.
 
-
-def _names(structure: Structure) -> Iterator[tuple[str, TermKind]]:
-    yield structure.name, "name"
-    if structure.short:
-        yield structure.short, "short"
-    yield from ((text, "synonym") for text in structure.synonyms)
-    yield from ((text, "everyday") for text in structure.everyday)
-    if structure.latin:
-        yield structure.latin, "latin"
-    yield structure.id, "id"
-    if structure.ta2 is not None:
-        yield str(structure.ta2), "id"
-
-
-def _matches(index: SearchIndex, query: str) -> dict[str, tuple[float, Term]]:
-    """Best score and term per structure; lower is better."""
-    words = query.split()
-    telling = [w for w in words if w not in FILLERS] or words
-    found: dict[str, tuple[float, Term]] = {}
-    for term in index.terms:
-        score = _score(term, query, telling)
-        if score is None:
-            continue
-        score += term.rank
-        if term.id not in found or score < found[term.id][0]:
-            found[term.id] = (score, term)
+    What answers comes in batches, the best first; as soon as enough structures are better than anything
+    that can still come, the rest is not looked at.
+    """
+    terms = index.terms
+    found: dict[str, tuple[float, int]] = {}
+    for least, batch in _batches(index, query):
+        if 0 <= limit <= len(found) and limit <= sum(score < least - MARGIN for score, _ in found.values()):
+            break
+        for score, place in batch:
+            term = terms[place]
+            hit = (score + term.rank, place)
+            best = found.get(term.id)
+            if best is None or hit < best:
+                found[term.id] = hit
     return found
 
 
-def _score(term: Term, query: str, words: list[str]) -> float | None:
-    if term.folded == query:
-        return EXACT
-    telling = [w for w in term.words if w not in FILLERS]
-    if telling == words and term.kind != "everyday":
-        return EXACT + 1.0
-    if term.folded.startswith(query):
-        return STARTS + min(4.0, 0.1 * (len(term.folded) - len(query)))
-    if term.kind == "id":
-        return None
-    if all(any(t.startswith(w) for t in term.words) for w in words):
-        return WORDS + min(4.0, 1.0 * abs(len(telling) - len(words))) + _disorder(term.words, words)
-    if len(query) > 2 and query in term.folded:
-        return INSIDE + min(4.0, 0.1 * (len(term.folded) - len(query)))
-    return None
+def _batches(index: SearchIndex, query: str) -> Iterator[Batch]:
+    """Scores without rank, and the places of terms, in batches after the least score they can have.
+
+    A term may come again in a later batch, with a worse score. A batch of nothing stands before what takes
+    some work to find, for the reader to stop there.
+    """
+    lookup = index.lookup
+    words = telling_of(query.split()) or tuple(query.split())
+    yield EXACT, [(EXACT, place) for place in lookup.whole(query)]
+    yield EXACT + 1.0, [(EXACT + 1.0, place) for place in lookup.telling.get(words, ())]
+    yield from _by_length(STARTS, lookup.beginning(query), lookup.lengths, len(query))
+    yield WORDS, ()
+    for spare, places in _grouped(
+        (abs(lookup.told[place] - len(words)), place) for place in lookup.worded(words)
+    ):
+        score = WORDS + min(4.0, 1.0 * spare)
+        if len(words) == 1:
+            yield score, [(score, place) for place in places]
+        else:
+            yield score, [(score + _disorder(index.terms[place].words, words), place) for place in places]
+    if len(query) > 2:
+        yield INSIDE, ()
+        yield from _by_length(INSIDE, lookup.inside(query), lookup.lengths, len(query))
+
+
+def _by_length(base: float, places: Iterable[int], lengths: Sequence[int], typed: int) -> Iterator[Batch]:
+    """Terms scored by how much longer they are than what was typed."""
+    for length, alike in _grouped((lengths[place], place) for place in places):
+        score = base + min(4.0, 0.1 * (length - typed))
+        yield score, [(score, place) for place in alike]
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    groups: dict[int, list[int]] = {}
+    for key, place in pairs:
+        if key in groups:
+            groups[key].append(place)
+        else:
+            groups[key] = [place]
+    return sorted(groups.items())
 
 
 def _disorder(words: tuple[str, ...], query: Iterable[str]) -> float:
@@ -258,7 +197,6 @@ def _disorder(words: tuple[str, ...], query: Iterable[str]) -> float:
 
 
 def _corrected(index: SearchIndex, word: str) -> str:
-    if len(word) < 4 or word in index.vocabulary:
+    if len(word) < 4 or word in index.spelling.known:
         return word
-    close = get_close_matches(word, index.vocabulary, n=1, cutoff=0.72)
-    return close[0] if close else word
+    return index.spelling.closest(word, LIKE) or word

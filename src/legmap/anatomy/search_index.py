@@ -1,0 +1,230 @@
+"""The index that answers a search: every name, and the tables by which few names need a closer look."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Literal
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.model import Landmark, Structure
+from legmap.anatomy.search_spelling import Spelling, spelling_of
+
+TermKind = Literal["name", "short", "synonym", "latin", "everyday", "id"]
+KIND_ORDER = (
+    "root",
+    "nerve",
+    "group",
+    "muscle",
+    "movement",
+    "sign",
+    "reflex",
+    "dermatome",
+    "field",
+    "site",
+)
+EVERYDAY_KIND_ORDER = (
+    "sign",
+    "group",
+    "muscle",
+    "movement",
+    "field",
+    "dermatome",
+    "reflex",
+    "nerve",
+    "root",
+    "site",
+)
+TERM_WEIGHT: dict[str, float] = {
+    "name": 0.0,
+    "synonym": 0.5,
+    "id": 0.6,
+    "everyday": 0.8,
+    "latin": 1.0,
+    "short": 1.6,
+}
+FILLERS = frozenset({"the", "of", "a", "to", "and", "in", "on", "my", "muscle", "muscles", "nerve", "nerves"})
+ORDER = 1e-5
+LAST = "\U0010ffff"
+"""Sorts after whatever a folded text can go on with."""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, punctuation as blanks, blanks single."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())
+
+
+def telling_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Words without fillers."""
+    return tuple(word for word in words if word not in FILLERS)
+
+
+def index_of(atlas: Atlas) -> SearchIndex:
+    """Index every name, synonym, Latin name, abbreviation, everyday word and id of an atlas.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy; landmarks cannot be selected and are left out.
+    """
+    found = [s for s in atlas.structures.values() if not isinstance(s, Landmark)]
+    terms = tuple(
+        Term(
+            text,
+            folded,
+            words := tuple(folded.split()),
+            telling_of(words),
+            kind,
+            s.id,
+            _rank(s, kind) + ORDER * place,
+        )
+        for place, s in enumerate(found)
+        for text, kind in dict.fromkeys(_names(s))
+        if (folded := fold(text))
+    )
+    vocabulary = tuple(sorted({word for term in terms for word in term.words if len(word) > 3}))
+    return SearchIndex(terms, vocabulary, {s.id: s.name for s in found})
+
+
+def lookup_of(terms: Sequence[Term]) -> Lookup:
+    """Prepare terms for `Lookup`."""
+    order = sorted(range(len(terms)), key=lambda place: terms[place].folded)
+    telling: dict[tuple[str, ...], list[int]] = {}
+    holders: dict[str, list[int]] = {}
+    within: list[int] = []
+    for place, term in enumerate(terms):
+        if term.kind != "everyday":
+            telling.setdefault(term.telling, []).append(place)
+        if term.kind != "id":
+            within.append(place)
+            for word in set(term.words):
+                holders.setdefault(word, []).append(place)
+    lines = [terms[place].folded for place in within]
+    words = sorted(holders)
+    return Lookup(
+        starts=tuple(terms[place].folded for place in order),
+        started=tuple(order),
+        telling={told: tuple(places) for told, places in telling.items()},
+        words=tuple(words),
+        holders=tuple(tuple(holders[word]) for word in words),
+        running="\n".join(lines),
+        offsets=tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)),
+        within=tuple(within),
+        lengths=tuple(len(term.folded) for term in terms),
+        told=tuple(len(term.telling) for term in terms),
+    )
+
+
+def _rank(structure: Structure, how: TermKind) -> float:
+    order = EVERYDAY_KIND_ORDER if how == "everyday" else KIND_ORDER
+    return TERM_WEIGHT[how] + 0.01 * (order.index(structure.kind) if structure.kind in order else len(order))
+
+
+def _names(structure: Structure) -> Iterator[tuple[str, TermKind]]:
+    yield structure.name, "name"
+    if structure.short:
+        yield structure.short, "short"
+    yield from ((text, "synonym") for text in structure.synonyms)
+    yield from ((text, "everyday") for text in structure.everyday)
+    if structure.latin:
+        yield structure.latin, "latin"
+    yield structure.id, "id"
+    if structure.ta2 is not None:
+        yield str(structure.ta2), "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One searchable name of one structure; its telling words are those that are no fillers."""
+
+    text: str
+    folded: str
+    words: tuple[str, ...]
+    telling: tuple[str, ...]
+    kind: TermKind
+    id: str
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Where in a sequence of terms a text can be found; terms are meant by their place in it.
+
+    Attributes
+    ----------
+    starts, started : tuple
+        Every folded name in alphabetical order, and the term it belongs to.
+    telling : Mapping
+        Terms in use by their words without fillers.
+    words, holders : tuple
+        Every word of a name (not of an id) in alphabetical order, and the terms that hold it.
+    running, offsets, within : str, tuple
+        All names (not ids) one per line, where each begins, and the term it belongs to.
+    lengths, told : tuple
+        How many characters each term has when folded, and how many telling words.
+    """
+
+    starts: tuple[str, ...]
+    started: tuple[int, ...]
+    telling: Mapping[tuple[str, ...], tuple[int, ...]]
+    words: tuple[str, ...]
+    holders: tuple[tuple[int, ...], ...]
+    running: str
+    offsets: tuple[int, ...]
+    within: tuple[int, ...]
+    lengths: tuple[int, ...]
+    told: tuple[int, ...]
+
+    def whole(self, text: str) -> tuple[int, ...]:
+        """Terms whose whole folded name is a text."""
+        return self.started[bisect_left(self.starts, text) : bisect_right(self.starts, text)]
+
+    def beginning(self, text: str) -> tuple[int, ...]:
+        """Terms whose folded name begins with a text."""
+        return self.started[bisect_left(self.starts, text) : bisect_left(self.starts, text + LAST)]
+
+    def worded(self, beginnings: Iterable[str]) -> Iterable[int]:
+        """Terms that have, for each beginning, a word that begins so."""
+        spans = [
+            self.holders[bisect_left(self.words, text) : bisect_left(self.words, text + LAST)]
+            for text in set(beginnings)
+        ]
+        spans.sort(key=len)
+        held: set[int] = set().union(*spans[0])
+        for span in spans[1:]:
+            held = held.intersection(set().union(*span)) if held else held
+        return held
+
+    def inside(self, text: str) -> Iterator[int]:
+        """Terms in the folded name of which a text stands anywhere."""
+        at = self.running.find(text)
+        while at >= 0:
+            line = bisect_right(self.offsets, at)
+            yield self.within[line - 1]
+            at = self.running.find(text, self.offsets[line]) if line < len(self.offsets) else -1
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """Every searchable name; make it once with `index_of`.
+
+    Attributes
+    ----------
+    lookup, spelling
+        Made from the names, for `search`.
+    """
+
+    terms: tuple[Term, ...]
+    vocabulary: tuple[str, ...]
+    names: dict[str, str]
+    lookup: Lookup = field(init=False, repr=False, compare=False)
+    spelling: Spelling = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lookup", lookup_of(self.terms))
+        object.__setattr__(self, "spelling", spelling_of(self.vocabulary))
