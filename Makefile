@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format check sheet clean libraries libraries-display
+.PHONY: help run test lint format check sheet bench clean libraries libraries-display
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
@@ -23,6 +23,7 @@ lint: $(STAMP) ## check format, style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/mypy tools
+	$(BIN)/mypy bench
 
 format: $(STAMP) ## mend format and what style can be mended by itself
 	$(BIN)/ruff check --fix .
@@ -33,6 +34,9 @@ check: $(STAMP) libraries ## hold atlas and drawings against each other
 
 sheet: $(STAMP) libraries ## paint every view and layer on docs/contact-sheet.png, to look at
 	@$(BIN)/python tools/contact_sheet.py docs/contact-sheet.png
+
+bench: $(STAMP) libraries ## measure how fast it is, and add the table to bench/results.md (ARGS="canvas" measures that alone)
+	@$(BIN)/python -m bench $(ARGS)
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -1,19 +1,12 @@
-"""How long the core takes on this machine: run ``python bench/core.py`` from an installed checkout.
-
-Prints the median of several runs in milliseconds. Nothing here is a test: a slow machine fails nothing.
-"""
+"""How long the core takes: each step from the data files to the picture."""
 
 from __future__ import annotations
 
-import os
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtGui import QImage, QPainter
 
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
-
+from bench.measure import Row, at_most, median_ms
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
@@ -39,17 +32,6 @@ from legmap.resources import assets_dir
 from legmap.roles import lit_on
 
 
-def median_ms(task: Callable[[], object], runs: int = 9) -> float:
-    """Median time of a task in milliseconds, after one run that does not count."""
-    task()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        task()
-        times.append(1000 * (time.perf_counter() - start))
-    return statistics.median(times)
-
-
 def thirty_findings(atlas: Atlas) -> tuple[Finding, ...]:
     """What a foot drop from the fibular neck leaves to be found: everything tested, weak or normal."""
     amiss = deficit_of(atlas, ["site.fibular-neck"]).ids
@@ -58,9 +40,15 @@ def thirty_findings(atlas: Atlas) -> tuple[Finding, ...]:
     return tuple(f if f.ids[0] in amiss else f.as_found(State.NORMAL) for f in found)
 
 
-def main() -> None:
-    """Time each step from the data files to the picture."""
-    app = QGuiApplication([])
+AIMS = {
+    "deficit of the sciatic nerve": 5.0,
+    "the slowest deficit of any lesion": 5.0,
+    "localise over 30 findings": 300.0,
+}
+
+
+def core_rows() -> Iterator[Row]:
+    """Time each step from the data files to the picture; a QGuiApplication must exist."""
     atlas = load_atlas()
     index = index_of(atlas)
     rivals = single_lesions(atlas)
@@ -87,7 +75,7 @@ def main() -> None:
         paint(items, painter)  # type: ignore[arg-type]
         painter.end()
 
-    rows = (
+    rows: tuple[tuple[str, Callable[[], object]], ...] = (
         ("read and check the atlas", lambda: load_atlas()),
         ("read the drawings", lambda: read_diagram(assets_dir())),
         ("every single lesion", lambda: single_lesions(atlas)),
@@ -106,9 +94,5 @@ def main() -> None:
         ("compose its figure", lambda: compose_figure(figure_of(atlas, diagram, sheet, deficit, Wishes()))),
     )
     for name, task in rows:
-        print(f"{name:36} {median_ms(task):9.2f} ms")
-    del app
-
-
-if __name__ == "__main__":
-    main()
+        ms = median_ms(task)
+        yield at_most(name, ms, AIMS[name]) if name in AIMS else Row(name, ms)

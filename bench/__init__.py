@@ -1,0 +1,1 @@
+"""How fast legmap is on this machine: ``make bench``. Measures only; no test depends on it."""
