@@ -100,7 +100,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "site.nerve": "Nerve",
         "site.roots": "Roots",
         "site.sides": "On both sides",
-        "site.usual": "Usual severity (told below: as chosen, else complete)",
+        "site.usual": "Usual severity",
+        "site.told": "What follows is told for a complete lesion unless another severity is chosen.",
         "site.usually": "Usually suffers most",
         "limb.heading.right": "Right limb",
         "limb.heading.left": "Left limb",
@@ -304,6 +305,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "
         "sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
         "compare.no-lesion": "{name} cannot be hurt by itself; compare nerves, roots, muscles or sites.",
+        "compare.twice": "{name} is named twice; compare different lesions.",
         "compare.number": "Two to four lesions can be compared, not {count}.",
         "compare.pair": "'{text}' names no two of the lesions; write two of {letters}, such as AB.",
         "compare.title": "{first} compared with {others}",

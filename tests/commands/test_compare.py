@@ -128,3 +128,8 @@ def test_comparing_loads_no_qt():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_lesion_is_not_compared_with_itself(capsys):
+    assert main(["compare", "L5", "sciatic", "root.L5"]) == 2
+    assert capsys.readouterr().err == "legmap: L5 root is named twice; compare different lesions.\n"

@@ -410,3 +410,14 @@ def test_limbs_that_differ_have_findings_of_their_own():
     assert "right-motor" in keys
     assert "left-motor" in keys
     assert "motor" not in keys
+
+
+def test_a_site_that_is_seldom_complete_says_for_what_it_is_told():
+    def site(slug):
+        section = build_report(ATLAS, case_of(ATLAS, [slug], RIVALS)).section("site")
+        assert section is not None
+        return [line.text for line in section.lines]
+
+    assert "Usual severity: severe" in site("site.fibular-neck")
+    assert any("complete lesion unless" in text for text in site("site.fibular-neck"))
+    assert not any("complete lesion unless" in text for text in site("site.infrapatellar-branch"))

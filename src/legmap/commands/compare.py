@@ -15,7 +15,7 @@ from legmap.errors import UsageError
 from legmap.lesion.compare import LEAST, MOST, Pair, compare
 from legmap.lesion.cut import Cut
 from legmap.lesion.deficit import findings_of
-from legmap.lesion.notation import parse_lesion
+from legmap.lesion.notation import lesion_name, parse_lesion
 from legmap.messages import capital, say
 from legmap.report.compare import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
@@ -31,6 +31,9 @@ def compare_command(arguments: argparse.Namespace) -> int:
     index = index_of(atlas)
     wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
     require_lesions(atlas, wanted)
+    twice = next((cuts for place, cuts in enumerate(wanted) if cuts in wanted[:place]), None)
+    if twice is not None:
+        raise UsageError(say("compare.twice", name=capital(lesion_name(atlas, twice))))
     lesions = [findings_of(atlas, cuts) for cuts in wanted]
     if arguments.output is not None:
         from legmap.commands.comparison_picture import write_comparison

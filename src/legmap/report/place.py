@@ -52,6 +52,8 @@ def site_lines(atlas: Atlas, site: Site) -> Iterator[Line]:
     if site.sides == "both":
         yield line(strong(say("site.sides")))
     yield line(strong(say("site.usual")), f": {say(f'degree.{site.usual_severity}')}")
+    if Degree(site.usual_severity) is not Degree.COMPLETE:
+        yield line(quiet(say("site.told")), indent=1)
     if site.usually:
         yield line(strong(say("site.usually")), ": ", links(atlas, site.usually))
     if site.basis == "consensus":
