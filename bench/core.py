@@ -17,7 +17,7 @@ from legmap.lesion.candidates import candidates_of
 from legmap.lesion.case import case_of
 from legmap.lesion.compare import compare
 from legmap.lesion.cut import Cut, Degree
-from legmap.lesion.deficit import deficit_of, findings_of, single_lesions
+from legmap.lesion.deficit import deficit_of, findings_of, rival_lesions
 from legmap.lesion.finding import Finding, State, finding_of, kind_of
 from legmap.lesion.highlight import highlights_of
 from legmap.lesion.localisation import localisation_of
@@ -51,7 +51,7 @@ def core_rows() -> Iterator[Row]:
     """Time each step from the data files to the picture; a QGuiApplication must exist."""
     atlas = load_atlas()
     index = index_of(atlas)
-    rivals = single_lesions(atlas)
+    rivals = rival_lesions(atlas)
     diagram = read_diagram(assets_dir())
     sheet = arrange(diagram)
     deficit = deficit_of(atlas, ["nerve.sciatic"], rivals)
@@ -78,7 +78,7 @@ def core_rows() -> Iterator[Row]:
     rows: tuple[tuple[str, Callable[[], object]], ...] = (
         ("read and check the atlas", lambda: load_atlas()),
         ("read the drawings", lambda: read_diagram(assets_dir())),
-        ("every single lesion", lambda: single_lesions(atlas)),
+        ("every single lesion", lambda: rival_lesions(atlas)),
         ("deficit of the sciatic nerve", lambda: deficit_of(atlas, ["nerve.sciatic"], rivals)),
         ("its report", lambda: build_report(atlas, deficit)),
         ("deficit at a level, both limbs", lambda: case_of(atlas, two_limbs, rivals)),

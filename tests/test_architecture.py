@@ -18,12 +18,14 @@ MODULES = sorted(
 )
 
 # What the modules of a room may import of legmap besides the room itself.
-COMMON = {"legmap.errors", "legmap.resources", "legmap.messages", "legmap.roles"}
+COMMON = {"legmap.errors", "legmap.resources", "legmap.messages", "legmap.roles", "legmap.cache"}
 MAY_IMPORT = {
     "legmap.errors": set[str](),
     "legmap.roles": set[str](),
     "legmap.messages": set[str](),
     "legmap.resources": {"legmap.errors"},
+    "legmap.cache": set[str](),
+    "legmap.ending": {"legmap.errors", "legmap.messages"},
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
@@ -45,6 +47,8 @@ QT_FREE = (
     "legmap.report",
     "legmap.messages",
     "legmap.errors",
+    "legmap.cache",
+    "legmap.ending",
     "legmap.cli",
 )
 

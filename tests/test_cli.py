@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from legmap import __version__, cli
-from legmap.anatomy import load
 from legmap.commands.reading import KINDS
 from legmap.errors import AtlasError, LegmapError
 from tests.small_atlas import write_small_atlas
@@ -66,18 +65,7 @@ def test_list(run, run_json, kind, count, example):
 
 
 def test_every_kind_can_be_listed():
-    assert set(KINDS) == {
-        "roots",
-        "nerves",
-        "muscles",
-        "groups",
-        "dermatomes",
-        "fields",
-        "movements",
-        "reflexes",
-        "signs",
-        "sites",
-    }
+    assert tuple(KINDS) == cli.LISTED
 
 
 def test_keys_of_a_muscle(run_json):
@@ -246,7 +234,7 @@ def test_a_word_that_is_no_command_is_taken_for_a_structure(monkeypatch, run):
         opened.append(parsed.ids)
         return 0
 
-    monkeypatch.setattr(cli, "_open", remember)
+    monkeypatch.setattr("legmap.commands.window.open_command", remember)
     assert run("nerve.tibial", "L5")[0] == 0
     assert run()[0] == 0
     assert opened == [["nerve.tibial", "L5"], []]
@@ -339,7 +327,7 @@ def test_damaged_data_is_told_with_the_file_and_no_traceback(monkeypatch, run, t
         (tmp_path / "nerves.toml").write_text("[[nerve]\n", encoding="utf-8")
     if damage == "not UTF-8":
         (tmp_path / "nerves.toml").write_bytes(b"# \xff\n")
-    monkeypatch.setattr(load, "data_dir", lambda: tmp_path)
+    monkeypatch.setattr("legmap.anatomy.shipped.data_dir", lambda: tmp_path)
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert err.startswith("legmap: The atlas data has problems:")
@@ -351,7 +339,7 @@ def test_every_error_of_the_program_becomes_one_message_and_its_code(monkeypatch
     def fail(_):
         raise AtlasError(["a.toml: x: field 'y': wrong.", "b.toml: also wrong."])
 
-    monkeypatch.setattr(cli, "_check", fail)
+    monkeypatch.setattr("legmap.check.check_command", fail)
     code, out, err = run("check")
     assert (code, out) == (1, "")
     assert "a.toml: x: field 'y': wrong." in err
@@ -363,7 +351,7 @@ def test_an_interrupt_ends_quietly(monkeypatch, run):
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_check", interrupt)
+    monkeypatch.setattr("legmap.check.check_command", interrupt)
     assert run("check") == (130, "", "")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import legmap
-from legmap.anatomy.validate import TOPICS
+from legmap.anatomy.model import TOPICS
 from legmap.lesion.model import Change, Loss, Severity
 from legmap.messages import ENGLISH, capital, say, some
 from legmap.roles import Role

@@ -1,19 +1,19 @@
-"""The command line: which words there are, and how failures end."""
+"""The command line: which words there are, and how failures end.
+
+A command's modules are loaded when it is called, so that none pays for another.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from legmap import __version__
-from legmap.commands.compare import compare_command
-from legmap.commands.localise import add_localise
-from legmap.commands.reading import KINDS, list_command, search_command, show_command
-from legmap.errors import LegmapError
+from legmap.ending import ended
 from legmap.messages import say
 
 EPILOG = """\
@@ -21,7 +21,22 @@ Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any u
 (L5, "tib ant"). A lesion may say where, how badly, which fibres and which limb:
 nerve.tibial@popliteal-fossa, nerve.sciatic@0.4:severe, L5:moderate:left, nerve.tibial:motor. Numbers run
 from 0 (origin) to 1 (end) over the levels and branches of the nerve; `legmap list nerves --format json`
-names its levels. `legmap` alone opens the window; `legmap nerve.tibial` opens it on that lesion."""
+names its levels. `legmap` alone opens the window; `legmap nerve.tibial` opens it on that lesion, and
+`legmap --assets DIR` opens it on drawings of your own."""
+
+LISTED = (
+    "roots",
+    "nerves",
+    "muscles",
+    "groups",
+    "dermatomes",
+    "fields",
+    "movements",
+    "reflexes",
+    "signs",
+    "sites",
+)
+FORMATS = ("text", "json", "markdown")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,25 +50,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 done, 1 failed, 2 wrong words.
+        Exit code: 0 done, 1 failed, 2 wrong words, 70 a fault of the program; see `legmap.ending`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = build_parser()
-    if not arguments or (not arguments[0].startswith("-") and arguments[0] not in COMMANDS):
+    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ALONE):
         arguments.insert(0, "open")
-    try:
-        parsed = parser.parse_args(arguments)
-        code: int = parsed.run(parsed)
-        sys.stdout.flush()
-        return code
-    except LegmapError as error:
-        print(f"legmap: {error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return ended(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parsed = build_parser(arguments[0]).parse_args(arguments)
+    code: int = parsed.run(parsed)
+    return code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,8 +72,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"legmap: {say('cli.words', reason=message, command=self.prog)}\n")
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Describe every command and option."""
+def build_parser(command: str) -> argparse.ArgumentParser:
+    """Describe every command, and the options of one.
+
+    Parameters
+    ----------
+    command : str
+        The command whose options are wanted.
+    """
     parser = _Parser(
         prog="legmap",
         description="What a nerve or root of the lower limb does, and what fails when it is cut.",
@@ -76,99 +90,123 @@ def build_parser() -> argparse.ArgumentParser:
     commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
         metavar="COMMAND", required=True
     )
-    _add_open(commands)
-    _add_reading(commands)
-    _add_compare(commands)
-    add_localise(commands)
-    _add_export(commands)
-    check = commands.add_parser("check", help="hold atlas and drawings against each other")
-    check.add_argument("--assets", type=Path, metavar="DIR", help="folder of drawings (default: the shipped)")
-    check.add_argument("--data", type=Path, metavar="DIR", help="folder of atlas data (default: the shipped)")
-    check.set_defaults(run=_check)
+    for name, (told, describe, module, function) in COMMANDS.items():
+        described = commands.add_parser(name, help=told)
+        if name == command:
+            describe(described)
+            described.set_defaults(run=_later(module, function))
     return parser
 
 
-def _add_open(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    window = commands.add_parser("open", help="open the window (the default)")
-    window.add_argument("ids", nargs="*", metavar="ID", help="what to select at the start")
-    window.set_defaults(run=_open)
+def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    def run(parsed: argparse.Namespace) -> int:
+        code: int = getattr(importlib.import_module(module), function)(parsed)
+        return code
+
+    return run
 
 
-def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    listing = commands.add_parser("list", help="list every record of a kind")
-    listing.add_argument("kind", choices=list(KINDS))
-    listing.add_argument("--format", choices=("text", "json"), default="text")
-    listing.set_defaults(run=list_command)
-    show = commands.add_parser("show", help="tell what a lesion takes away and what it spares")
-    show.add_argument("ids", nargs="+", metavar="ID")
-    show.add_argument("--format", choices=("text", "json", "markdown"), default="text")
-    show.set_defaults(run=show_command)
-    find = commands.add_parser("search", help="find structures by any name")
-    find.add_argument("text", nargs="+", metavar="TEXT")
-    find.add_argument("--format", choices=("text", "json"), default="text")
-    find.set_defaults(run=search_command)
+def _open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="ID", help="what to select at the start")
+    _assets(parser)
 
 
-def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    export = commands.add_parser("export", help="write an annotated picture")
-    export.add_argument("ids", nargs="+", metavar="ID")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf")
-    _add_picture(export)
-    export.set_defaults(run=_export)
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=LISTED)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    compare = commands.add_parser(
-        "compare",
-        help="hold two to four lesions against each other, with the fewest tests to tell them apart",
-    )
-    compare.add_argument(
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="+", metavar="TEXT")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "lesions", nargs="+", metavar="LESION", help="structures hurt together are joined by +, as in L5+S1"
     )
-    compare.add_argument("--format", choices=("text", "json", "markdown"), default="text")
-    compare.add_argument(
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="FILE.png|.svg|.pdf",
         help="write a picture of two of them instead",
     )
-    compare.add_argument(
+    parser.add_argument(
         "--pair", default="AB", metavar="AB", help="which two the picture shows (default: AB)"
     )
-    _add_picture(compare)
-    compare.set_defaults(run=compare_command)
+    _picture(parser)
 
 
-def _add_picture(export: argparse.ArgumentParser) -> None:
-    export.add_argument("--views", metavar="LIST", help="comma-separated, e.g. anterior,posterior")
-    export.add_argument("--size", metavar="WxH", help="pixels of a PNG, e.g. 2400x3000")
-    export.add_argument("--dpi", type=float, help="resolution of a PNG instead of its size")
-    export.add_argument(
+def _localise(parser: argparse.ArgumentParser) -> None:
+    from legmap.commands.localise import describe
+
+    describe(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf")
+    _picture(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _assets(parser)
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of atlas data (default: shipped)")
+
+
+def _picture(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--views", metavar="LIST", help="comma-separated, e.g. anterior,posterior")
+    parser.add_argument("--size", metavar="WxH", help="pixels of a PNG, e.g. 2400x3000")
+    parser.add_argument("--dpi", type=float, help="resolution of a PNG instead of its size")
+    parser.add_argument(
         "--side", choices=("right", "left", "both"), help="limbs shown (default: those that are hurt)"
     )
-    export.add_argument("--map", metavar="map.SLUG", help="the dermatome map to draw (default: the first)")
-    export.add_argument("--no-labels", action="store_true", help="leave the names out")
-    export.add_argument("--caption", default="", help="a caption of your own under the picture")
-    export.add_argument("--force", action="store_true", help="overwrite an existing file")
+    parser.add_argument("--map", metavar="map.SLUG", help="the dermatome map to draw (default: the first)")
+    parser.add_argument("--no-labels", action="store_true", help="leave the names out")
+    parser.add_argument("--caption", default="", help="a caption of your own under the picture")
+    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
+    _assets(parser)
 
 
-def _open(parsed: argparse.Namespace) -> int:
-    from legmap.commands.window import open_command
-
-    return open_command(parsed)
-
-
-def _export(parsed: argparse.Namespace) -> int:
-    from legmap.commands.export import export_command
-
-    return export_command(parsed)
+def _assets(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--assets", type=Path, metavar="DIR", help="folder of drawings (default: the shipped)"
+    )
 
 
-def _check(parsed: argparse.Namespace) -> int:
-    from legmap.check import check_command
+ALONE = ("-h", "--help", "--version")
+"""Words that stand without a command."""
 
-    return check_command(parsed)
-
-
-COMMANDS = ("open", "list", "show", "search", "compare", "localise", "export", "check")
+COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], str, str]] = {
+    "open": ("open the window (the default)", _open, "legmap.commands.window", "open_command"),
+    "list": ("list every record of a kind", _list, "legmap.commands.reading", "list_command"),
+    "show": (
+        "tell what a lesion takes away and what it spares",
+        _show,
+        "legmap.commands.reading",
+        "show_command",
+    ),
+    "search": ("find structures by any name", _search, "legmap.commands.reading", "search_command"),
+    "compare": (
+        "hold two to four lesions against each other, with the fewest tests to tell them apart",
+        _compare,
+        "legmap.commands.compare",
+        "compare_command",
+    ),
+    "localise": (
+        "find the lesions that explain findings",
+        _localise,
+        "legmap.commands.localise",
+        "localise_command",
+    ),
+    "export": ("write an annotated picture", _export, "legmap.commands.export", "export_command"),
+    "check": ("hold atlas and drawings against each other", _check, "legmap.check", "check_command"),
+}
+"""Command to what the help says, what describes its options, and where it is."""

@@ -96,6 +96,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "undo.findings": "change of the findings",
         "undo.comparison": "change of the comparison",
         "undo.view": "change of the view",
+        "undo.recovery": "recovery of the work",
         "site.emergency": "Emergency",
         "site.nerve": "Nerve",
         "site.roots": "Roots",
@@ -295,7 +296,28 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "export.size-and-dpi": "Give either --size or --dpi, not both.",
         "search.nothing": "Nothing is called '{text}'.",
         "export.pixels-only": "--size and --dpi are for PNG; a {ending} file has no pixels. Leave them out.",
-        "save.failed": "{path} could not be written ({reason}). Choose another place.",
+        "save.failed": "{path} could not be written ({reason}); check the folder and the free space, or "
+        "choose another place.",
+        "save.folder": "{path} is a folder; give a file name in it.",
+        "save.exists": "{path} exists already; choose another name or allow it to be overwritten.",
+        "save.device": "{path} is no ordinary file; choose another name.",
+        "output.failed": "The output could not be written ({reason}); check the free space, or send it "
+        "somewhere else.",
+        "memory.short": "There is not enough memory for this; close other programs, or ask for less.",
+        "fault.kept": "Something went wrong that should not have ({kind}); the details are in {file}, please "
+        "send them with a report.",
+        "fault.unkept": "Something went wrong that should not have ({kind}); run it again with LEGMAP_DEBUG=1 "
+        "to see the details, and send them with a report.",
+        "fault.shown": "Something went wrong that should not have ({kind}); please send these details with a "
+        "report.",
+        "fault.again": "The same went wrong again ({count} times). Save what you need and start legmap anew.",
+        "display.lost": "The display is gone; your work is kept and comes back with the next start.",
+        "display.lost.unkept": "The display is gone, and your work could not be kept.",
+        "work.restored": "legmap did not end properly the last time; your work is back. Undo takes it away.",
+        "work.aside": "The work of the last time is left aside, because legmap ended twice while restoring "
+        "it; it is kept in {file}.",
+        "settings.unkept": "Settings cannot be remembered, because {file} cannot be written; make its folder "
+        "writable.",
         "settings.damaged": "The settings in {file} were damaged; they are kept beside it as {aside}, "
         "and the program starts with its defaults.",
         "display.missing": "There is no display to open a window on. Pictures can be made without one: "

@@ -12,10 +12,10 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 CONSENSUS = "consensus"
 PREFIX = {
     "lost": "muscle",

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.lesion.model import Deficit
 
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 CONSENSUS = "consensus"
 PREFIX = {
     "paralysed": "muscle",

@@ -11,7 +11,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def two_maps(folder, monkeypatch, qapp):
-    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: folder / "data")
+    monkeypatch.setattr("legmap.anatomy.shipped.data_dir", lambda: folder / "data")
     monkeypatch.setattr("legmap.diagram.shipped.assets_dir", lambda: folder / "svg")
 
 

@@ -4,14 +4,14 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import Group, Landmark
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.lesion.highlight import highlights_of
 from legmap.roles import Role
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 
 
 def roles(*ids: str) -> dict[str, Role]:

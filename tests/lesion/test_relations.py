@@ -10,11 +10,11 @@ import pytest
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.lesion.model import Change, Deficit, Loss, Severity
 
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 NERVES = [n.id for n in ATLAS.every(Nerve)]
 ROOTS = [r.id for r in ATLAS.every(Root)]
 SINGLE = [d.lesion[0] for d in RIVALS]

@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Landmark, Nerve
-from legmap.anatomy.validate import TOPICS
+from legmap.anatomy.model import TOPICS, Landmark, Nerve
 from legmap.lesion.case import case_of
 from legmap.lesion.cut import Cut
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import build_report, sources_of
@@ -17,7 +16,7 @@ from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 SELECTABLE = [s.id for s in ATLAS.structures.values() if not isinstance(s, Landmark)]
 
 

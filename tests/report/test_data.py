@@ -8,7 +8,7 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import Landmark, Muscle, Nerve
 from legmap.lesion.case import case_of
 from legmap.lesion.cut import Cut, Degree
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.report.brief import brief
 from legmap.report.data import case_data, deficit_data, record_data
 from legmap.report.summary import legend_of, summary_lines
@@ -17,7 +17,7 @@ from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 SELECTABLE = [s for s in ATLAS.structures.values() if not isinstance(s, Landmark)]
 
 

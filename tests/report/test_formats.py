@@ -8,7 +8,7 @@ import re
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.formats import FORMATS, to_csv, to_document, to_html, to_markdown, to_text
@@ -16,7 +16,7 @@ from legmap.report.model import Line, Report, Section, Span, line, links
 from tests.small_atlas import small_atlas
 
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 NASTY = 'a <b> & "c" *d* _e_ `f` [g](h) #i | \\ ü'
 REPORT = Report(
     title=NASTY,

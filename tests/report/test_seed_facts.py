@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.model import Section
 
 ATLAS = load_atlas()
-RIVALS = single_lesions(ATLAS)
+RIVALS = rival_lesions(ATLAS)
 FACTS = tomllib.loads((Path(__file__).parents[1] / "data" / "seed_facts.toml").read_text(encoding="utf-8"))[
     "fact"
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from legmap.anatomy.course import courses_of
 from legmap.anatomy.model import (
@@ -22,6 +22,7 @@ from legmap.anatomy.places import Level, Site, Station
 from legmap.anatomy.torque import Torque, TorqueModel
 
 S = TypeVar("S", bound="Structure")
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -72,6 +73,13 @@ class Atlas:
     hurt_alone: frozenset[str] = frozenset()
     torque_models: tuple[TorqueModel, ...] = ()
     torque: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
+    _every: Mapping[type, tuple[Structure, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        every: dict[type, list[Structure]] = {}
+        for record in self.structures.values():
+            every.setdefault(type(record), []).append(record)
+        object.__setattr__(self, "_every", _tupled(every))
 
     def __contains__(self, structure_id: object) -> bool:
         return structure_id in self.structures
@@ -81,8 +89,8 @@ class Atlas:
         return self.structures[structure_id].name
 
     def every(self, kind: type[S]) -> Iterator[S]:
-        """All records of one class, in order."""
-        return (s for s in self.structures.values() if isinstance(s, kind))
+        """All records of one class, in order; a class that others derive from has none of its own."""
+        return cast("Iterator[S]", iter(self._every.get(kind, ())))
 
     def get(self, structure_id: str, kind: type[S]) -> S:
         """The record of that id, which must be of that class.
@@ -163,7 +171,7 @@ def _struck(site: Site) -> str:
     return site.nerve or (site.roots[0] if len(site.roots) == 1 else "")
 
 
-def _tupled(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
+def _tupled(lists: dict[K, list[T]]) -> dict[K, tuple[T, ...]]:
     return {key: tuple(values) for key, values in lists.items()}
 
 

@@ -9,6 +9,25 @@ Basis = Literal["sourced", "consensus"]
 RootBasis = Literal["study", "table", "judgement"]
 
 
+TOPICS = (
+    "course",
+    "function",
+    "supply",
+    "movements",
+    "deficit",
+    "gait",
+    "skin",
+    "causes",
+    "symptoms",
+    "examination",
+    "trap",
+    "confirmation",
+    "variants",
+    "vessels",
+)
+"""What a note may be about, in the order in which notes are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a statement was read.

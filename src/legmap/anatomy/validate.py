@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.model import (
+    TOPICS,
     CutaneousField,
     Dermatome,
     DermatomeMap,
@@ -20,22 +21,6 @@ from legmap.anatomy.places import Site
 from legmap.anatomy.read import Records
 from legmap.anatomy.validate_places import place_faults
 
-TOPICS = (
-    "course",
-    "function",
-    "supply",
-    "movements",
-    "deficit",
-    "gait",
-    "skin",
-    "causes",
-    "symptoms",
-    "examination",
-    "trap",
-    "confirmation",
-    "variants",
-    "vessels",
-)
 SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
 SKIN_WORDS = ("partial", "complete")

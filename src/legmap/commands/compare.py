@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import Group, Muscle, Nerve, Root
 from legmap.anatomy.places import Site
 from legmap.anatomy.search import index_of
+from legmap.anatomy.shipped import shipped_atlas
 from legmap.errors import UsageError
 from legmap.lesion.compare import LEAST, MOST, Pair, compare
 from legmap.lesion.cut import Cut
@@ -27,7 +27,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     if not LEAST <= count <= MOST:
         raise UsageError(say("compare.number", count=count))
     pair = parse_pair(arguments.pair, count)
-    atlas = load_atlas()
+    atlas = shipped_atlas()
     index = index_of(atlas)
     wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
     require_lesions(atlas, wanted)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
+from legmap.anatomy.shipped import shipped_atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
 from legmap.diagram.shipped import shipped_drawings
@@ -33,7 +33,7 @@ Draw = Callable[[Diagram, Sheet, Wishes], tuple[Figure, str]]
 def export_command(arguments: argparse.Namespace) -> int:
     """Write the picture of a lesion to a PNG, SVG or PDF file."""
     check_pixels(arguments)
-    atlas = load_atlas()
+    atlas = shipped_atlas()
     case = case_of(atlas, lesion_of(atlas, arguments.ids))
 
     def draw(diagram: Diagram, sheet: Sheet, wishes: Wishes) -> tuple[Figure, str]:

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import SearchIndex, index_of
+from legmap.anatomy.shipped import shipped_atlas
 from legmap.errors import UsageError
 from legmap.lesion.candidates import candidates_of
 from legmap.lesion.finding import Finding, State
@@ -38,9 +38,9 @@ OPTIONS: Mapping[str, tuple[State, State, str]] = {
 """Option to the state that says what kind is looked for, the state found, and what the help says."""
 
 
-def add_localise(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options."""
-    parser = commands.add_parser("localise", help="find the lesions that explain findings", epilog=EPILOG)
+def describe(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of the command."""
+    parser.epilog = EPILOG
     for option, (looked_for, found, told) in OPTIONS.items():
         name = "NAME[=0-5]" if found is State.WEAK else "NAME"
         parser.add_argument(
@@ -50,7 +50,7 @@ def add_localise(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--most", type=int, default=MOST, metavar="N", help=f"how many lesions to list (default: {MOST})"
     )
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
-    parser.set_defaults(run=localise_command, found=())
+    parser.set_defaults(found=())
 
 
 class _Found(argparse.Action):
@@ -72,7 +72,7 @@ def localise_command(arguments: argparse.Namespace) -> int:
         raise UsageError(say("localise.none"))
     if arguments.most < 1:
         raise UsageError(say("localise.most", count=arguments.most))
-    atlas = load_atlas()
+    atlas = shipped_atlas()
     findings = tuple(_findings(atlas, index_of(atlas), arguments.found))
     localisation = localisation_of(atlas, candidates_of(atlas), findings)
     if arguments.format == "json":

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from legmap.anatomy.function import Movement, Reflex, Sign
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.anatomy.places import Site
-from legmap.anatomy.search import index_of, search
+from legmap.anatomy.shipped import shipped_atlas
 from legmap.lesion.case import case_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
@@ -36,7 +35,7 @@ KINDS: Mapping[str, type[Structure]] = {
 
 def list_command(arguments: argparse.Namespace) -> int:
     """Print every record of one kind."""
-    atlas = load_atlas()
+    atlas = shipped_atlas()
     records = list(atlas.every(KINDS[arguments.kind]))
     if arguments.format == "json":
         _print_json([record_data(atlas, r) for r in records])
@@ -49,7 +48,7 @@ def list_command(arguments: argparse.Namespace) -> int:
 
 def show_command(arguments: argparse.Namespace) -> int:
     """Print what cutting some structures together takes away."""
-    atlas = load_atlas()
+    atlas = shipped_atlas()
     case = case_of(atlas, lesion_of(atlas, arguments.ids))
     if arguments.format == "json":
         _print_json(case_data(atlas, case))
@@ -61,7 +60,9 @@ def show_command(arguments: argparse.Namespace) -> int:
 
 def search_command(arguments: argparse.Namespace) -> int:
     """Print what answers to a text, best first."""
-    matches = search(index_of(load_atlas()), " ".join(arguments.text))
+    from legmap.anatomy.search import index_of, search
+
+    matches = search(index_of(shipped_atlas()), " ".join(arguments.text))
     if arguments.format == "json":
         _print_json([{"id": m.id, "name": m.name, "kind": m.kind, "matched": m.matched} for m in matches])
     elif not matches:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from legmap import __version__
 from legmap.anatomy.atlas import Atlas
@@ -19,7 +19,8 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.diagram.shipped import shipped_drawings
 from legmap.errors import LegmapError
-from legmap.gui.failure import catch_failures
+from legmap.gui.failure import tell_at_start
+from legmap.gui.session import stay
 from legmap.gui.settings import load, settings_file
 from legmap.gui.window import MainWindow
 from legmap.lesion.cut import Cut
@@ -48,13 +49,11 @@ def run(ids: Sequence[str]) -> int:
         app = QApplication(sys.argv[:1])
     try:
         window = build_window(chosen, atlas)
-    except LegmapError as error:
-        if not sys.stderr.isatty():  # started from a desktop, where nobody reads the terminal
-            QMessageBox.critical(None, "legmap", str(error))
+    except Exception as error:
+        tell_at_start(error)
         raise
     window.show()
-    with catch_failures(window):
-        code = app.exec()
+    code = stay(app, window, atlas, chosen)
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():  # picture data that outlives the program crashes at exit
         clipboard.setText(clipboard.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSaveFile
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMainWindow
@@ -20,6 +20,7 @@ from legmap.messages import say
 from legmap.plate import Wishes
 from legmap.render.export import pixel_size, render_image
 from legmap.render.page import compose_figure
+from legmap.render.whole import write_whole
 from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
 from legmap.report.model import Report
 
@@ -118,11 +119,7 @@ class Outlet(QObject):
             If the file cannot be written.
         """
         text = FORMATS.get(path.suffix.lstrip(".").lower(), to_markdown)(self._report())
-        file = QSaveFile(str(path))
-        data = text.encode("utf-8")
-        opened = file.open(QSaveFile.OpenModeFlag.WriteOnly)
-        if not opened or file.write(data) != len(data) or not file.commit():
-            raise LegmapError(say("save.failed", path=path, reason=file.errorString()))
+        write_whole(path, text.encode("utf-8"))
         self._tell_written(str(path))
 
     def print_list(self) -> None:

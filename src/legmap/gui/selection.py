@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from legmap.anatomy.atlas import Atlas
 from legmap.lesion.case import Case, case_of
 from legmap.lesion.cut import Cut, Limbs, as_cuts
-from legmap.lesion.deficit import single_lesions
+from legmap.lesion.deficit import rival_lesions
 
 Cuts = tuple[Cut, ...]
 
@@ -37,7 +37,7 @@ class Selection(QObject):
     def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._rivals = single_lesions(atlas)
+        self._rivals = rival_lesions(atlas)
         self._visited: list[Cuts] = [()]
         self._place = 0
         self._case = Case()

@@ -71,6 +71,11 @@ def load(file: Path) -> tuple[Remembered, str]:
     return Remembered(showing, _bytes(settings, "window/geometry"), _bytes(settings, "window/state")), ""
 
 
+def can_save(file: Path) -> bool:
+    """Whether the settings can be written; their folder is made if need be."""
+    return QSettings(str(file), QSettings.Format.IniFormat).isWritable()
+
+
 def save(file: Path, remembered: Remembered) -> bool:
     """Write the settings; tells whether that worked (a read-only home is no reason to complain).
 

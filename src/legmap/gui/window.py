@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
         self.resize(min(1280, room.width()), min(800, room.height()))
         self._atlas = atlas
         self._diagram = diagram
-        self._settings = settings
+        self.settings_file = settings
+        self.is_remembered = True
         self._read = read
         self._map = chosen_map(atlas, remembered.showing.map_id)
         index = index_of(atlas)
@@ -313,6 +314,11 @@ class MainWindow(QMainWindow):
         """Tell what this program is."""
         show_about(self, self._atlas)
 
+    def remember(self) -> None:
+        """Write the state of the window to the settings; `is_remembered` tells whether that worked."""
+        remembered = Remembered(self.display.wished, self.saveGeometry(), self.saveState())
+        self.is_remembered = save(self.settings_file, remembered)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system when it turns dark or light."""
         super().changeEvent(event)
@@ -322,5 +328,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the state of the window."""
-        save(self._settings, Remembered(self.display.wished, self.saveGeometry(), self.saveState()))
+        self.remember()
         super().closeEvent(event)

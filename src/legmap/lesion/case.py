@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from legmap.anatomy.atlas import Atlas
 from legmap.lesion.cut import Cut, as_cuts, cut_limbs, on_side, unsided
-from legmap.lesion.deficit import deficit_of, single_lesions
+from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.lesion.model import Deficit
 from legmap.roles import LIMBS, Limb, Side
 
@@ -69,7 +69,7 @@ def case_of(atlas: Atlas, lesion: Iterable[str | Cut], rivals: Iterable[Deficit]
     cuts = as_cuts(lesion)
     if not cuts:
         return Case()
-    known = tuple(single_lesions(atlas) if rivals is None else rivals)
+    known = tuple(rival_lesions(atlas) if rivals is None else rivals)
     sided = any(cut_limbs(atlas, cut) for cut in cuts)
     if not sided:
         return Case(cuts, dict.fromkeys(LIMBS, deficit_of(atlas, cuts, known)))

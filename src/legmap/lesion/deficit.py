@@ -43,22 +43,22 @@ def deficit_of(atlas: Atlas, lesion: Iterable[str | Cut], rivals: Iterable[Defic
         or field stands for numb skin; a movement, reflex or sign has no deficit of its own. Sides are not
         heeded here; see `on_side`.
     rivals : iterable of Deficit, optional
-        Lesions to tell this one apart from, as `single_lesions` gives them. Worked out when absent; pass
+        Lesions to tell this one apart from, as `rival_lesions` gives them. Worked out when absent; pass
         them in when asking often.
     """
     cuts = as_cuts(lesion)
     deficit = findings_of(atlas, cuts)
     if rivals is None:
-        rivals = single_lesions(atlas)
+        rivals = rival_lesions(atlas)
     return replace(deficit, spared=spared_by(atlas, deficit, rivals))
 
 
-def single_lesions(atlas: Atlas) -> tuple[Deficit, ...]:
-    """The deficit of every single nerve and root, variants aside, without what each spares."""
+def rival_lesions(atlas: Atlas) -> tuple[Deficit, ...]:
+    """Roots and nerves that are hurt alone, which others are told apart from; without what each spares."""
     return tuple(
         findings_of(atlas, (Cut(s.id),))
         for s in atlas.structures.values()
-        if s.kind == "root" or (isinstance(s, Nerve) and not s.variant)
+        if s.kind == "root" or (isinstance(s, Nerve) and not s.variant and s.id in atlas.hurt_alone)
     )
 
 

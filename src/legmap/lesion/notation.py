@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Nerve, Root
+from legmap.anatomy.model import Landmark, Nerve, Root
 from legmap.anatomy.places import Site
-from legmap.anatomy.search import SearchIndex, index_of, resolve
 from legmap.errors import UsageError
 from legmap.lesion.cut import Cut, Degree, Fibres, Limbs, above, levels_of
 from legmap.messages import say
+
+if TYPE_CHECKING:
+    from legmap.anatomy.search import SearchIndex
 
 HURT = ("root", "nerve", "muscle", "group", "site")
 SIDES: tuple[Limbs, ...] = ("right", "left", "both")
@@ -34,25 +37,31 @@ def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Cut, ...]:
     UsageError
         If a place, severity or side makes no sense.
     """
-    wanted = tuple(texts)
-    index = index_of(atlas) if wanted else None
-    return tuple(cut for text in wanted for cut in parse_lesion(atlas, index, text)) if index else ()
+    index: SearchIndex | None = None
+    cuts: list[Cut] = []
+    for text in texts:
+        if index is None and not all(_is_id(atlas, _name_in(one)) for one in text.split("+")):
+            from legmap.anatomy.search import index_of
+
+            index = index_of(atlas)  # costs more than all the rest, and ids do without it
+        cuts += parse_lesion(atlas, index, text)
+    return tuple(cuts)
 
 
-def parse_lesion(atlas: Atlas, index: SearchIndex, text: str) -> tuple[Cut, ...]:
+def parse_lesion(atlas: Atlas, index: SearchIndex | None, text: str) -> tuple[Cut, ...]:
     """Several cuts joined by ``+``; see `parse_cut`."""
     return tuple(parse_cut(atlas, index, one) for one in text.split("+"))
 
 
-def parse_cut(atlas: Atlas, index: SearchIndex, text: str) -> Cut:
+def parse_cut(atlas: Atlas, index: SearchIndex | None, text: str) -> Cut:
     """A cut from what a user types.
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    index : SearchIndex
-        To find structures by any name.
+    index : SearchIndex or None
+        To find structures by any name; None where the name is an id.
     text : str
         An id or name; then, if wanted, ``@`` and a level or a number from 0 to 1; then any of a severity
         (``mild``, ``moderate``, ``severe``, ``complete``), fibres (``motor``, ``sensory``) and a limb
@@ -66,8 +75,9 @@ def parse_cut(atlas: Atlas, index: SearchIndex, text: str) -> Cut:
         If the place or a word after a colon makes no sense there.
     """
     head, *words = text.split(":")
-    name, at, place = head.partition("@")
-    cut = Cut(resolve(index, name.strip()))
+    _, at, place = head.partition("@")
+    name = _name_in(text)
+    cut = Cut(name if index is None else _resolved(index, name))
     if at:
         cut = replace(cut, place=_place(atlas, cut.id, place.strip()))
     told: set[str] = set()
@@ -81,6 +91,21 @@ def parse_cut(atlas: Atlas, index: SearchIndex, text: str) -> Cut:
     if words and atlas.structures[cut.id].kind not in HURT:
         raise UsageError(say("cut.no-lesion", name=atlas.name(cut.id)))
     return cut
+
+
+def _is_id(atlas: Atlas, name: str) -> bool:
+    """Whether a name is an id that can be asked for; landmarks only help to find one's way."""
+    return name in atlas and not isinstance(atlas.structures[name], Landmark)
+
+
+def _resolved(index: SearchIndex, name: str) -> str:
+    from legmap.anatomy.search import resolve
+
+    return resolve(index, name)
+
+
+def _name_in(text: str) -> str:
+    return text.partition(":")[0].partition("@")[0].strip()
 
 
 def write_cut(cut: Cut) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from legmap.errors import LegmapError, UsageError
 from legmap.render.picture import Picture
 from legmap.render.qt import paint, prepare
 from legmap.render.svg import to_svg
+from legmap.render.whole import check_target, write_whole
 
 FORMATS = (".png", ".svg", ".pdf")
 MAX_SIDE = 20_000
@@ -57,10 +58,7 @@ def write_figure(
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(f"{path.name} has no known ending; name the file .png, .svg or .pdf.")
-    if path.is_dir():
-        raise LegmapError(f"{path} is a folder; give a file name in it.")
-    if path.exists() and not overwrite:
-        raise LegmapError(f"{path} exists already; choose another name or allow it to be overwritten.")
+    check_target(path, overwrite=overwrite)
     # everything that can be refused is refused before the file is opened
     if suffix == ".png":
         data = _png_bytes(_png(picture, size, dpi, title, source))
@@ -68,17 +66,7 @@ def write_figure(
         data = QByteArray(to_svg(picture, title=title, source=source).encode())
     else:
         data = _pdf_bytes(picture, title, source)
-    file = QSaveFile(str(path))
-    file.setDirectWriteFallback(False)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _unwritten(path, file)
-    if file.write(data) != data.size() or not file.flush():
-        error = _unwritten(path, file)
-        file.cancelWriting()
-        file.commit()  # after cancelWriting this removes the temporary file
-        raise error
-    if not file.commit():
-        raise _unwritten(path, file)
+    write_whole(path, data)
 
 
 def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None) -> tuple[int, int]:
@@ -200,11 +188,3 @@ def _pdf_bytes(picture: Picture, title: str, source: str) -> QByteArray:
         painter.end()
     buffer.close()
     return data
-
-
-def _unwritten(path: Path, file: QSaveFile) -> LegmapError:
-    reason = file.errorString() or "unknown error"
-    return LegmapError(
-        f"{path} could not be written ({reason.rstrip('.')}); check the folder and the free space, "
-        "or choose another place."
-    )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
-from legmap.anatomy.validate import TOPICS
+from legmap.anatomy.model import TOPICS, Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
 from legmap.lesion.case import Case
 from legmap.lesion.model import Deficit
 from legmap.lesion.notation import lesion_name

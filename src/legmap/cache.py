@@ -1,0 +1,133 @@
+"""What was worked out once and is the same at every start, kept in the platform's cache folder.
+
+Everything here can be lost at any time: a missing, damaged or foreign file is passed over and made anew, and
+a folder that cannot be written only costs time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from importlib.util import source_hash
+from pathlib import Path
+
+from legmap import __version__
+
+_MAGIC = b"legmap cache 1\n"
+_SUM_BYTES = 4
+MOST_KEPT = 12
+"""Files of one name that stay: drawings of one's own beside the shipped ones, a few versions."""
+
+
+def cache_dir() -> Path:
+    """Folder for what can be made anew, by the rules of the platform; it need not exist."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "legmap" / "cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "legmap"
+    told = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(told) if os.path.isabs(told) else home / ".cache") / "legmap"
+
+
+def key_of(parts: Iterable[bytes | str]) -> str:
+    """A name for content: another one as soon as a part, the program's version or Python's changes.
+
+    Parameters
+    ----------
+    parts : iterable of bytes or str
+        What the cached thing was made from.
+    """
+    version = f"{__version__} {sys.implementation.cache_tag}"
+    pieces = [p.encode() if isinstance(p, str) else p for p in (version, *parts)]
+    # lengths keep "ab", "c" apart from "a", "bc"
+    return source_hash(b"".join(b"%d:" % len(p) + p for p in pieces)).hex()
+
+
+def files_in(folder: Path, *endings: str) -> Iterator[bytes | str]:
+    """Names and contents of the files of a folder, in order, as parts of a key.
+
+    The modules that make a thing belong to its key as much as what they read: a program under development
+    changes while its version stays.
+
+    Raises
+    ------
+    OSError
+        If the folder or a file cannot be read.
+    """
+    for name in sorted(n for n in os.listdir(folder) if n.endswith(endings)):
+        yield name
+        yield (folder / name).read_bytes()
+
+
+def fetch(name: str, key: str) -> bytes | None:
+    """What was kept, or None where there is nothing whole of that key.
+
+    Parameters
+    ----------
+    name : str
+        What it is: ``atlas``, ``view-anterior`` ...
+    key : str
+        Names the content it was made from; see `key_of`.
+    """
+    try:
+        data = _file(name, key).read_bytes()
+    except (OSError, RuntimeError):  # pathlib says RuntimeError where there is no home
+        return None
+    start = len(_MAGIC) + _SUM_BYTES
+    if not data.startswith(_MAGIC) or len(data) < start:
+        return None
+    payload = data[start:]
+    whole = zlib.crc32(payload).to_bytes(_SUM_BYTES, "big") == data[len(_MAGIC) : start]
+    return payload if whole else None
+
+
+def keep(name: str, key: str, payload: bytes) -> bool:
+    """Keep something for the next start; tells whether that worked, and never raises.
+
+    The file appears whole under its name or not at all, so that programs that start at once and one that is
+    killed leave nothing half-written behind.
+
+    Parameters
+    ----------
+    name, key
+        As in `fetch`.
+    payload : bytes
+        What to keep.
+    """
+    try:
+        file = _file(name, key)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_name(f"{file.name}.{os.getpid()}.new")
+        try:
+            new.write_bytes(_MAGIC + zlib.crc32(payload).to_bytes(_SUM_BYTES, "big") + payload)
+            os.replace(new, file)
+        finally:
+            new.unlink(missing_ok=True)
+        _drop_old(file.parent, name)
+    except (OSError, RuntimeError):
+        return False
+    return True
+
+
+def _file(name: str, key: str) -> Path:
+    return cache_dir() / f"{name}-{key}.bin"
+
+
+def _drop_old(folder: Path, name: str) -> None:
+    """Remove what other versions left, and what a killed program was about to write."""
+    own: list[tuple[int, Path]] = []
+    leftovers: list[tuple[int, Path]] = []
+    for file in folder.iterdir():
+        if not file.name.startswith(f"{name}-"):
+            continue
+        with contextlib.suppress(OSError):
+            (leftovers if file.suffix == ".new" else own).append((file.stat().st_mtime_ns, file))
+    own.sort(reverse=True)
+    leftovers.sort(reverse=True)
+    for _, file in own[MOST_KEPT:] + leftovers[2:]:
+        with contextlib.suppress(OSError):
+            file.unlink()

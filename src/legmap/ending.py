@@ -1,0 +1,157 @@
+"""How a run of the program ends: every failure in one sentence, and the details where they can be found."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from legmap import __version__
+from legmap.errors import LegmapError
+from legmap.messages import say
+
+FAULT = 70
+"""Exit code of a fault of the program itself, as ``sysexits.h`` has it."""
+DEBUG = "LEGMAP_DEBUG"
+"""Set to anything, this shows the details of a fault instead of writing them to a file."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What the system says of an output that takes nothing more; errors in opening a file name it."""
+
+
+def ended(run: Callable[[], int]) -> int:
+    """Run the program and turn whatever it ends with into an exit code and at most one sentence.
+
+    Parameters
+    ----------
+    run : callable
+        The program; gives the exit code.
+
+    Returns
+    -------
+    int
+        What `run` gave; the code of its LegmapError; 1 where the output cannot be written or memory does not
+        suffice; 130 after an interrupt; 70 after a fault of the program.
+    """
+    _let_print()
+    try:
+        try:
+            code = run()
+        finally:  # --help and --version leave by SystemExit, and print too
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        return code
+    except LegmapError as error:
+        _tell(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except MemoryError:
+        _tell(say("memory.short"))
+        return 1
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            return _fault(error)
+        _drop_output()
+        _tell(say("output.failed", reason=error.strerror))
+        return 1
+    except Exception as error:
+        return _fault(error)
+
+
+def details(trace: str) -> str:
+    """What a report about a fault needs: versions, system, and what Python says.
+
+    Parameters
+    ----------
+    trace : str
+        The traceback.
+    """
+    import platform  # rarely needed, and not free
+
+    return f"legmap {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{trace}"
+
+
+def report_file() -> Path:
+    """Where the details of the last fault are kept; one file, so that faults do not pile up."""
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
+    else:
+        base = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    return Path(base) / "legmap" / "fault.txt"
+
+
+def keep_report(text: str) -> Path | None:
+    """Write the details of a fault where the user finds them.
+
+    Parameters
+    ----------
+    text : str
+        From `details`.
+
+    Returns
+    -------
+    Path or None
+        Where they are; None where no file can be written.
+    """
+    file = report_file()
+    beside = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+            os.replace(beside, file)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError:
+        return None
+    return file
+
+
+def fault_sentence(error: Exception) -> str:
+    """One sentence about a fault of the program, whose details are kept in a file.
+
+    Parameters
+    ----------
+    error : Exception
+        Anything but a LegmapError.
+    """
+    import traceback
+
+    text = details("".join(traceback.format_exception(error)))
+    kind = type(error).__name__
+    if os.environ.get(DEBUG):
+        return f"{say('fault.shown', kind=kind)}\n{text}"
+    file = keep_report(text)
+    return say("fault.kept", kind=kind, file=file) if file else say("fault.unkept", kind=kind)
+
+
+def _fault(error: Exception) -> int:
+    _tell(fault_sentence(error))
+    return FAULT
+
+
+def _tell(sentence: str) -> None:
+    """Print to the error output, where there is one."""
+    with suppress(OSError, ValueError):
+        print(f"legmap: {sentence}", file=sys.stderr, flush=True)
+
+
+def _let_print() -> None:
+    """Let a terminal that lacks a letter show another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if (getattr(stream, "encoding", "") or "").lower() not in ("", "utf-8", "utf8"):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _drop_output() -> None:
+    """Lead what is still in the buffer nowhere, lest Python complains of it at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

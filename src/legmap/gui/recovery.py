@@ -1,0 +1,194 @@
+"""The work survives what ends the program without asking: kept in a file, brought back at the next start."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.window import MainWindow
+from legmap.gui.work import restore, work_of
+from legmap.gui.work_file import Kept, from_json, kept_of, to_json
+from legmap.messages import say
+
+REST_MS = 200
+"""Changes that follow each other sooner, as in a drag, are written together."""
+SETTLED_MS = 10_000
+"""A window that lived that long after its work was brought back is not going to end because of it."""
+OWN = (".json", ".part", ".lock")
+PATIENCE = 2
+"""How often the same work is brought back although the program ended right after."""
+
+
+def work_folder() -> Path:
+    """Where work is kept on this platform until the window is closed."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
+    return Path(folder) / "legmap" / "work"
+
+
+class Recovery(QObject):
+    """Keeps the work of one window, and brings back what a program that is gone has left.
+
+    Every window has a file of its own with a lock beside it, so that two programs never share one. A file
+    whose lock can be taken belonged to a program that did not end properly: its file becomes ours as it
+    stands, so that nothing is lost if this program ends the same way.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Whose work it is.
+    atlas : Atlas
+        The anatomy.
+    folder : Path
+        See `work_folder`; where it cannot be written, nothing is kept and nothing complains.
+    """
+
+    def __init__(self, window: MainWindow, atlas: Atlas, folder: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._atlas = atlas
+        self._folder = folder
+        self._file = folder / f"{os.urandom(8).hex()}.json"
+        self._lock: QLockFile | None = None
+        self._written: Kept | None = None
+        self._starts = 0
+        self._over = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self.write)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_MS)
+        self._settling.timeout.connect(self.settle)
+        for changed in (window.selection.case_changed, window.compared.changed, window.examination.changed):
+            changed.connect(self._note)
+
+    def bring_back(self) -> str:
+        """Take over what a program that is gone has left, if anything.
+
+        Returns
+        -------
+        str
+            A sentence for the user; empty where nothing was left.
+        """
+        for file in self._left():
+            lock = _locked(file)
+            if lock is None:
+                continue
+            kept = _read(file, self._atlas)
+            if kept is None or kept.empty:
+                _remove(file)
+                lock.unlock()
+                continue
+            if kept.starts >= PATIENCE:
+                aside = file.with_suffix(".aside")
+                with suppress(OSError):
+                    os.replace(file, aside)
+                lock.unlock()
+                return say("work.aside", file=aside)
+            self._file, self._lock, self._starts = file, lock, kept.starts + 1
+            self._put(replace(kept, starts=self._starts))
+            self._show(kept)
+            self._settling.start()
+            return say("work.restored")
+        return ""
+
+    def settle(self) -> None:
+        """Take the work that was brought back for sound."""
+        self._starts = 0
+        self.write()
+
+    def write(self) -> bool:
+        """Write the work now; tells whether it is on the disk, or there is nothing to lose."""
+        self._timer.stop()
+        if self._over:
+            return True
+        kept = replace(kept_of(work_of(self._window)), starts=self._starts)
+        if kept == self._written:
+            return True
+        if kept.empty:
+            _remove(self._file)
+            self._written = kept
+            return True
+        return self._put(kept)
+
+    def end(self) -> None:
+        """Forget the work, because the window was closed by whoever uses it."""
+        self._over = True
+        self._timer.stop()
+        self._settling.stop()
+        _remove(self._file)
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _note(self) -> None:
+        if not self._timer.isActive():  # started again by every change, a long drag would never be written
+            self._timer.start()
+
+    def _left(self) -> list[Path]:
+        """Files of work, also those of which a program that was killed left only the beginning."""
+        try:
+            found = {f.with_suffix(".json") for f in self._folder.iterdir() if f.suffix in OWN}
+        except OSError:
+            return []
+        return sorted(found)
+
+    def _show(self, kept: Kept) -> None:
+        work = work_of(self._window)
+        with self._window.history.change("recovery"):
+            restore(
+                self._window,
+                replace(
+                    work,
+                    cuts=kept.cuts,
+                    findings=kept.findings,
+                    lesions=kept.lesions,
+                    pair=kept.pair,
+                    visit=-1,
+                ),
+            )
+
+    def _put(self, kept: Kept) -> bool:
+        beside = self._file.with_suffix(".part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if self._lock is None:
+                self._lock = _locked(self._file)
+            if self._lock is None:
+                return False
+            # no waiting for the disk: the system writes what a program that was killed has handed over
+            beside.write_text(to_json(kept), encoding="utf-8")
+            os.replace(beside, self._file)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            return False
+        self._written = kept
+        return True
+
+
+def _locked(file: Path) -> QLockFile | None:
+    """The lock of a file if no living program has it; a lock is stale when its owner is gone, not with age."""
+    lock = QLockFile(os.fspath(file.with_suffix(".lock")))
+    lock.setStaleLockTime(0)
+    return lock if lock.tryLock(0) else None
+
+
+def _read(file: Path, atlas: Atlas) -> Kept | None:
+    """The work in a file; None where it is damaged."""
+    try:
+        return from_json(file.read_text(encoding="utf-8"), atlas)
+    except (OSError, ValueError):
+        return None
+
+
+def _remove(file: Path) -> None:
+    for each in (file, file.with_suffix(".part")):
+        with suppress(OSError):
+            each.unlink(missing_ok=True)

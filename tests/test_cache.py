@@ -1,0 +1,142 @@
+"""What is kept for the next start may be lost, damaged or foreign at any time."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from legmap import cache
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(cache, "cache_dir", lambda: tmp_path / "kept")
+    return tmp_path / "kept"
+
+
+def only_file(folder):
+    (file,) = folder.iterdir()
+    return file
+
+
+def test_what_was_kept_comes_back_under_its_key_alone():
+    assert cache.keep("atlas", "k1", b"abc")
+    assert cache.fetch("atlas", "k1") == b"abc"
+    assert cache.fetch("atlas", "k2") is None
+    assert cache.fetch("view", "k1") is None
+
+
+def test_the_key_follows_content_version_and_where_a_part_ends(monkeypatch):
+    key = cache.key_of(["ab", b"c"])
+    assert key == cache.key_of(["ab", b"c"])
+    assert key != cache.key_of(["a", b"bc"])
+    assert key != cache.key_of(["ab", b"d"])
+    monkeypatch.setattr(cache, "__version__", "999")
+    assert key != cache.key_of(["ab", b"c"])
+
+
+def test_files_of_a_folder_are_parts_of_a_key_by_name_and_content(tmp_path):
+    (tmp_path / "b.toml").write_bytes(b"2")
+    (tmp_path / "a.toml").write_bytes(b"1")
+    (tmp_path / "c.txt").write_bytes(b"3")
+    assert list(cache.files_in(tmp_path, ".toml")) == ["a.toml", b"1", "b.toml", b"2"]
+
+
+@pytest.mark.parametrize("length", [0, 5, 18, 25, -1])
+def test_a_file_cut_short_is_passed_over(folder, length):
+    cache.keep("atlas", "k", b"x" * 100)
+    file = only_file(folder)
+    file.write_bytes(file.read_bytes()[:length])
+    assert cache.fetch("atlas", "k") is None
+
+
+def test_no_flipped_byte_goes_unnoticed(folder):
+    cache.keep("atlas", "k", b"x" * 20)
+    file = only_file(folder)
+    whole = file.read_bytes()
+    for place in range(len(whole)):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert cache.fetch("atlas", "k") is None, place
+    file.write_bytes(whole)
+    assert cache.fetch("atlas", "k") == b"x" * 20
+
+
+def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_the_folder(folder):
+    cache.keep("atlas", "k", b"x")
+    file = only_file(folder)
+    file.unlink()
+    file.mkdir()
+    assert cache.fetch("atlas", "k") is None
+    assert not cache.keep("atlas", "k", b"x")
+    file.rmdir()
+    folder.rmdir()
+    folder.write_text("in the way", encoding="utf-8")
+    assert cache.fetch("atlas", "k") is None
+    assert not cache.keep("atlas", "k", b"x")
+    assert folder.read_text(encoding="utf-8") == "in the way"
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(folder, monkeypatch):
+    cache.keep("atlas", "k", b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    assert not cache.keep("atlas", "k", b"new")
+    assert cache.fetch("atlas", "k") == b"old"
+    assert [f.suffix for f in folder.iterdir()] == [".bin"]
+
+
+def test_old_versions_go_and_other_names_stay(folder):
+    for number in range(cache.MOST_KEPT + 5):
+        cache.keep("atlas", f"k{number}", b"x")
+        os.utime(folder / f"atlas-k{number}.bin", (number, number))
+    cache.keep("view", "v", b"y")
+    cache.keep("atlas", "last", b"x")
+    assert cache.fetch("atlas", "last") == b"x"
+    assert cache.fetch("atlas", "k0") is None
+    assert cache.fetch("view", "v") == b"y"
+    assert len(list(folder.glob("atlas-*"))) == cache.MOST_KEPT
+
+
+def test_what_killed_programs_were_about_to_write_goes(folder):
+    cache.keep("atlas", "k", b"x")
+    for number in range(9):
+        (folder / f"atlas-k.bin.{number}.new").write_bytes(b"half")
+    cache.keep("atlas", "k", b"x")
+    assert len(list(folder.glob("*.new"))) <= 2
+
+
+def test_many_programs_that_start_at_once_read_whole_files_only(folder):
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from legmap import cache\n"
+        f"cache.cache_dir = lambda: Path({str(folder)!r})\n"
+        "mine = sys.argv[1].encode() * 200_000\n"
+        "for _ in range(60):\n"
+        "    assert cache.keep('atlas', 'k', mine)\n"
+        "    read = cache.fetch('atlas', 'k')\n"
+        "    assert read is not None and len(set(read)) == 1 and len(read) == 200_000\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", program, letter], stderr=subprocess.PIPE, text=True)
+        for letter in "abcd"
+    ]
+    for one in running:
+        _, said = one.communicate()
+        assert one.returncode == 0, said
+    assert [f.suffix for f in folder.iterdir()] == [".bin"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the rules of another platform")
+@pytest.mark.parametrize("told", ["", "relative/folder"])
+def test_the_folder_is_that_of_the_platform(monkeypatch, tmp_path, told):
+    monkeypatch.undo()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", told)
+    assert cache.cache_dir() == tmp_path / ".cache" / "legmap"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    assert cache.cache_dir() == tmp_path / "own" / "legmap"
