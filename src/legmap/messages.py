@@ -296,6 +296,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "export.size-and-dpi": "Give either --size or --dpi, not both.",
         "search.nothing": "Nothing is called '{text}'.",
         "export.pixels-only": "--size and --dpi are for PNG; a {ending} file has no pixels. Leave them out.",
+        "drawing.unknown": "{file} draws {id}, which legmap does not know; run legmap check "
+        "--assets {folder}.",
         "save.failed": "{path} could not be written ({reason}); check the folder and the free space, or "
         "choose another place.",
         "save.folder": "{path} is a folder; give a file name in it.",
@@ -306,8 +308,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "memory.short": "There is not enough memory for this; close other programs, or ask for less.",
         "fault.kept": "Something went wrong that should not have ({kind}); the details are in {file}, please "
         "send them with a report.",
-        "fault.unkept": "Something went wrong that should not have ({kind}); run it again with LEGMAP_DEBUG=1 "
-        "to see the details, and send them with a report.",
+        "fault.unkept": "Something went wrong that should not have ({kind}); run it again with "
+        "LEGMAP_DEBUG=1 to see the details, and send them with a report.",
         "fault.shown": "Something went wrong that should not have ({kind}); please send these details with a "
         "report.",
         "fault.again": "The same went wrong again ({count} times). Save what you need and start legmap anew.",

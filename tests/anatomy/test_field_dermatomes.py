@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.diagram import geometry
-from legmap.diagram.shipped import shipped_drawings
+from legmap.diagram.shipped import drawings
 
 ATLAS = load_atlas()
 FIELDS = {f.id: f for f in ATLAS.every(CutaneousField)}
@@ -36,7 +36,7 @@ def area(path: QPainterPath) -> float:
 def overlaps() -> dict[str, dict[str, tuple[float, Shares]]]:
     """Area of every field by view, and how much of it lies in each dermatome, in square view units."""
     found: dict[str, dict[str, tuple[float, Shares]]] = {}
-    for view in shipped_drawings("dermatomes").views.values():
+    for view in drawings("dermatomes").views.values():
         roots = [r for r in view.regions if r.layer == "dermatomes"]
         for field in (r for r in view.regions if r.layer == "fields"):
             shares = {r.id: area(field.body.intersected(r.body)) for r in roots}
@@ -48,7 +48,7 @@ def overlaps() -> dict[str, dict[str, tuple[float, Shares]]]:
 def drawn() -> dict[str, float]:
     """Area of every dermatome over all views, in square view units."""
     total = dict.fromkeys(DERMATOMES, 0.0)
-    for view in shipped_drawings("dermatomes").views.values():
+    for view in drawings("dermatomes").views.values():
         for region in view.regions:
             if region.layer == "dermatomes":
                 total[region.id] += area(region.body)

@@ -15,7 +15,7 @@ from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
 from legmap.anatomy.shipped import shipped_atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
-from legmap.diagram.shipped import shipped_drawings
+from legmap.diagram.shipped import drawings
 from legmap.errors import UsageError
 from legmap.lesion.case import case_of, side_of
 from legmap.lesion.notation import lesion_of
@@ -77,11 +77,11 @@ def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw:
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    diagram = shipped_drawings(layer_of_map(followed))
+    diagram = drawings(layer_of_map(followed), arguments.assets, known=atlas.structures)
     wanted = (
         [v.strip() for v in arguments.views.split(",") if v.strip()]
         if arguments.views is not None
-        else DEFAULT_VIEWS
+        else diagram.drawn(DEFAULT_VIEWS)
     )
     sheet = arrange(diagram, wanted, arguments.side or side)
     wishes = Wishes(with_labels=not arguments.no_labels, caption=arguments.caption)

@@ -9,4 +9,4 @@ def open_command(arguments: argparse.Namespace) -> int:
     """Open the window on a selection and stay until it is closed."""
     from legmap.gui.app import run
 
-    return run(arguments.ids)
+    return run(arguments.ids, arguments.assets)

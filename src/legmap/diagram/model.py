@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -133,3 +133,7 @@ class Diagram:
     def where(self, structure_id: str) -> tuple[str, ...]:
         """Names of the views that show a structure, in the order of the views."""
         return tuple(name for name, view in self.views.items() if structure_id in view.region_by_id)
+
+    def drawn(self, views: Iterable[str]) -> tuple[str, ...]:
+        """Those of some views that are there; all where none of them is, as with a user's own drawings."""
+        return tuple(v for v in views if v in self.views) or tuple(self.views)

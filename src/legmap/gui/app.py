@@ -8,6 +8,8 @@ import socket
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -15,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from legmap import __version__
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
-from legmap.diagram.shipped import shipped_drawings
+from legmap.anatomy.shipped import shipped_atlas
+from legmap.diagram.shipped import drawings
 from legmap.errors import LegmapError
 from legmap.gui.failure import tell_at_start
 from legmap.gui.session import stay
@@ -30,25 +32,27 @@ from legmap.messages import say
 XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
 
 
-def run(ids: Sequence[str]) -> int:
+def run(ids: Sequence[str], assets: Path | None = None) -> int:
     """Open the window and stay until it is closed.
 
     Parameters
     ----------
     ids : sequence of str
         What to select at the start: ids or names, with place, severity and limb if wanted.
+    assets : Path, optional
+        Folder of drawings of the user's own.
 
     Raises
     ------
     LegmapError
         If there is no display, a name means nothing, or atlas or drawings cannot be used.
     """
-    atlas = load_atlas()
+    atlas = shipped_atlas()
     chosen = lesion_of(atlas, ids)
     with require_display():  # held until Qt has its own line: a server whose last client leaves may reset
         app = QApplication(sys.argv[:1])
     try:
-        window = build_window(chosen, atlas)
+        window = build_window(chosen, atlas, assets)
     except Exception as error:
         tell_at_start(error)
         raise
@@ -60,7 +64,9 @@ def run(ids: Sequence[str]) -> int:
     return code
 
 
-def build_window(lesion: Sequence[str | Cut] = (), atlas: Atlas | None = None) -> MainWindow:
+def build_window(
+    lesion: Sequence[str | Cut] = (), atlas: Atlas | None = None, assets: Path | None = None
+) -> MainWindow:
     """Make the window; a QApplication must exist.
 
     Parameters
@@ -69,16 +75,19 @@ def build_window(lesion: Sequence[str | Cut] = (), atlas: Atlas | None = None) -
         What to select at the start.
     atlas : Atlas, optional
         The anatomy; the shipped one by default.
+    assets : Path, optional
+        Folder of drawings; the shipped ones by default.
     """
     QCoreApplication.setApplicationName("legmap")
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("legmap")
     QGuiApplication.setDesktopFileName("legmap")
-    atlas = atlas or load_atlas()
+    atlas = atlas or shipped_atlas()
     file = settings_file()
     remembered, complaint = load(file)
-    diagram = shipped_drawings(layer_of_map(chosen_map(atlas, remembered.showing.map_id)))
-    window = MainWindow(atlas, diagram, remembered, file)
+    read = partial(drawings, folder=assets, known=atlas.structures)
+    diagram = read(layer_of_map(chosen_map(atlas, remembered.showing.map_id)))
+    window = MainWindow(atlas, diagram, remembered, file, read=read)
     window.selection.select_all(lesion)
     if complaint:
         window.statusBar().showMessage(complaint, 15_000)

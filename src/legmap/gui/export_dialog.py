@@ -80,7 +80,7 @@ class ExportDialog(QDialog):
         self._draw = draw
         self._stem = stem
         self._showing = showing
-        self._sheet = arrange(diagram, showing.views, showing.side)
+        self._sheet = arrange(diagram, diagram.drawn(showing.views), showing.side)
         self._seen = seen.intersected(self._sheet.bounds)
         self._size: tuple[int, int] | None = None
         self.setWindowTitle(self.tr("Export Picture"))

@@ -78,7 +78,7 @@ class Outlet(QObject):
     def copy_picture(self) -> None:
         """Put the annotated picture of everything shown on the clipboard."""
         showing = self._display.showing
-        sheet = arrange(self._diagram, showing.views, showing.side)
+        sheet = arrange(self._diagram, self._diagram.drawn(showing.views), showing.side)
         figure = self._subject().draw(self._diagram, sheet, Wishes(layers=showing.layers))
         picture = compose_figure(figure)
         image = render_image(picture, pixel_size(picture, None, 150.0))

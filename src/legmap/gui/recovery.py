@@ -174,7 +174,7 @@ class Recovery(QObject):
 
 
 def _locked(file: Path) -> QLockFile | None:
-    """The lock of a file if no living program has it; a lock is stale when its owner is gone, not with age."""
+    """The lock of a file if no living program has it; a lock goes stale with its owner, not with age."""
     lock = QLockFile(os.fspath(file.with_suffix(".lock")))
     lock.setStaleLockTime(0)
     return lock if lock.tryLock(0) else None

@@ -16,7 +16,7 @@ from legmap.anatomy.model import DermatomeMap
 from legmap.anatomy.search import index_of
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.shipped import shipped_drawings
+from legmap.diagram.shipped import drawings
 from legmap.errors import LegmapError
 from legmap.gui.actions import make_actions
 from legmap.gui.bar import Bar
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         remembered: Remembered,
         settings: Path,
         parent: QWidget | None = None,
-        read: Callable[[str], Diagram] = shipped_drawings,
+        read: Callable[[str], Diagram] = drawings,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("legmap")
@@ -127,8 +127,7 @@ class MainWindow(QMainWindow):
         return self.desk.panel
 
     def _look(self, showing: Showing) -> Look:
-        views = [v for v in showing.views if v in self._diagram.views] or list(self._diagram.views)
-        sheet = arrange(self._diagram, views, showing.side)
+        sheet = arrange(self._diagram, self._diagram.drawn(showing.views), showing.side)
         return Look(sheet, showing.layers, theme_of(showing.appearance, self.palette()))
 
     def _tight_name(self, structure_id: str) -> str:
