@@ -18,10 +18,18 @@ MODULES = sorted(
 )
 
 # What the modules of a room may import of legmap besides the room itself.
-COMMON = {"legmap.errors", "legmap.resources", "legmap.messages", "legmap.roles", "legmap.cache"}
+COMMON = {
+    "legmap.errors",
+    "legmap.foreign",
+    "legmap.resources",
+    "legmap.messages",
+    "legmap.roles",
+    "legmap.cache",
+}
 MAY_IMPORT = {
     "legmap.errors": set[str](),
     "legmap.roles": set[str](),
+    "legmap.foreign": set[str](),
     "legmap.messages": set[str](),
     "legmap.resources": {"legmap.errors"},
     "legmap.cache": set[str](),

@@ -103,10 +103,77 @@ def test_old_versions_go_and_other_names_stay(folder):
 
 def test_what_killed_programs_were_about_to_write_goes(folder):
     cache.keep("atlas", "k", b"x")
-    for number in range(9):
-        (folder / f"atlas-k.bin.{number}.new").write_bytes(b"half")
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    living = folder / f"atlas-k.bin.{os.getppid()}.new"
+    for file in (living, folder / f"atlas-k.bin.{dead.pid}.new", folder / "atlas-k.bin.odd.new"):
+        file.write_bytes(b"half")
+    other = folder / f"view-k.bin.{dead.pid}.new"
+    other.write_bytes(b"of another name")
     cache.keep("atlas", "k", b"x")
-    assert len(list(folder.glob("*.new"))) <= 2
+    assert sorted(folder.glob("*.new")) == sorted([living, other])
+
+
+def test_a_clock_that_was_set_back_costs_no_fresh_file(folder):
+    for number in range(9):
+        cache.keep("atlas", f"k{number}", b"x")
+        os.utime(folder / f"atlas-k{number}.bin", (4e9 + number, 4e9 + number))
+    cache.keep("atlas", "now", b"fresh")
+    assert cache.fetch("atlas", "now") == b"fresh"
+    kept = {f.name for f in folder.glob("atlas-*")}
+    assert kept == {"atlas-now.bin", "atlas-k8.bin", "atlas-k7.bin"}
+
+
+def test_two_maps_of_three_megabytes_do_not_become_twelve_files(folder):
+    for number in range(20):
+        cache.keep("drawings", f"k{number}", b"x")
+    assert len(list(folder.iterdir())) == 3
+
+
+def test_what_is_damaged_is_removed_when_it_is_met(folder):
+    cache.keep("still", "k", b"x" * 20)
+    file = only_file(folder)
+    file.write_bytes(file.read_bytes()[:-1])
+    assert cache.has("still", "k")
+    assert cache.fetch("still", "k") is None
+    assert not cache.has("still", "k")
+
+
+def test_a_link_in_place_of_the_folder_is_followed(folder, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")
+    assert cache.keep("atlas", "k", b"x")
+    assert cache.fetch("atlas", "k") == b"x"
+    assert folder.is_symlink()
+
+
+def test_nothing_is_written_through_a_link_in_place_of_a_file(folder, tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"of somebody else")
+    folder.mkdir()
+    (folder / "atlas-k.bin").symlink_to(precious)
+    (folder / f"atlas-k.bin.{os.getpid()}.new").symlink_to(precious)
+    assert cache.keep("atlas", "k", b"x")
+    assert precious.read_bytes() == b"of somebody else"
+    assert cache.fetch("atlas", "k") == b"x"
+
+
+def test_links_in_a_circle_are_no_cache(folder):
+    folder.symlink_to(folder)
+    assert not cache.keep("atlas", "k", b"x")
+    assert cache.fetch("atlas", "k") is None
+    assert not cache.has("atlas", "k")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_still_read(folder):
+    cache.keep("atlas", "k", b"x")
+    folder.chmod(0o555)
+    try:
+        assert not cache.keep("atlas", "k2", b"y")
+        assert cache.fetch("atlas", "k") == b"x"
+    finally:
+        folder.chmod(0o755)
 
 
 def test_many_programs_that_start_at_once_read_whole_files_only(folder):

@@ -18,8 +18,8 @@ from legmap import __version__
 
 _MAGIC = b"legmap cache 1\n"
 _SUM_BYTES = 4
-MOST_KEPT = 12
-"""Files of one name that stay: drawings of one's own beside the shipped ones, a few versions."""
+MOST_KEPT = 3
+"""Files of one name that stay: the shipped drawings, a folder of one's own, another version of either."""
 
 
 def cache_dir() -> Path:
@@ -74,15 +74,25 @@ def fetch(name: str, key: str) -> bytes | None:
         Names the content it was made from; see `key_of`.
     """
     try:
-        data = _file(name, key).read_bytes()
+        file = _file(name, key)
+        data = file.read_bytes()
     except (OSError, RuntimeError):  # pathlib says RuntimeError where there is no home
         return None
     start = len(_MAGIC) + _SUM_BYTES
-    if not data.startswith(_MAGIC) or len(data) < start:
-        return None
     payload = data[start:]
-    whole = zlib.crc32(payload).to_bytes(_SUM_BYTES, "big") == data[len(_MAGIC) : start]
-    return payload if whole else None
+    if data[:start] == _head(payload):
+        return payload
+    with contextlib.suppress(OSError):  # so that `has` does not hold it for something
+        file.unlink()
+    return None
+
+
+def has(name: str, key: str) -> bool:
+    """Whether something of that key was kept; whether it is whole shows when it is fetched."""
+    try:
+        return _file(name, key).is_file()
+    except (OSError, RuntimeError):
+        return False
 
 
 def keep(name: str, key: str, payload: bytes) -> bool:
@@ -103,31 +113,57 @@ def keep(name: str, key: str, payload: bytes) -> bool:
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_name(f"{file.name}.{os.getpid()}.new")
         try:
-            new.write_bytes(_MAGIC + zlib.crc32(payload).to_bytes(_SUM_BYTES, "big") + payload)
+            new.unlink(missing_ok=True)
+            with open(new, "xb") as beside:  # never through a link that somebody left there
+                beside.write(_head(payload) + payload)
             os.replace(new, file)
         finally:
             new.unlink(missing_ok=True)
-        _drop_old(file.parent, name)
+        _drop_old(file, name)
     except (OSError, RuntimeError):
         return False
     return True
+
+
+def _head(payload: bytes) -> bytes:
+    return _MAGIC + zlib.crc32(payload).to_bytes(_SUM_BYTES, "big")
 
 
 def _file(name: str, key: str) -> Path:
     return cache_dir() / f"{name}-{key}.bin"
 
 
-def _drop_old(folder: Path, name: str) -> None:
-    """Remove what other versions left, and what a killed program was about to write."""
-    own: list[tuple[int, Path]] = []
-    leftovers: list[tuple[int, Path]] = []
-    for file in folder.iterdir():
-        if not file.name.startswith(f"{name}-"):
+def _drop_old(fresh: Path, name: str) -> None:
+    """Remove what other versions left, and what a killed program was about to write.
+
+    The file that was just written stays whatever its date: the clock may have been set back.
+    """
+    old: list[tuple[int, Path]] = []
+    for file in fresh.parent.iterdir():
+        if file == fresh or not file.name.startswith(f"{name}-"):
             continue
         with contextlib.suppress(OSError):
-            (leftovers if file.suffix == ".new" else own).append((file.stat().st_mtime_ns, file))
-    own.sort(reverse=True)
-    leftovers.sort(reverse=True)
-    for _, file in own[MOST_KEPT:] + leftovers[2:]:
+            if file.suffix != ".new":
+                old.append((file.stat().st_mtime_ns, file))
+            elif not _runs(file.suffixes[-2]):
+                file.unlink()
+    old.sort(reverse=True)
+    for _, file in old[MOST_KEPT - 1 :]:
         with contextlib.suppress(OSError):
             file.unlink()
+
+
+def _runs(ending: str) -> bool:
+    """Whether the program lives whose number is an ending, as in ``.123``."""
+    number = ending[1:]
+    if not number.isdigit() or not int(number):
+        return False
+    if os.name == "nt":  # os.kill ends programs there; a file that is open cannot be removed anyway
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True

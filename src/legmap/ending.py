@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
 from legmap import __version__
 from legmap.errors import LegmapError
@@ -15,6 +16,8 @@ from legmap.messages import say
 
 FAULT = 70
 """Exit code of a fault of the program itself, as ``sysexits.h`` has it."""
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells have it."""
 DEBUG = "LEGMAP_DEBUG"
 """Set to anything, this shows the details of a fault instead of writing them to a file."""
 
@@ -37,6 +40,14 @@ def ended(run: Callable[[], int]) -> int:
         suffice; 130 after an interrupt; 70 after a fault of the program.
     """
     _let_print()
+    before, sys.excepthook = sys.excepthook, Unraised()
+    try:
+        return _ended(run)
+    finally:
+        sys.excepthook = before
+
+
+def _ended(run: Callable[[], int]) -> int:
     try:
         try:
             code = run()
@@ -45,28 +56,28 @@ def ended(run: Callable[[], int]) -> int:
                 sys.stdout.flush()
         return code
     except LegmapError as error:
-        _tell(str(error))
+        tell(str(error))
         return error.exit_code
     except BrokenPipeError:
         _drop_output()
         return 1
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except MemoryError:
-        _tell(say("memory.short"))
+        tell(say("memory.short"))
         return 1
     except OSError as error:
         if error.filename is not None or error.errno not in _FULL:
             return _fault(error)
         _drop_output()
-        _tell(say("output.failed", reason=error.strerror))
+        tell(say("output.failed", reason=error.strerror))
         return 1
     except Exception as error:
         return _fault(error)
 
 
 def details(trace: str) -> str:
-    """What a report about a fault needs: versions, system, and what Python says.
+    """What a report about a fault needs: versions, system, and what Python says, but not whose home it is.
 
     Parameters
     ----------
@@ -75,7 +86,9 @@ def details(trace: str) -> str:
     """
     import platform  # rarely needed, and not free
 
-    return f"legmap {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{trace}"
+    text = f"legmap {__version__}, Python {platform.python_version()}, {platform.platform()}\n{trace}"
+    home = os.path.expanduser("~")
+    return text.replace(home, "~") if len(home) > len("/x") else text  # nobody's name stands in "/"
 
 
 def report_file() -> Path:
@@ -83,7 +96,8 @@ def report_file() -> Path:
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
     else:
-        base = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+        told = os.environ.get("XDG_STATE_HOME", "")
+        base = told if os.path.isabs(told) else os.path.expanduser("~/.local/state")
     return Path(base) / "legmap" / "fault.txt"
 
 
@@ -115,7 +129,7 @@ def keep_report(text: str) -> Path | None:
     return file
 
 
-def fault_sentence(error: Exception) -> str:
+def fault_sentence(error: BaseException) -> str:
     """One sentence about a fault of the program, whose details are kept in a file.
 
     Parameters
@@ -125,23 +139,42 @@ def fault_sentence(error: Exception) -> str:
     """
     import traceback
 
-    text = details("".join(traceback.format_exception(error)))
-    kind = type(error).__name__
+    return kept_sentence(type(error).__name__, "".join(traceback.format_exception(error)))
+
+
+def kept_sentence(kind: str, trace: str) -> str:
+    """Keep the details of a fault, and tell in one sentence where.
+
+    Parameters
+    ----------
+    kind : str
+        Name of the exception's class.
+    trace : str
+        The traceback.
+    """
+    text = details(trace)
     if os.environ.get(DEBUG):
         return f"{say('fault.shown', kind=kind)}\n{text}"
     file = keep_report(text)
     return say("fault.kept", kind=kind, file=file) if file else say("fault.unkept", kind=kind)
 
 
+def tell(sentence: str) -> None:
+    """Print to the error output, where there is one.
+
+    Parameters
+    ----------
+    sentence : str
+        One or more lines, without the name of the program.
+    """
+    if sys.stderr is not None:  # print would take the output instead
+        with suppress(OSError, ValueError):
+            print(f"legmap: {sentence}", file=sys.stderr, flush=True)
+
+
 def _fault(error: Exception) -> int:
-    _tell(fault_sentence(error))
+    tell(fault_sentence(error))
     return FAULT
-
-
-def _tell(sentence: str) -> None:
-    """Print to the error output, where there is one."""
-    with suppress(OSError, ValueError):
-        print(f"legmap: {sentence}", file=sys.stderr, flush=True)
 
 
 def _let_print() -> None:
@@ -155,3 +188,30 @@ def _drop_output() -> None:
     """Lead what is still in the buffer nowhere, lest Python complains of it at the end."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Unraised:
+    """What becomes of errors that Qt swallows because Python code of its events raised them: a sentence.
+
+    The open window has a dialog for that (`gui/failure.py`); this is for what comes before and after.
+    """
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell an error, once.
+
+        Parameters
+        ----------
+        kind, error, trace
+            As `sys.excepthook` takes them.
+        """
+        if issubclass(kind, KeyboardInterrupt):
+            os._exit(INTERRUPTED)  # Qt would go on; nothing is open yet
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{kind} {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else f"{kind}"
+        if place not in self._told:
+            self._told.add(place)
+            tell(str(error) if isinstance(error, LegmapError) else fault_sentence(error))

@@ -318,6 +318,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "work.restored": "legmap did not end properly the last time; your work is back. Undo takes it away.",
         "work.aside": "The work of the last time is left aside, because legmap ended twice while restoring "
         "it; it is kept in {file}.",
+        "work.damaged": "The work of the last time cannot be read, because it is damaged or of another "
+        "version; it is kept in {file}.",
+        "work.unkept": "Your work would be lost if legmap were killed, because nothing can be written to "
+        "{folder} ({reason}); save the list or a picture, and make room there.",
+        "settings.unread": "The settings in {file} cannot be read; the program starts with its defaults. "
+        "Make the file readable, or remove it.",
         "settings.unkept": "Settings cannot be remembered, because {file} cannot be written; make its folder "
         "writable.",
         "settings.damaged": "The settings in {file} were damaged; they are kept beside it as {aside}, "

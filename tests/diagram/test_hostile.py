@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from legmap.diagram import xmltree
-from legmap.diagram.pathdata import PathDataError, count_segments, read_path, read_transform
+from legmap.diagram.pathdata import PathDataError, count_segments, read_path
 from legmap.diagram.svg import problems_in, read_view
+from legmap.diagram.transforms import read_transform
 from legmap.errors import DrawingError
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'

@@ -4,9 +4,12 @@ import sys
 
 import pytest
 
+from legmap import __version__
 from legmap.errors import LegmapError, UnknownStructureError
-from legmap.gui.app import build_window, require_display, run
+from legmap.gui.app import build_window, run
+from legmap.gui.display_server import require_display
 from legmap.gui.failure import catch_failures
+from legmap.gui.failure_dialog import ReportDialog
 from legmap.lesion.notation import lesion_of
 
 
@@ -25,6 +28,7 @@ def test_without_a_display_one_sentence_points_to_export(linux):
 
 def test_a_display_that_does_not_answer_is_named(linux):
     linux.setenv("DISPLAY", ":4321")
+    linux.setattr("legmap.gui.display_server.XCB_LIBRARIES", ())
     with pytest.raises(LegmapError, match=":4321"):
         require_display()
 
@@ -84,11 +88,13 @@ def test_an_unforeseen_error_opens_a_report_and_keeps_the_window(qtbot, window):
             raise ZeroDivisionError("seven by nought")
         except ZeroDivisionError as error:
             sys.excepthook(type(error), error, error.__traceback__)
+        qtbot.waitUntil(lambda: window.findChild(ReportDialog) is not None)
+        report = window.findChild(ReportDialog)
+        assert report.isVisible()
+        text = report.text.toPlainText()
+        assert "seven by nought" in text
+        assert "test_app.py" in text
+        assert text.startswith(f"legmap {__version__}")
+        report.reject()
     assert sys.excepthook is before
-    from PySide6.QtWidgets import QMessageBox
-
-    box = window.findChild(QMessageBox)
-    assert "seven by nought" in box.detailedText()
-    assert "legmap" in box.detailedText()
-    box.reject()
     assert window.isVisible()

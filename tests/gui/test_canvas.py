@@ -157,11 +157,13 @@ def test_a_fitted_sheet_stays_fitted_when_the_window_changes(canvas):
 def test_after_zooming_the_picture_is_sharp_again(canvas, qtbot):
     picture(canvas)
     wheel(canvas, inside(canvas, "muscle.popliteus", "posterior"), 6)
-    picture(canvas)
-    assert canvas._pixmaps[False][0] != canvas.camera
-    qtbot.waitUntil(lambda: not canvas._settle.isActive())
-    picture(canvas)
-    assert canvas._pixmaps[False][0] == canvas.camera
+    stretched = picture(canvas)
+    assert not canvas.settled
+    qtbot.waitUntil(lambda: canvas.settled)
+    sharp = picture(canvas)
+    assert sharp != stretched
+    canvas._drop()
+    assert picture(canvas) == sharp
 
 
 def test_a_selection_dims_the_rest_and_clearing_brings_it_back(canvas):

@@ -67,6 +67,7 @@ def test_two_maps_stand_in_the_menu_by_name(choosing):
 def test_choosing_draws_the_other_map_from_where_one_looks(choosing, qtbot):
     choosing.selection.select("dermatome.L5")
     choosing.canvas.zoom(2.0)
+    qtbot.waitUntil(lambda: choosing.canvas.settled)
     camera, first = choosing.canvas.camera, choosing.scene.diagram
     before = choosing.canvas.grab().toImage()
     with qtbot.waitSignal(choosing.display.showing_changed):

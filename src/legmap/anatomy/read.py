@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +26,7 @@ from legmap.anatomy.model import (
 )
 from legmap.anatomy.places import Level, Site
 from legmap.anatomy.torque import Torque, TorqueModel
+from legmap.foreign import bytes_of, shown
 
 R = TypeVar("R")
 
@@ -43,6 +43,10 @@ STRUCTURE_TABLES: Mapping[str, type[Structure]] = {
     "site": Site,
     "landmark": Landmark,
 }
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DOTS = 500
+"""In one line: tomllib takes time without end over a name of a hundred thousand parts."""
+MAX_NUMBER = 10**9
 OTHER_TABLES = ("source", "note", "disagreement", "dermatome_map", "level", "torque_model", "torque")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "basis": ("sourced", "consensus"),
@@ -101,19 +105,35 @@ def read_folder(folder: Path) -> Records:
     if not files:
         records.problems.append(f"{folder}: no atlas data (*.toml) there; install legmap again.")
     for file in files:
+        name = shown(file.name)
         try:
-            tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-            records.problems.append(f"{file.name}: cannot be read as TOML ({error}).")
-            continue
-        _read_tables(records, file.name, tables)
+            tables = _tables_in(file)
+        except RecursionError:
+            records.problems.append(f"{name}: cannot be read as TOML (nested too deeply).")
+        except OSError as error:
+            records.problems.append(f"{name}: cannot be read ({error.strerror or error}).")
+        except ValueError as error:  # bad TOML, bad UTF-8, or a number too long to be one
+            records.problems.append(f"{name}: cannot be read as TOML ({shown(str(error), 160)}).")
+        else:
+            _read_tables(records, name, tables)
     return records
+
+
+def _tables_in(file: Path) -> dict[str, Any]:
+    data = bytes_of(file, MAX_BYTES)
+    if data is None:
+        raise ValueError("no ordinary file")
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"larger than {MAX_BYTES // 1024} KB")
+    if any(line.count(b".") > MAX_DOTS for line in data.splitlines()):
+        raise ValueError(f"more than {MAX_DOTS} dots in a line")
+    return tomllib.loads(data.decode("utf-8"))
 
 
 def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None:
     for name, rows in tables.items():
         if name not in STRUCTURE_TABLES and name not in OTHER_TABLES:
-            records.problems.append(f"{file}: unknown table [[{name}]].")
+            records.problems.append(f"{file}: unknown table [[{shown(name)}]].")
             continue
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             records.problems.append(f"{file}: [[{name}]] must be an array of tables.")
@@ -123,7 +143,8 @@ def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None
 
 
 def _read_row(records: Records, file: str, table: str, row: dict[str, Any]) -> None:
-    where = f"{file}: {row.get('id') or row.get('key') or row.get('item') or row.get('about') or table}"
+    named = (row.get(field) for field in ("id", "key", "item", "about"))
+    where = f"{file}: {shown(next((name for name in named if name and isinstance(name, str)), table))}"
     kind, kept = records.plain(table)
     if kind is not None:
         if (record := _record(records, where, kind, row)) is not None:
@@ -154,7 +175,7 @@ def _record(records: Records, where: str, kind: type[R], row: Mapping[str, Any])
     values: dict[str, Any] = {}
     for name, value in row.items():
         if name not in known:
-            records.problems.append(f"{where}: unknown field '{name}'.")
+            records.problems.append(f"{where}: unknown field '{shown(name)}'.")
             continue
         expected = str(known[name].type)
         converted = _converted(value, expected)
@@ -190,12 +211,12 @@ def _converted(value: object, expected: str) -> object | None:
     if expected == "bool":
         return value if isinstance(value, bool) else None
     if expected.startswith("int"):
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return value if _is_number(value) and isinstance(value, int) else None
     return value if isinstance(value, str) else None
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < inf
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= MAX_NUMBER
 
 
 def _wanted(expected: str) -> str:

@@ -9,7 +9,7 @@ from legmap.diagram.geometry import Point, polylines
 from legmap.diagram.model import Diagram, Region, View
 from legmap.diagram.passing import at_height, passed_at
 from legmap.diagram.stations import Anchor, Stations
-from legmap.diagram.svg import FOOT_VIEWS, LIMB_VIEWS
+from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS
 from legmap.diagram.way import LINES, TOUCHING, Run, Way, nearest_along, point_along, way_of
 
 UPRIGHT_VIEWS = tuple(v for v in LIMB_VIEWS if v not in FOOT_VIEWS)

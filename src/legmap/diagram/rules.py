@@ -49,6 +49,7 @@ _HIDING = re.compile(
 )
 _EFFECTS = re.compile(r"(?:^|;)\s*(?:clip-path|mask|filter|marker[a-z-]*)\s*:\s*(?!none\b)[^;\s]")
 _HIDDEN_VALUES = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0", "0.0"}}
+_READ_STRICTLY = frozenset({"class", "d", "data-label", "data-to", "data-width", "id", "transform"})
 _FORBIDDEN_ATTRIBUTES = frozenset(
     {"clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "href"}
 )
@@ -79,6 +80,8 @@ def attribute_faults(element: Element) -> list[str]:
     """What the attributes of an element may not say; each text completes "<place> ..."."""
     faults = []
     for name, value in element.attributes.items():
+        if name in _READ_STRICTLY:
+            continue
         local = name.rpartition("}")[2]
         if name in _FORBIDDEN_ATTRIBUTES or local == "href":
             faults.append(f"uses {local}, which drawings may not; remove it")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 
 from legmap.diagram.model import Diagram, View
 from legmap.diagram.placement import Placement, Stand
-from legmap.diagram.svg import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
+from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import UsageError
 from legmap.roles import Limb, Side, limbs_of
 

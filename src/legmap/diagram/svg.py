@@ -8,13 +8,10 @@ from pathlib import Path
 from legmap.diagram.maps import FIRST, without_other_maps
 from legmap.diagram.model import Diagram, View
 from legmap.diagram.rules import Problem
+from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import DrawingError
-
-LIMB_VIEWS = ("anterior", "posterior", "lateral", "medial", "dorsum", "sole")
-FOOT_VIEWS = ("dorsum", "sole")
-SCHEMATIC_VIEWS = ("plexus", "saddle")
 
 
 def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:

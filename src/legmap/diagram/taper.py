@@ -29,11 +29,17 @@ def tapered(path: QPainterPath, w0: float, w1: float) -> QPainterPath:
     QPainterPath
         Closed polygons, filled by the nonzero rule.
     """
+    return outlined(path, w0, w1)[0]
+
+
+def outlined(path: QPainterPath, w0: float, w1: float) -> tuple[QPainterPath, list[list[Point]]]:
+    """As `tapered`, and the same polygons as points."""
+    lines = [_outline(line, w0 / 2, w1 / 2) for line in polylines(path)]
     outline = QPainterPath()
     outline.setFillRule(Qt.FillRule.WindingFill)
-    for line in polylines(path):
-        outline.addPath(closed_path(_outline(line, w0 / 2, w1 / 2)))
-    return outline
+    for line in lines:
+        outline.addPath(closed_path(line))
+    return outline, lines
 
 
 def tapered_dashes(path: QPainterPath, w0: float, w1: float, dash: float, gap: float) -> QPainterPath:
@@ -86,15 +92,16 @@ def _outline(line: list[Point], r0: float, r1: float, *, caps: bool = True) -> l
     total = sum(lengths)
     left: list[Point] = []
     right: list[Point] = []
+    cos, sin, half, quarter = math.cos, math.sin, math.pi, math.pi / 2
     done = 0.0
-    for i, point in enumerate(line):
+    sides = zip(line, [angles[0], *angles], [*angles, angles[-1]], [*lengths, 0.0], strict=True)
+    for (x, y), before, after, length in sides:
         radius = r0 + (r1 - r0) * done / total
-        before, after = angles[max(i - 1, 0)], angles[min(i, len(angles) - 1)]
-        normal = before + _turn(before, after) / 2 + math.pi / 2
-        left.append(_around(point, radius, normal))
-        right.append(_around(point, radius, normal + math.pi))
-        if i < len(lengths):
-            done += lengths[i]
+        normal = before + _turn(before, after) / 2 + quarter
+        left.append((x + radius * cos(normal), y + radius * sin(normal)))
+        opposite = normal + half
+        right.append((x + radius * cos(opposite), y + radius * sin(opposite)))
+        done += length
     if not caps:
         return left + right[::-1]
     far = [_around(line[-1], r1, angles[-1] + math.pi / 2 - math.pi * k / _CAP) for k in range(1, _CAP)]

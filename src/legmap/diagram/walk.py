@@ -9,13 +9,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram import rules
-from legmap.diagram.geometry import united
+from legmap.diagram.geometry import polylines, turned_alike
 from legmap.diagram.maps import FIRST, is_other_map, map_layer
 from legmap.diagram.model import LAYERS, Align, Region, Shape, View
-from legmap.diagram.pathdata import PathDataError, read_numbers, read_path, read_transform
+from legmap.diagram.pathdata import PathDataError, read_numbers, read_path
 from legmap.diagram.rules import Problem
-from legmap.diagram.taper import tapered
+from legmap.diagram.taper import outlined
+from legmap.diagram.transforms import read_transform, require_sound
 from legmap.diagram.xmltree import Element
+from legmap.foreign import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)
 LANDMARK_WIDTH = 1.0
@@ -35,16 +37,18 @@ class _Walk:
     segments: int = 0
 
     def note(self, element: Element, what: str, *, fatal: bool = True) -> None:
-        name = f"<{element.tag.rpartition('}')[2]}>"
-        named = f"{name} '{element.id}'" if element.id else name
-        self.problems.append(Problem(f"{self.file}, line {element.line}: {named} {what}.", fatal))
+        name = f"<{shown(element.tag.rpartition('}')[2])}>"
+        named = f"{name} '{shown(element.id)}'" if element.id else name
+        self.problems.append(Problem(f"{shown(self.file)}, line {element.line}: {named} {what}.", fatal))
 
     def transform(self, element: Element, outer: QTransform) -> QTransform:
         text = element.attributes.get("transform")
         if text is None:
             return outer
         try:
-            return read_transform(text) * outer
+            combined = read_transform(text) * outer
+            require_sound(combined)
+            return combined
         except PathDataError as problem:
             self.note(element, f"{problem}; write it as matrix, translate, scale or rotate")
             return outer
@@ -111,7 +115,7 @@ def _vet(state: _Walk, element: Element, *, top: bool = True) -> None:
                 state.note(child, "holds definitions, which drawings may not; use plain colours only")
         elif child.tag not in rules.CONTENT:
             tag = child.tag.rpartition("}")[2]
-            state.note(child, f"is not allowed ({tag}); turn it into a path or delete it")
+            state.note(child, f"is not allowed ({shown(tag)}); turn it into a path or delete it")
         else:
             _vet(state, child, top=False)
 
@@ -120,7 +124,9 @@ def _view_box(state: _Walk, root: Element) -> QRectF:
     for side in ("width", "height"):
         size = root.attributes.get(side, "").strip()
         if size and not re.fullmatch(r"\d+(?:\.\d+)?", size):
-            state.note(root, f"has the {side} '{size[:20]}'; give a plain number without a unit", fatal=False)
+            state.note(
+                root, f"has the {side} '{shown(size, 20)}'; give a plain number without a unit", fatal=False
+            )
     text = root.attributes.get("viewBox")
     if text is None:
         state.note(root, 'has no viewBox; add viewBox="x y width height" in millimetres')
@@ -186,19 +192,23 @@ def _shapes(state: _Walk, group: Element, kind: str, outer: QTransform, shapes: 
         inner = state.transform(child, outer)
         if child.tag == "g":
             if "." in child.id:
-                state.note(child, f"stands inside '{group.id}'; a structure's group may not hold another")
+                state.note(
+                    child, f"stands inside '{shown(group.id)}'; a structure's group may not hold another"
+                )
             else:
                 _shapes(state, child, kind, inner, shapes)
             continue
         class_ = child.attributes.get("class", "").strip()
         if class_ not in rules.CLASSES_OF_KIND[kind]:
             known = ", ".join(sorted(rules.CLASSES_OF_KIND[kind]))
-            state.note(child, f"in '{group.id}' has the class '{class_[:30]}'; use one of {known}")
+            state.note(
+                child, f"in '{shown(group.id)}' has the class '{shown(class_, 30)}'; use one of {known}"
+            )
             continue
         try:
             shape = _shape(state, child, class_, inner)
         except PathDataError as problem:
-            state.note(child, f"in '{group.id}' {problem}; draw it anew")
+            state.note(child, f"in '{shown(group.id)}' {problem}; draw it anew")
             continue
         shapes.append(shape)
 
@@ -241,7 +251,7 @@ def _shape(state: _Walk, element: Element, class_: str, transform: QTransform) -
 def _label(state: _Walk, group: Element, transform: QTransform) -> tuple[tuple[float, float] | None, Align]:
     align = group.attributes.get("data-align", "start")
     if align not in _ALIGNS:
-        state.note(group, f"has the data-align '{align[:20]}'; use start, middle or end", fatal=False)
+        state.note(group, f"has the data-align '{shown(align, 20)}'; use start, middle or end", fatal=False)
     text = group.attributes.get("data-label")
     if text is None:
         return None, _ALIGNS.get(align, "start")
@@ -256,7 +266,7 @@ def _label(state: _Walk, group: Element, transform: QTransform) -> tuple[tuple[f
 
 def _body(shapes: list[Shape]) -> QPainterPath:
     """What a click on the structure hits; see `Region`."""
-    paths = [s.path for s in shapes if s.kind in rules.FILLED]
-    paths += [tapered(s.path, *s.widths) for s in shapes if s.widths is not None]
-    paths += [tapered(s.path, LANDMARK_WIDTH, LANDMARK_WIDTH) for s in shapes if s.kind == "line"]
-    return united(paths)
+    paths = [(s.path, polylines(s.path, 1.0)) for s in shapes if s.kind in rules.FILLED]
+    paths += [outlined(s.path, *s.widths) for s in shapes if s.widths is not None]
+    paths += [outlined(s.path, LANDMARK_WIDTH, LANDMARK_WIDTH) for s in shapes if s.kind == "line"]
+    return turned_alike(paths)

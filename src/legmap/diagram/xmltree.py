@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from legmap.errors import DrawingError
+from legmap.foreign import bytes_of, shown, shown_path
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
@@ -58,22 +59,29 @@ def read_tree(path: Path) -> Element:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise DrawingError(f"The drawing {path} is missing; restore the file or name another folder.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = bytes_of(path, MAX_BYTES)
+    except FileNotFoundError as error:
+        raise DrawingError(
+            f"The drawing {shown_path(path)} is missing; restore the file or name another folder."
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DrawingError(f"The drawing {path} cannot be read ({reason}); check the file.") from error
-    if len(data) > MAX_BYTES:
         raise DrawingError(
-            f"{path.name}: the file is larger than {MAX_BYTES // 1024 // 1024} MB; simplify the drawing."
+            f"The drawing {shown_path(path)} cannot be read ({reason}); check the file."
+        ) from error
+    if data is None:
+        raise DrawingError(
+            f"The drawing {shown_path(path)} is no ordinary file; put the drawing itself there."
         )
+    if len(data) > MAX_BYTES:
+        most = MAX_BYTES // 1024 // 1024
+        raise DrawingError(f"{shown(path.name)}: the file is larger than {most} MB; simplify the drawing.")
     return data
 
 
 def parse_tree(data: bytes, name: str) -> Element:
     """Parse the bytes of an SVG file; `name` is how messages call it."""
+    name = shown(name)
     builder = _Builder(name)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = builder.refuse_doctype

@@ -1,35 +1,34 @@
-"""Starting the program: display, settings, atlas, drawings, window."""
+"""Starting the program: display, frame, atlas, drawings, window.
+
+What is imported at the top comes before the first thing one sees; everything else is imported behind the
+picture of the last time.
+"""
 
 from __future__ import annotations
 
-import ctypes
-import os
-import socket
+import builtins
+import gc
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap import __version__
-from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.maps import chosen_map, layer_of_map
-from legmap.anatomy.shipped import shipped_atlas
-from legmap.diagram.shipped import drawings
-from legmap.errors import LegmapError
-from legmap.gui.failure import tell_at_start
-from legmap.gui.session import stay
-from legmap.gui.settings import load, settings_file
-from legmap.gui.window import MainWindow
-from legmap.lesion.cut import Cut
-from legmap.lesion.notation import lesion_of
-from legmap.messages import say
+from legmap.gui.display_server import require_display
+from legmap.gui.frame import Frame
+from legmap.gui.settings_file import remembered_geometry, settings_file
+from legmap.gui.still import fetch_still, has_still, keep_still
 
-XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
+if TYPE_CHECKING:
+    from legmap.anatomy.atlas import Atlas
+    from legmap.gui.window import MainWindow
+    from legmap.lesion.cut import Cut
 
 
 def run(ids: Sequence[str], assets: Path | None = None) -> int:
@@ -47,17 +46,18 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
     LegmapError
         If there is no display, a name means nothing, or atlas or drawings cannot be used.
     """
-    atlas = shipped_atlas()
-    chosen = lesion_of(atlas, ids)
+    lesion = _lesion(ids) if ids else ()
     with require_display():  # held until Qt has its own line: a server whose last client leaves may reset
         app = QApplication(sys.argv[:1])
-    try:
-        window = build_window(chosen, atlas, assets)
-    except Exception as error:
-        tell_at_start(error)
-        raise
-    window.show()
-    code = stay(app, window, atlas, chosen)
+    _name_the_program()
+    settings = settings_file()
+    frame = Frame(remembered_geometry(settings), fetch_still(settings, assets))
+    frame.open()
+    with _without_collecting(), _importing_plainly():
+        window = _furnish(frame, lesion, assets)
+    code = 0 if frame.closed else _stay(app, window, lesion)
+    if code == 0:
+        _keep_still(window, settings, assets)
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():  # picture data that outlives the program crashes at exit
         clipboard.setText(clipboard.text())
@@ -65,7 +65,10 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
 
 
 def build_window(
-    lesion: Sequence[str | Cut] = (), atlas: Atlas | None = None, assets: Path | None = None
+    lesion: Sequence[str | Cut] = (),
+    atlas: Atlas | None = None,
+    assets: Path | None = None,
+    parent: QWidget | None = None,
 ) -> MainWindow:
     """Make the window; a QApplication must exist.
 
@@ -77,64 +80,90 @@ def build_window(
         The anatomy; the shipped one by default.
     assets : Path, optional
         Folder of drawings; the shipped ones by default.
+    parent : QWidget, optional
+        The frame that is on the screen already, if there is one.
     """
-    QCoreApplication.setApplicationName("legmap")
-    QCoreApplication.setApplicationVersion(__version__)
-    QGuiApplication.setApplicationDisplayName("legmap")
-    QGuiApplication.setDesktopFileName("legmap")
+    from legmap.anatomy.maps import chosen_map, layer_of_map
+    from legmap.anatomy.shipped import shipped_atlas
+    from legmap.diagram.shipped import drawings
+    from legmap.gui.settings import load
+    from legmap.gui.window import MainWindow
+
+    _name_the_program()
     atlas = atlas or shipped_atlas()
     file = settings_file()
     remembered, complaint = load(file)
     read = partial(drawings, folder=assets, known=atlas.structures)
     diagram = read(layer_of_map(chosen_map(atlas, remembered.showing.map_id)))
-    window = MainWindow(atlas, diagram, remembered, file, read=read)
+    window = MainWindow(atlas, diagram, remembered, file, parent, read=read)
     window.selection.select_all(lesion)
     if complaint:
         window.statusBar().showMessage(complaint, 15_000)
     return window
 
 
-def require_display() -> AbstractContextManager[object]:
-    """Make sure that Qt can open a window, because it aborts the process where it cannot.
+def _lesion(ids: Sequence[str]) -> tuple[Cut, ...]:
+    from legmap.anatomy.shipped import shipped_atlas
+    from legmap.lesion.notation import lesion_of
 
-    Returns
-    -------
-    context manager
-        The connection that was tried, to be held until Qt has its own.
+    return lesion_of(shipped_atlas(), ids)
 
-    Raises
-    ------
-    LegmapError
-        With what is missing and what to do.
+
+def _furnish(frame: Frame, lesion: Sequence[Cut], assets: Path | None) -> MainWindow:
+    import legmap.gui.session  # noqa: F401  what comes next, loaded while nobody waits for garbage and hooks
+
+    try:
+        window = build_window(lesion, assets=assets, parent=frame)
+    except Exception as error:
+        from legmap.gui.failure import tell_at_start
+
+        tell_at_start(error)
+        raise
+    frame.take(window)
+    return window
+
+
+def _stay(app: QApplication, window: MainWindow, lesion: Sequence[Cut]) -> int:
+    from legmap.gui.session import stay
+
+    return stay(app, window, window.atlas, lesion)
+
+
+def _keep_still(window: MainWindow, settings: Path, assets: Path | None) -> None:
+    """Keep what the next start is going to look like; whatever fails here is nothing that anybody misses."""
+    if not has_still(settings, assets):
+        with suppress(Exception):
+            window.rest()
+            keep_still(window, settings, assets)
+
+
+def _name_the_program() -> None:
+    QCoreApplication.setApplicationName("legmap")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName("legmap")
+    QGuiApplication.setDesktopFileName("legmap")
+
+
+@contextmanager
+def _importing_plainly() -> Iterator[None]:
+    """Import without PySide's hook, which reads the source of every module for its feature switch.
+
+    Nothing here switches features; the hook took 40 ms and 8 MB.
     """
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    if not sys.platform.startswith("linux") or (platform and not platform.startswith(("xcb", "wayland"))):
-        return nullcontext()
-    display = os.environ.get("DISPLAY", "")
-    if os.environ.get("WAYLAND_DISPLAY") and platform != "xcb":
-        return nullcontext()
-    if not display:
-        raise LegmapError(say("display.missing"))
-    for library in XCB_LIBRARIES:
-        try:
-            ctypes.CDLL(library)
-        except OSError as error:
-            raise LegmapError(say("display.library", library=library)) from error
-    return _line_to(display)
+    hooked = builtins.__import__
+    builtins.__import__ = getattr(builtins, "__orig_import__", hooked)
+    try:
+        yield
+    finally:
+        builtins.__import__ = hooked
 
 
-def _line_to(display: str) -> AbstractContextManager[object]:
-    """A connection to a local X server; a remote one is taken on trust."""
-    host, _, number = display.rpartition(":")
-    number = number.partition(".")[0]
-    if host not in ("", "unix") or not number.isdigit():
-        return nullcontext()
-    for address in (f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"):
-        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        try:
-            line.connect(address)
-        except OSError:
-            line.close()
-            continue
-        return line
-    raise LegmapError(say("display.refused", display=display))
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage while everything that is made is going to stay; that took a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -90,7 +90,7 @@ class Canvas(SheetView):
         if len(marks) != len(self._scene.marks):
             self._hand.show_count(len(marks))
         if self._scene.set_marks(marks):
-            self.update()
+            self._relight()
 
     @property
     def active_mark(self) -> int:

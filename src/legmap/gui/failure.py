@@ -5,28 +5,22 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QPlainTextEdit,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
-from legmap.ending import details, fault_sentence, keep_report
+from legmap.ending import fault_sentence, kept_sentence, tell
 from legmap.errors import LegmapError
 from legmap.messages import say
+
+if TYPE_CHECKING:
+    from legmap.gui.failure_dialog import ReportDialog
 
 UNSEEN = ("offscreen", "minimal")
 """Platforms on which nobody could close a dialog."""
@@ -36,28 +30,39 @@ MOST = 20
 """Different errors that are reported; a program in such a state says nothing new any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error nobody foresaw, as text: its frames may hold painters and widgets."""
+
+    kind: str
+    trace: str
+
+
 @contextmanager
-def catch_failures(window: QMainWindow) -> Iterator[Failures]:
+def catch_failures(window: QMainWindow, about: Callable[[], str] = str) -> Iterator[Failures]:
     """While this lasts, errors raised in slots, events and threads open a dialog instead of vanishing.
 
     Parameters
     ----------
     window : QMainWindow
         Over which the dialog opens.
+    about : callable
+        Tells in a line what the window shows, for the report.
 
     Yields
     ------
     Failures
         What came to light.
     """
-    failures = Failures(window)
-    before, threads_before = sys.excepthook, threading.excepthook
+    failures = Failures(window, about)
+    before = sys.excepthook, sys.unraisablehook, threading.excepthook
     sys.excepthook = failures.take
-    threading.excepthook = failures.take_of_thread
+    sys.unraisablehook = failures.take_other
+    threading.excepthook = failures.take_other
     try:
         yield failures
     finally:
-        sys.excepthook, threading.excepthook = before, threads_before
+        sys.excepthook, sys.unraisablehook, threading.excepthook = before
         failures.end()
 
 
@@ -86,18 +91,21 @@ class Failures(QObject):
     ----------
     window : QMainWindow
         Over which dialogs open.
+    about : callable
+        Tells in a line what the window shows.
     """
 
     _came = Signal()
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, about: Callable[[], str] = str) -> None:
         super().__init__(window)
         self._window = window
+        self._about = about
         self._counts: dict[str, int] = {}
-        self._new: list[str] = []
+        self._new: list[Fault] = []
         self._painted: set[str] = set()
         self._sentences: list[str] = []
-        self._report: Report | None = None
+        self._report: ReportDialog | None = None
         self._box: QMessageBox | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -123,25 +131,19 @@ class Failures(QObject):
             else:
                 self._count(kind, error, trace)
             self._came.emit()
-        except Exception:  # nobody is left to tell but the terminal
+        except Exception:  # the window is gone already, or memory is short
             with suppress(Exception):
-                sys.__excepthook__(kind, error, trace)
+                tell(fault_sentence(error))
 
-    def take_of_thread(self, failed: threading.ExceptHookArgs) -> None:
-        """Write down an error of a thread; it is shown by the thread of the window."""
+    def take_other(self, failed: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        """Write down an error of a thread, or one that Python cannot raise any more."""
         if failed.exc_value is not None:
             self.take(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
     def end(self) -> None:
         """Keep in a file what can be shown no more, because the event loop is over."""
-        if self._new:
-            text = "\n".join(self._new)
-            self._new.clear()
-            file = keep_report(details(text))
-            kind = text.strip().splitlines()[-1].partition(":")[0]
-            with suppress(OSError, ValueError):
-                told = say("fault.kept", kind=kind, file=file) if file else say("fault.unkept", kind=kind)
-                print(f"legmap: {told}", file=sys.stderr)
+        fresh, self._new = self._new, []
+        _keep(fresh)
 
     def _note(self, sentence: str, trace: TracebackType | None) -> None:
         """Keep a sentence for the user; of one that every painting brings up again, the first is enough."""
@@ -153,25 +155,41 @@ class Failures(QObject):
             self._sentences.append(sentence)
 
     def _count(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Count an error; only its text is kept, since its frames may hold painters and widgets."""
         frame = traceback.extract_tb(trace, limit=-1)
         place = f"{kind.__name__} {frame[0].filename}:{frame[0].lineno}" if frame else kind.__name__
         self._counts[place] = self._counts.get(place, 0) + 1
         if self._counts[place] == 1 and len(self._counts) <= MOST:
-            self._new.append("".join(traceback.format_exception(kind, error, trace, limit=LONGEST)))
+            text = "".join(traceback.format_exception(kind, error, trace, limit=LONGEST))
+            self._new.append(Fault(kind.__name__, text))
 
     def _show(self) -> None:
         fresh, self._new = self._new, []
+        try:
+            self._report_on(fresh)
+        except Exception as error:
+            # never through the hook: an error of the dialog would ask for a dialog
+            _keep([*fresh, Fault(type(error).__name__, "".join(traceback.format_exception(error)))])
+        self._show_sentence()
+
+    def _report_on(self, fresh: list[Fault]) -> None:
+        """Add errors to the dialog that is open, or open one."""
         if fresh and self._report is None:
-            self._report = Report(self._window)
+            from legmap.gui.failure_dialog import ReportDialog
+
+            self._report = ReportDialog(self._window, self._shown())
             self._report.finished.connect(self._forget_report)
             self._report.open()
         if self._report is not None:
-            self._report.show_errors(fresh, self._counts)
+            self._report.show_errors([fault.trace for fault in fresh], self.counts)
         elif self._counts and not self._sentences:
             again = say("fault.again", count=max(self._counts.values()))
             self._window.statusBar().showMessage(again)
-        self._show_sentence()
+
+    def _shown(self) -> str:
+        try:
+            return self._about()
+        except Exception as error:  # what is shown may be what is broken
+            return f"{type(error).__name__} while asking what is shown"
 
     def _show_sentence(self) -> None:
         """Show the next sentence for the user, after the one that is open."""
@@ -195,58 +213,7 @@ class Failures(QObject):
             self._show_sentence()
 
 
-class Report(QDialog):
-    """Says that something went wrong, and shows everything that a bug report needs."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("legmap")
-        self.resize(680, 420)
-        self._errors: list[str] = []
-        icon = QLabel(self)
-        sign = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
-        icon.setPixmap(sign.pixmap(32, 32))
-        words = QLabel(self)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setText(
-            self.tr("Something went wrong that should not have. Your work is still here.")
-            + "\n"
-            + self.tr("Please copy these details and send them with a report.")
-        )
-        words.setWordWrap(True)
-        self.text = QPlainTextEdit(self)
-        self.text.setReadOnly(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("Details"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.copy_button = buttons.addButton(self.tr("Copy Report"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy_button.clicked.connect(self.copy)
-        buttons.rejected.connect(self.reject)
-        top = QHBoxLayout()
-        top.addWidget(icon)
-        top.addWidget(words, 1)
-        layout = QVBoxLayout(self)
-        layout.addLayout(top)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(buttons)
-
-    def show_errors(self, fresh: list[str], counts: dict[str, int]) -> None:
-        """Add errors to the report, and tell how often each came.
-
-        Parameters
-        ----------
-        fresh : list of str
-            Tracebacks that it lacks.
-        counts : dict of str to int
-            How often each error came, by its kind and place.
-        """
-        self._errors += fresh
-        often = [f"{count} times: {place}" for place, count in counts.items() if count > 1]
-        told = "\n".join([*self._errors, *often])
-        text = details(f"Qt {qVersion()}, {QGuiApplication.platformName()}\n\n{told}")
-        if text != self.text.toPlainText():
-            self.text.setPlainText(text)
-
-    def copy(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+def _keep(faults: list[Fault]) -> None:
+    """Write faults to the file for them, and tell where it is."""
+    if faults:
+        tell(kept_sentence(faults[0].kind, "\n".join(fault.trace for fault in faults)))

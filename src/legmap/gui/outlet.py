@@ -1,4 +1,7 @@
-"""What leaves the window: pictures, lists, printed pages, the clipboard."""
+"""What leaves the window: pictures, lists, printed pages, the clipboard.
+
+What makes pictures and talks to printers is imported when it is asked for; no start waits for it.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
 from legmap.gui.display import Display
-from legmap.gui.export_dialog import ExportDialog
 from legmap.gui.subject import Subject
 from legmap.messages import say
 from legmap.plate import Wishes
-from legmap.render.export import pixel_size, render_image
-from legmap.render.page import compose_figure
 from legmap.render.whole import write_whole
 from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
 from legmap.report.model import Report
@@ -68,6 +67,8 @@ class Outlet(QObject):
         seen : QRectF
             The piece of the sheet in sight, in millimetres.
         """
+        from legmap.gui.export_dialog import ExportDialog
+
         subject = self._subject()
         dialog = ExportDialog(
             self._diagram, subject.draw, subject.stem, self._display.showing, seen, self._window
@@ -77,6 +78,9 @@ class Outlet(QObject):
 
     def copy_picture(self) -> None:
         """Put the annotated picture of everything shown on the clipboard."""
+        from legmap.render.export import pixel_size, render_image
+        from legmap.render.page import compose_figure
+
         showing = self._display.showing
         sheet = arrange(self._diagram, self._diagram.drawn(showing.views), showing.side)
         figure = self._subject().draw(self._diagram, sheet, Wishes(layers=showing.layers))
@@ -124,6 +128,8 @@ class Outlet(QObject):
 
     def print_list(self) -> None:
         """Ask for a printer and print the list."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:

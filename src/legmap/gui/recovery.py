@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.window import MainWindow
@@ -20,6 +21,8 @@ REST_MS = 200
 SETTLED_MS = 10_000
 """A window that lived that long after its work was brought back is not going to end because of it."""
 OWN = (".json", ".part", ".lock")
+LARGEST = 10_000_000
+"""Bytes; no work is that large."""
 PATIENCE = 2
 """How often the same work is brought back although the program ended right after."""
 
@@ -44,8 +47,15 @@ class Recovery(QObject):
     atlas : Atlas
         The anatomy.
     folder : Path
-        See `work_folder`; where it cannot be written, nothing is kept and nothing complains.
+        See `work_folder`; where it cannot be written, nothing is kept.
+
+    Signals
+    -------
+    unkept(str)
+        A sentence, when the work cannot be kept; again only after it could.
     """
+
+    unkept = Signal(str)
 
     def __init__(self, window: MainWindow, atlas: Atlas, folder: Path) -> None:
         super().__init__(window)
@@ -57,6 +67,7 @@ class Recovery(QObject):
         self._written: Kept | None = None
         self._starts = 0
         self._over = False
+        self._complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -80,17 +91,22 @@ class Recovery(QObject):
             lock = _locked(file)
             if lock is None:
                 continue
-            kept = _read(file, self._atlas)
-            if kept is None or kept.empty:
+            kept: Kept | None = None
+            try:
+                kept = _read(file, self._atlas)
+            except OSError:  # it may be readable the next time
+                lock.unlock()
+                continue
+            except ValueError:
+                pass
+            if kept is not None and kept.empty:
                 _remove(file)
                 lock.unlock()
                 continue
-            if kept.starts >= PATIENCE:
-                aside = file.with_suffix(".aside")
-                with suppress(OSError):
-                    os.replace(file, aside)
+            if kept is None or kept.starts >= PATIENCE:
+                told = _set_aside(file, "work.damaged" if kept is None else "work.aside")
                 lock.unlock()
-                return say("work.aside", file=aside)
+                return told
             self._file, self._lock, self._starts = file, lock, kept.starts + 1
             self._put(replace(kept, starts=self._starts))
             self._show(kept)
@@ -155,37 +171,75 @@ class Recovery(QObject):
             )
 
     def _put(self, kept: Kept) -> bool:
+        try:
+            self._write(to_json(kept))
+        except OSError as error:
+            if not self._complained:
+                self._complained = True
+                self.unkept.emit(say("work.unkept", folder=self._folder, reason=error.strerror))
+            return False
+        self._complained = False
+        self._written = kept
+        return True
+
+    def _write(self, text: str) -> None:
+        """Write the file and the lock beside it, or raise OSError and leave what was there."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = _locked(self._file)
         beside = self._file.with_suffix(".part")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            if self._lock is None:
-                self._lock = _locked(self._file)
-            if self._lock is None:
-                return False
             # no waiting for the disk: the system writes what a program that was killed has handed over
-            beside.write_text(to_json(kept), encoding="utf-8")
+            beside.write_text(text, encoding="utf-8")
+            if self._lock is None:  # after writing, which tells the reason
+                raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
             os.replace(beside, self._file)
         except OSError:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-            return False
-        self._written = kept
-        return True
+            raise
+
+
+def _set_aside(file: Path, key: str) -> str:
+    """Put work where no start looks for it, and tell where that is."""
+    aside = file.with_suffix(".aside")
+    try:
+        os.replace(file, aside)
+    except OSError:
+        aside = file
+    return say(key, file=aside)
 
 
 def _locked(file: Path) -> QLockFile | None:
     """The lock of a file if no living program has it; a lock goes stale with its owner, not with age."""
-    lock = QLockFile(os.fspath(file.with_suffix(".lock")))
+    path = file.with_suffix(".lock")
+    lock = QLockFile(os.fspath(path))
     lock.setStaleLockTime(0)
-    return lock if lock.tryLock(0) else None
+    if lock.tryLock(0):
+        return lock
+    if lock.error() is QLockFile.LockError.LockFailedError and not lock.getLockInfo()[0]:
+        with suppress(OSError):  # it names no owner: whoever made it was killed, or the disk was full
+            path.unlink()
+        return lock if lock.tryLock(0) else None
+    return None
 
 
-def _read(file: Path, atlas: Atlas) -> Kept | None:
-    """The work in a file; None where it is damaged."""
+def _read(file: Path, atlas: Atlas) -> Kept:
+    """The work in a file, empty where there is no file.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    ValueError
+        If it is damaged, or that of another version.
+    """
     try:
+        if file.stat().st_size > LARGEST:
+            raise ValueError("too large")
         return from_json(file.read_text(encoding="utf-8"), atlas)
-    except (OSError, ValueError):
-        return None
+    except FileNotFoundError:
+        return Kept()
 
 
 def _remove(file: Path) -> None:

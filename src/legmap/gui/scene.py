@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.courses import Courses
 from legmap.diagram.hit import HitIndex
@@ -15,17 +16,17 @@ from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
 from legmap.diagram.stations import Stations
 from legmap.gui.marks import Near, mark_near
+from legmap.gui.stock import Prepared, Stock
 from legmap.plate import direction, view_caption
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
-from legmap.render.lit import Memo
 from legmap.render.mark import Mark, mark_items
-from legmap.render.qt import Ready, ReadyText, paint, prepare
+from legmap.render.picture import Item
+from legmap.render.qt import prepare
 from legmap.render.stretches import stretch_items, without_stretched
 from legmap.render.theme import Theme
 from legmap.roles import Limb, Lit, Stretches
 
-Prepared = tuple[Ready | ReadyText, ...]
 PASSIVE_KINDS = ("bone", "landmark", "outline")
 
 
@@ -67,11 +68,12 @@ class Scene:
         self.courses = Courses(diagram, stations or {})
         self._name_of = name_of
         self._trunks = trunks or {}
-        self._hits: Mapping[str, HitIndex] = {name: HitIndex(v) for name, v in diagram.views.items()}
-        self._memo: Memo = {}
-        self._base: dict[bool, Prepared] = {}
-        self._glow: Prepared = ()
-        self._signs: Prepared = ()
+        self._hits: dict[str, HitIndex] = {}
+        self._stock = Stock()
+        self._shapes: Prepared | None = None
+        self._words: dict[bool, Prepared] = {}
+        self._glow: Prepared | None = ()
+        self._signs: Prepared | None = ()
         self.look = look
         self.lit: Lit = {}
         self.stretches: Stretches = {}
@@ -81,21 +83,19 @@ class Scene:
         """Take over other drawings, and how they are to look."""
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
-        self._hits = {name: HitIndex(view) for name, view in diagram.views.items()}
-        self._memo = {}
-        self._base = {}
+        self._hits = {}
+        self._stock.clear()
         self.look = look
-        self._relight()
+        self._forget()
 
     def set_look(self, look: Look) -> bool:
         """Take over another sheet, theme or choice of layers; tells whether anything changed."""
         if look == self.look:
             return False
         if look.theme != self.look.theme or look.sheet != self.look.sheet:
-            self._memo = {}
+            self._stock.clear()
         self.look = look
-        self._base = {}
-        self._relight()
+        self._forget()
         return True
 
     @property
@@ -110,7 +110,7 @@ class Scene:
             return False
         self.lit = {limb: dict(highlights) for limb, highlights in lit.items()}
         self.stretches = taken
-        self._relight()
+        self._glow = None
         return True
 
     def set_marks(self, marks: Sequence[Mark]) -> bool:
@@ -118,7 +118,7 @@ class Scene:
         if tuple(marks) == self.marks:
             return False
         self.marks = tuple(marks)
-        self._remark()
+        self._signs = None
         return True
 
     def mark_near(self, point: QPointF, reach: float) -> Near | None:
@@ -151,26 +151,25 @@ class Scene:
         inverse, _ = placement.transform().inverted()
         return course.at_of(inverse.map(point))[0]
 
-    def paint_base(self, painter: QPainter, clip: QRectF, *, dimmed: bool) -> None:
-        """Paint the resting or the dimmed picture; the painter maps sheet millimetres."""
-        if dimmed not in self._base:
-            items = base_items(
-                self.diagram,
-                self.look.sheet,
-                self.look.layers,
-                self.look.theme,
-                dimmed,
-                name_of=self._name_of,
-                caption_of=view_caption,
-                mark_of=direction,
-            )
-            self._base[dimmed] = prepare(items)
-        paint(self._base[dimmed], painter, clip=clip)
+    def shapes(self) -> Prepared:
+        """All that is drawn at rest; dimmed it is the same with paper over it, see `DIMMED`."""
+        if self._shapes is None:
+            self._shapes = prepare(self._base("shapes", dimmed=False))
+        return self._shapes
 
-    def paint_highlights(self, painter: QPainter, clip: QRectF) -> None:
-        """Paint what stands out; the painter maps sheet millimetres."""
-        paint(self._glow, painter, clip=clip)
-        paint(self._signs, painter, clip=clip)
+    def words(self, *, dimmed: bool) -> Prepared:
+        """The names and captions that stand on what is drawn."""
+        if dimmed not in self._words:
+            self._words[dimmed] = self._stock.prepared(self._base("words", dimmed=dimmed))
+        return self._words[dimmed]
+
+    def lights(self) -> Prepared:
+        """What stands out and the marks of lesions; what was there before is the same object again."""
+        if self._glow is None:
+            self._glow = self._stock.prepared(self._lit_items())
+        if self._signs is None:
+            self._signs = prepare(self._sign_items())
+        return (*self._glow, *self._signs)
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Structures at a position of the sheet, skin included even where its layer is off.
@@ -190,7 +189,7 @@ class Scene:
         inverse, _ = placement.transform().inverted()
         at = inverse.map(point)
         layers = self.look.layers.lit()
-        found = self._hits[placement.view].hits(at.x(), at.y(), tolerance / placement.scale, layers)
+        found = self._index(placement.view).hits(at.x(), at.y(), tolerance / placement.scale, layers)
         return tuple(dict.fromkeys(i for hit in found for i in self._trunk_first(hit, found)))
 
     def _trunk_first(self, hit: str, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -218,35 +217,53 @@ class Scene:
             and (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
         )
 
-    def _relight(self) -> None:
-        items = highlight_items(
+    def _index(self, view: str) -> HitIndex:
+        if view not in self._hits:
+            self._hits[view] = HitIndex(self.diagram.views[view])
+        return self._hits[view]
+
+    def _forget(self) -> None:
+        self._shapes = None
+        self._words = {}
+        self._glow = self._signs = None
+
+    def _base(self, only: Literal["shapes", "words"], *, dimmed: bool) -> tuple[Item, ...]:
+        return base_items(
             self.diagram,
             self.look.sheet,
-            without_stretched(self.lit, self.stretches),
+            self.look.layers,
             self.look.theme,
-            layers=self.look.layers,
+            dimmed,
             name_of=self._name_of,
-            memo=self._memo,
+            caption_of=view_caption,
+            mark_of=direction,
+            only=only,
+        )
+
+    def _lit_items(self) -> tuple[Item, ...]:
+        look, memo = self.look, self._stock.memo
+        items = highlight_items(
+            self.diagram,
+            look.sheet,
+            without_stretched(self.lit, self.stretches),
+            look.theme,
+            layers=look.layers,
+            name_of=self._name_of,
+            memo=memo,
         )
         pieces = stretch_items(
             self.courses,
-            self.look.sheet,
+            look.sheet,
             self.stretches,
-            self.look.theme,
-            layers=self.look.layers,
+            look.theme,
+            layers=look.layers,
             name_of=self._name_of,
-            memo=self._memo,
+            memo=memo,
         )
-        self._glow = prepare((*items, *pieces))
-        self._remark()
+        return (*items, *pieces)
 
-    def _remark(self) -> None:
-        signs = mark_items(
-            self.courses,
-            self.look.sheet,
-            self.marks,
-            self.look.theme,
-            layers=self.look.layers,
-            name_of=self._name_of,
+    def _sign_items(self) -> tuple[Item, ...]:
+        look = self.look
+        return mark_items(
+            self.courses, look.sheet, self.marks, look.theme, layers=look.layers, name_of=self._name_of
         )
-        self._signs = prepare(signs)

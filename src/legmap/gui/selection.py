@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.lesion.case import Case, case_of
 from legmap.lesion.cut import Cut, Limbs, as_cuts
 from legmap.lesion.deficit import rival_lesions
+from legmap.lesion.model import Deficit
 
 Cuts = tuple[Cut, ...]
 
@@ -37,10 +39,14 @@ class Selection(QObject):
     def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._rivals = rival_lesions(atlas)
         self._visited: list[Cuts] = [()]
         self._place = 0
         self._case = Case()
+
+    @cached_property
+    def _rivals(self) -> tuple[Deficit, ...]:
+        """Worked out for the first lesion rather than at every start."""
+        return rival_lesions(self._atlas)
 
     @property
     def case(self) -> Case:

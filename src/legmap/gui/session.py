@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
@@ -13,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from legmap.anatomy.atlas import Atlas
+from legmap.ending import tell
 from legmap.gui.failure import Failures, catch_failures
 from legmap.gui.recovery import Recovery, work_folder
 from legmap.gui.settings import can_save
 from legmap.gui.window import MainWindow
 from legmap.lesion.cut import Cut
+from legmap.lesion.notation import write_lesion
 from legmap.messages import say
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -49,7 +50,8 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
     """
     writable = can_save(window.settings_file)
     recovery = Recovery(window, atlas, work_folder())
-    with catch_failures(window) as failures:
+    recovery.unkept.connect(window.tell)
+    with catch_failures(window, lambda: f"Lesion: {write_lesion(window.selection.cuts)}") as failures:
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
         told.append(_bring_back(recovery, failures))
         if lesion:
@@ -63,14 +65,14 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
             window.remember()
             sentence = "display.lost" if recovery.write() else "display.lost.unkept"
-            _print(say(sentence))
+            tell(say(sentence))
             return code or 1
         if signals.ended_by in (0, signal.SIGINT):
             recovery.end()
         else:
             recovery.write()
     if writable and not window.is_remembered:
-        _print(say("settings.unkept", file=window.settings_file))
+        tell(say("settings.unkept", file=window.settings_file))
     return code
 
 
@@ -135,8 +137,3 @@ def _tell(window: MainWindow, sentences: Sequence[str]) -> None:
     told = " ".join(s for s in (window.statusBar().currentMessage(), *sentences) if s)
     if told:
         window.statusBar().showMessage(told, TELLING_MS)
-
-
-def _print(sentence: str) -> None:
-    with suppress(OSError, ValueError):  # the terminal may be what went away
-        print(f"legmap: {sentence}", file=sys.stderr, flush=True)

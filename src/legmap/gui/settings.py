@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings
 
 from legmap.gui.display import Showing
 from legmap.gui.pages import PAGES
+from legmap.gui.settings_file import GEOMETRY, open_settings
 from legmap.messages import say
 from legmap.render.layers import MUSCLES_LEFT, Layers
 
+LARGEST = 1_000_000
+"""Bytes; settings have a few thousand, and reading them must not keep anybody waiting."""
 APPEARANCES = ("system", "light", "dark")
 
 
@@ -24,12 +26,6 @@ class Remembered:
     showing: Showing = field(default_factory=Showing)
     geometry: QByteArray = field(default_factory=QByteArray)
     state: QByteArray = field(default_factory=QByteArray)
-
-
-def settings_file() -> Path:
-    """Where the settings are kept on this platform."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(folder) / "legmap" / "legmap.ini"
 
 
 def load(file: Path) -> tuple[Remembered, str]:
@@ -46,12 +42,9 @@ def load(file: Path) -> tuple[Remembered, str]:
         What was remembered, with defaults for what is missing or makes no sense, and a sentence for the
         user where the file was damaged and has been set aside; else an empty text.
     """
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
-    if settings.status() is not QSettings.Status.NoError or not _is_text(file):
-        aside = file.with_suffix(".damaged.ini")
-        with contextlib.suppress(OSError):
-            os.replace(file, aside)
-        return Remembered(), say("settings.damaged", file=file, aside=aside.name)
+    if not _is_text(file) or open_settings(file).status() is not QSettings.Status.NoError:
+        return Remembered(), _set_aside(file)
+    settings = open_settings(file)
     first = Showing()
     layers = Layers(
         muscles=_choice(settings, "layers/muscles", tuple(MUSCLES_LEFT), first.layers.muscles),  # type: ignore[arg-type]
@@ -68,12 +61,12 @@ def load(file: Path) -> tuple[Remembered, str]:
         appearance=_choice(settings, "appearance", APPEARANCES, first.appearance),
         map_id=str(settings.value("dermatome_map", first.map_id)),
     )
-    return Remembered(showing, _bytes(settings, "window/geometry"), _bytes(settings, "window/state")), ""
+    return Remembered(showing, _bytes(settings, GEOMETRY), _bytes(settings, "window/state")), ""
 
 
 def can_save(file: Path) -> bool:
     """Whether the settings can be written; their folder is made if need be."""
-    return QSettings(str(file), QSettings.Format.IniFormat).isWritable()
+    return open_settings(file).isWritable()
 
 
 def save(file: Path, remembered: Remembered) -> bool:
@@ -86,7 +79,7 @@ def save(file: Path, remembered: Remembered) -> bool:
     remembered : Remembered
         What to keep.
     """
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings = open_settings(file)
     settings.setValue("side", remembered.showing.side)
     settings.setValue("page", remembered.showing.page)
     settings.setValue("plexus_beside", remembered.showing.plexus_beside)
@@ -94,15 +87,27 @@ def save(file: Path, remembered: Remembered) -> bool:
     settings.setValue("dermatome_map", remembered.showing.map_id)
     for name in ("muscles", "skin", "nerves", "bones", "labels"):
         settings.setValue(f"layers/{name}", getattr(remembered.showing.layers, name))
-    settings.setValue("window/geometry", remembered.geometry)
+    settings.setValue(GEOMETRY, remembered.geometry)
     settings.setValue("window/state", remembered.state)
     settings.sync()
     return settings.status() is QSettings.Status.NoError
 
 
+def _set_aside(file: Path) -> str:
+    """Keep damaged settings beside their place, and tell where."""
+    aside = file.with_suffix(".damaged.ini")
+    try:
+        os.replace(file, aside)
+    except OSError:
+        return say("settings.unread", file=file)
+    return say("settings.damaged", file=file, aside=aside.name)
+
+
 def _is_text(file: Path) -> bool:
     """Whether the file is absent or reads as settings do."""
     try:
+        if file.stat().st_size > LARGEST:
+            return False
         return "\0" not in file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return True

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from legmap.diagram.model import Diagram
+from legmap.gui.backing import Backing, Screen
 from legmap.gui.camera import Camera, fitted, held, zoomed
 from legmap.gui.scene import Look, Scene
 from legmap.roles import Limb, Lit, Stretches
 
 STEP = 1.25
-SETTLE_MS = 90
+SETTLE_MS = 40
+"""How long the hand rests before the picture is painted sharp."""
+
+SLICE_S = 0.008
+"""How long is painted at a stretch between two looks at what the user does meanwhile."""
 
 
 class SheetView(QWidget):
@@ -38,14 +53,17 @@ class SheetView(QWidget):
         super().__init__(parent)
         self._scene = scene
         self._camera = Camera()
-        self._pixmaps: dict[bool, tuple[Camera, QPixmap]] = {}
+        self._backing = Backing(scene)
         self._hovered = ""
         self._limb: Limb = scene.look.sheet.limbs[0]
         self._flashed = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self.update)
+        self._settle.timeout.connect(self._sharpen)
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._paint_slice)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 240)
 
@@ -69,7 +87,7 @@ class SheetView(QWidget):
         other_sheet = look.sheet != self._scene.look.sheet
         if not self._scene.set_look(look):
             return
-        self._pixmaps.clear()
+        self._drop()
         if other_sheet:
             self._hover("", look.sheet.limbs[0])
             self.fit()
@@ -78,7 +96,7 @@ class SheetView(QWidget):
     def show_diagram(self, diagram: Diagram, look: Look) -> None:
         """Show other drawings of the same limb, from where one looks now."""
         self._scene.set_diagram(diagram, look)
-        self._pixmaps.clear()
+        self._drop()
         if self._camera.fitted:
             self.fit()
         self.update()
@@ -86,13 +104,32 @@ class SheetView(QWidget):
     def show_highlights(self, lit: Lit, stretches: Stretches | None = None) -> None:
         """Let structures stand out, and pieces of nerves, on each limb its own."""
         if self._scene.set_highlights(lit, stretches):
-            self.update()
+            self._relight()
 
     def flash(self, structure_id: str) -> None:
         """Outline a structure that is pointed at elsewhere; empty ends it."""
         if structure_id != self._flashed:
+            self._update_outline(self._flashed, None)
             self._flashed = structure_id
-            self.update()
+            self._update_outline(structure_id, None)
+
+    def resting_picture(self) -> QPixmap | None:
+        """The sheet at rest as it is painted now; None while it is not sharp or something stands out."""
+        return self._backing.resting if self._backing.screen == self._screen else None
+
+    def seed(self, picture: QPixmap) -> bool:
+        """Take over a `resting_picture` of an earlier run instead of painting one; tells whether it fits.
+
+        It must show the same drawings in the same look, the whole sheet, in a widget of the same size.
+        """
+        screen = self._screen
+        fits = picture.size() == screen.size * screen.ratio and picture.devicePixelRatio() == screen.ratio
+        if picture.isNull() or not fits or not self._camera.fitted or self._scene.lights():
+            return False
+        self._drop()
+        self._backing.adopt(picture, screen)
+        self.update()
+        return True
 
     def fit(self) -> None:
         """Show the whole sheet."""
@@ -114,47 +151,87 @@ class SheetView(QWidget):
         """Widget position of a sheet position."""
         return self._camera.transform().map(sheet_point)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to be painted sharper."""
+        return not (self._settle.isActive() or self._slices.isActive())
+
+    @property
+    def _screen(self) -> Screen:
+        return Screen(self._camera, self.size(), self.devicePixelRatioF())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Blit the cached picture, then paint what stands out on top of it."""
-        dimmed = self._scene.is_lit
-        camera, pixmap = self._pixmap(dimmed)
+        """Blit the frame, moved and stretched while the hand is at work; outline what is pointed at."""
+        backing, screen = self._backing, self._screen
+        if screen.size.isEmpty():
+            return
+        if backing.screen is None or not screen.fits(backing.screen) or self.settled:
+            backing.bring(screen)
+        frame, painted = backing.frame(), backing.screen
+        assert frame is not None
+        assert painted is not None
         with QPainter(self) as painter:
-            if camera == self._camera:
-                painter.drawPixmap(0, 0, pixmap)
-            else:  # while zooming or panning: the old picture moved, sharp again once the hand rests
-                painter.fillRect(self.rect(), QColor(self._scene.look.theme.paper))
-                back, _ = camera.transform().inverted()
-                painter.setTransform(back * self._camera.transform())
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawPixmap(0, 0, pixmap)
-                painter.resetTransform()
+            if painted.camera == screen.camera:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.drawPixmap(0, 0, frame)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            else:
+                self._paint_moved(painter, frame, painted.camera)
             painter.setTransform(self._camera.transform(), combine=True)
-            self._scene.paint_highlights(painter, self.seen)
-            self._paint_outlines(painter)
+            self._paint_outlines(painter, event.rect())
             if self.hasFocus():
                 painter.resetTransform()
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _pixmap(self, dimmed: bool) -> tuple[Camera, QPixmap]:
-        """The cached picture, painted anew when it is out of date and no zooming is under way."""
-        ratio = self.devicePixelRatioF()
-        size = self.size() * ratio
-        cached = self._pixmaps.get(dimmed)
-        fits = cached is not None and cached[1].devicePixelRatio() == ratio and cached[1].size() == size
-        if cached is not None and fits and (cached[0] == self._camera or self._settle.isActive()):
-            return cached
-        pixmap = QPixmap(size)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(self._scene.look.theme.paper))
-        with QPainter(pixmap) as painter:
-            painter.setTransform(self._camera.transform())
-            self._scene.paint_base(painter, self.seen, dimmed=dimmed)
-        self._pixmaps[dimmed] = (self._camera, pixmap)
-        return self._pixmaps[dimmed]
+    def _paint_moved(self, painter: QPainter, frame: QPixmap, camera: Camera) -> None:
+        """The frame of an earlier camera as this one would see it; paper around it."""
+        back, _ = camera.transform().inverted()
+        moved = back * self._camera.transform()
+        shown = moved.mapRect(QRectF(self.rect())).toAlignedRect()
+        paper = QColor(self._scene.look.theme.paper)
+        if not shown.adjusted(2, 2, -2, -2).contains(self.rect()):
+            painter.fillRect(self.rect(), paper)
+        painter.setTransform(moved)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(0, 0, frame)
+        painter.resetTransform()
 
-    def _paint_outlines(self, painter: QPainter) -> None:
+    def _sharpen(self) -> None:
+        """Begin to paint for where one looks now."""
+        self._backing.start(self._screen)
+        self._slices.start()
+
+    def _paint_slice(self) -> None:
+        if self._backing.go_on(SLICE_S):
+            self._slices.stop()
+            self.update()
+
+    def _drop(self) -> None:
+        """Forget all pictures."""
+        self._settle.stop()
+        self._slices.stop()
+        self._backing.clear()
+
+    def _relight(self) -> None:
+        """Repaint what stands out differently now."""
+        painted = self._backing.screen
+        changed = self._backing.relight()
+        if painted is not None and painted == self._screen:
+            self.update(changed)
+        else:
+            self.update()
+
+    def _update_outline(self, structure_id: str, limb: Limb | None) -> None:
+        to_widget = self._camera.transform()
+        for _, body in self._scene.bodies(structure_id, limb) if structure_id else ():
+            box = to_widget.mapRect(body.controlPointRect()).intersected(QRectF(self.rect()))
+            self.update(box.toAlignedRect().adjusted(-4, -4, 4, 4))
+
+    def _paint_outlines(self, painter: QPainter, clip: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        to_widget, wanted = self._camera.transform(), QRectF(clip)
         for structure_id, limb, width, opacity in (
             (self._hovered, self._limb, 1.2, 0.6),
             (self._flashed, None, 3.0, 1.0),
@@ -166,7 +243,8 @@ class SheetView(QWidget):
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for _, body in self._scene.bodies(structure_id, limb) if structure_id else ():
-                painter.drawPath(body)
+                if to_widget.mapRect(body.controlPointRect()).adjusted(-4, -4, 4, 4).intersects(wanted):
+                    painter.drawPath(body)
 
     def _move(self, camera: Camera, *, settle: bool = True) -> None:
         if not camera.fitted:
@@ -174,6 +252,8 @@ class SheetView(QWidget):
         if camera == self._camera:
             return
         self._camera = camera
+        self._slices.stop()
+        self._backing.stop()
         if settle:
             self._settle.start()
         self.update()
@@ -187,10 +267,11 @@ class SheetView(QWidget):
         limb = limb or self._limb
         if (structure_id, limb) != (self._hovered, self._limb):
             told = structure_id != self._hovered
+            self._update_outline(self._hovered, self._limb)
             self._hovered, self._limb = structure_id, limb
+            self._update_outline(structure_id, limb)
             if told:
                 self.structure_hovered.emit(structure_id)
-            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole sheet in sight if it was."""
@@ -198,6 +279,11 @@ class SheetView(QWidget):
             self.fit()
         else:
             self._move(held(self._camera, self._scene.look.sheet.bounds, QSizeF(self.size())), settle=False)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Paint what a click will need, if a picture of an earlier run was taken over."""
+        if self._backing.screen is not None and not self._backing.complete and self.settled:
+            self._sharpen()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""

@@ -29,6 +29,7 @@ from legmap.gui.dialogs import STRENGTH, show_about, show_help
 from legmap.gui.display import Display, Showing
 from legmap.gui.examination import Examination
 from legmap.gui.finder import Finder
+from legmap.gui.frame import first_size
 from legmap.gui.history import History
 from legmap.gui.layout import DESK, FINDER, lay_out, show_dock
 from legmap.gui.localise_page import LocalisePage
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         State of the last time.
     settings : Path
         Where to remember this time's state.
+    parent : QWidget, optional
+        The frame that this window fills; by default it has one of its own.
     read : callable
         Reads the drawings anew, given the layer of another dermatome map.
     """
@@ -81,9 +84,10 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("legmap")
-        room = self.screen().availableSize()
-        self.resize(min(1280, room.width()), min(800, room.height()))
-        self._atlas = atlas
+        if parent is not None:
+            self.setWindowFlags(Qt.WindowType.Widget)
+        self.resize(parent.size() if parent is not None else first_size(self.screen()))
+        self.atlas = atlas
         self._diagram = diagram
         self.settings_file = settings
         self.is_remembered = True
@@ -118,7 +122,8 @@ class MainWindow(QMainWindow):
         self._tell_showing(remembered.showing)
         self.tell_history()
         self._tell_title()
-        self.restoreGeometry(remembered.geometry)
+        if self.isWindow():
+            self.restoreGeometry(remembered.geometry)
         self.restoreState(remembered.state)
 
     @property
@@ -131,7 +136,7 @@ class MainWindow(QMainWindow):
         return Look(sheet, showing.layers, theme_of(showing.appearance, self.palette()))
 
     def _tight_name(self, structure_id: str) -> str:
-        return tight_name(self._atlas, structure_id)
+        return tight_name(self.atlas, structure_id)
 
     def choose_lesion(self, cuts: Cuts) -> None:
         """Show a lesion on the page that tells it."""
@@ -174,7 +179,7 @@ class MainWindow(QMainWindow):
             self.desk.compare.show_present(case.cuts)
             self.finder.show_current(case.lesion)
             here = self.pointer.place if set(self.pointer.place) & set(case.lesion) else ()
-            self.desk.panel.show_place(tuple((i, self._atlas.name(i)) for i in here))
+            self.desk.panel.show_place(tuple((i, self.atlas.name(i)) for i in here))
             if case.cuts and self.desk.page == "compare":
                 self.desk.open_page("lesion")
             self.show_scenery()
@@ -196,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def show_showing(self, showing: Showing) -> None:
         """Show what the drawings are to show."""
-        wanted = chosen_map(self._atlas, showing.map_id)
+        wanted = chosen_map(self.atlas, showing.map_id)
         if wanted is not None and wanted != self._map:
             self._follow(wanted, showing)
         else:
@@ -207,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _show_report(self, case: Case) -> None:
         map_id = self.display.showing.map_id
-        self.desk.show_case(case, build_report(self._atlas, case, map_id) if case.cuts else None)
+        self.desk.show_case(case, build_report(self.atlas, case, map_id) if case.cuts else None)
 
     def show_scenery(self) -> None:
         """Show on the drawings what belongs to the page that is open."""
@@ -258,12 +263,12 @@ class MainWindow(QMainWindow):
             action.setEnabled(listed)
 
     def _tell_title(self) -> None:
-        name = lesion_name(self._atlas, self.selection.cuts)
+        name = lesion_name(self.atlas, self.selection.cuts)
         self.setWindowTitle(f"{name} – legmap" if name else "legmap")
 
     def tell_pointed(self, structure_id: str) -> None:
         """Tell in one line what is pointed at."""
-        self._pointed.setText(brief(self._atlas, structure_id) if structure_id in self._atlas else "")
+        self._pointed.setText(brief(self.atlas, structure_id) if structure_id in self.atlas else "")
 
     def tell(self, sentence: str) -> None:
         """Tell the user something for a while."""
@@ -271,14 +276,14 @@ class MainWindow(QMainWindow):
 
     def tell_where(self) -> None:
         """Tell what is lit out of sight."""
-        self._where.setText(whereabouts(self._atlas, self.scene, self.canvas.seen))
+        self._where.setText(whereabouts(self.atlas, self.scene, self.canvas.seen))
 
     def offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
         """Offer everything at a place in a menu."""
         menu = QMenu(self)
         for structure_id in ids:
             text = self.fontMetrics().elidedText(
-                brief(self._atlas, structure_id), Qt.TextElideMode.ElideRight, MENU_WIDTH
+                brief(self.atlas, structure_id), Qt.TextElideMode.ElideRight, MENU_WIDTH
             )
             menu.addAction(text.replace("&", "&&")).setData(structure_id)
         menu.triggered.connect(self._choose_offered)
@@ -311,11 +316,20 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Tell what this program is."""
-        show_about(self, self._atlas)
+        show_about(self, self.atlas)
+
+    def rest(self) -> None:
+        """Show what a start without a selection shows."""
+        self.choose_lesion(())
+        self.canvas.fit()
+
+    def close(self) -> bool:
+        """Close the window with its frame."""
+        return super().close() if self.isWindow() else self.window().close()
 
     def remember(self) -> None:
         """Write the state of the window to the settings; `is_remembered` tells whether that worked."""
-        remembered = Remembered(self.display.wished, self.saveGeometry(), self.saveState())
+        remembered = Remembered(self.display.wished, self.window().saveGeometry(), self.saveState())
         self.is_remembered = save(self.settings_file, remembered)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -104,7 +104,7 @@ def from_json(text: str, atlas: Atlas) -> Kept:
             (low, high),
             _whole(data["starts"], 0, 9),
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError(f"no work: {error!r}") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from PySide6.QtGui import QPainterPath
 
@@ -14,6 +15,7 @@ from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Stage, lit_parts
+from legmap.render.lit_names import lit_name
 from legmap.render.names import area_name, name_item
 from legmap.render.picture import Item, Paint, PathItem, TextAlign, TextItem
 from legmap.render.shade import belly_gradient
@@ -53,6 +55,7 @@ def base_items(
     caption_of: CaptionOf = plain_caption,
     mark_of: Callable[[str], str] = str,
     unnamed: Mapping[Limb, Collection[str]] | None = None,
+    only: Literal["shapes", "words", ""] = "",
 ) -> tuple[Item, ...]:
     """What is painted whatever is selected.
 
@@ -70,19 +73,22 @@ def base_items(
         Word for a direction: ``lateral``, ``medial``, ``anterior``, ``posterior``, ``right``, ``left``.
     unnamed : mapping, optional
         Structures of each limb whose names are left to `highlight_items`.
+    only : {"shapes", "words", ""}
+        To be given only what is drawn, or only what is written.
     """
     items: list[Item] = []
     numbers = _numbers(diagram)
+    shapes = layers.visible() if only != "words" else frozenset()
     for placement in sheet.placements:
         second = placement.shared and placement != sheet.placement(placement.view)
         left_out = (unnamed or {}).get(placement.side, ())
         for region in diagram.views[placement.view].regions:
             if second and region.layer == "outline":
                 continue  # of the whole drawing, and painted with the first limb
-            if region.layer in layers.visible():
+            if region.layer in shapes:
                 number = numbers.get(region.id, 0)
                 items += _rest_items(region, placement, layers, theme, dimmed, name_of(region.id), number)
-        if layers.labels:
+        if layers.labels and only != "shapes":
             items += [] if second else caption_items(placement, sheet, theme, caption_of, mark_of)
             for region in diagram.views[placement.view].regions:
                 named = region.label_at is not None and region.id not in left_out
@@ -126,14 +132,15 @@ def highlight_items(
     staged: dict[Stage, list[Item]] = {stage: [] for stage in Stage}
     for placement in sheet.placements:
         highlights = lit.get(placement.side, {})
-        for region in diagram.views[placement.view].regions:
-            role = highlights.get(region.id)
-            if role is None or (visible is not None and region.layer not in visible):
+        drawn = diagram.views[placement.view].region_by_id
+        for region in sorted((drawn[i] for i in highlights if i in drawn), key=lambda r: r.order):
+            if visible is not None and region.layer not in visible:
                 continue
-            for stage, item in lit_parts(region, placement, Role(role), theme, covered, name_of, memo):
+            role = Role(highlights[region.id])
+            for stage, item in lit_parts(region, placement, role, theme, covered, name_of, memo):
                 staged[stage].append(item)
             if region.label_at is not None and (layers is None or layers.labels):
-                staged[Stage.NAME].append(name_item(region, placement, theme, name_of(region.id), lit=True))
+                staged[Stage.NAME].append(lit_name(region, placement, theme, name_of, memo))
     return tuple(item for stage in Stage for item in staged[stage])
 
 

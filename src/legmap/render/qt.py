@@ -22,11 +22,15 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from legmap.render.halo import Halos, Piece
 from legmap.render.picture import Gradient, Item, Paint, PathItem, TextItem
 
 _LETTER = 100.0
 """Fonts are laid out at this pixel size and scaled: sizes in millimetres would be rounded to whole pixels."""
 
+
+HALO = _LETTER * 0.3
+"""Width of the line around letters, half of it outside, at the size of the layout."""
 
 _LEAST_VECTOR = 0.35
 """No line in a vector file is thinner than this, in millimetres of the sheet."""
@@ -99,9 +103,9 @@ class Ready:
 class ReadyText:
     """One line of text, laid out once."""
 
-    __slots__ = ("_colour", "_halo", "_letters", "bounds", "clip")
+    __slots__ = ("_colour", "_halo", "_letters", "_pieces", "bounds", "clip")
 
-    def __init__(self, item: TextItem) -> None:
+    def __init__(self, item: TextItem, halos: Halos | None = None) -> None:
         self.clip = item.clip
         font = text_font(item.bold, item.italic)
         size = item.size / _LETTER
@@ -109,12 +113,18 @@ class ReadyText:
         left = item.x - {"start": 0.0, "middle": width / 2, "end": width}[item.align]
         self._colour = QColor(item.colour)
         self._halo: tuple[QColor, QPainterPath] | None = None
-        if item.halo:
+        self._pieces: tuple[Piece, ...] = ()
+        if item.halo and halos is not None:
+            self._halo = (QColor(item.halo), QPainterPath())
+            self._pieces = halos.of(item.text, font)
+        elif item.halo:
             letters = QPainterPath()
             letters.addText(0, 0, font, item.text)
-            self._halo = (QColor(item.halo), stroked(letters, _LETTER * 0.3, (), 0.6))
+            self._halo = (QColor(item.halo), stroked(letters, HALO, (), 0.6))
         self._letters = (QPointF(left, item.y), size, font, item.text)
         self.bounds = QRectF(left, item.y - item.size, width, item.size * 1.3)
+        if self._pieces:
+            self.bounds.adjust(-0.2 * item.size, -0.2 * item.size, 0.2 * item.size, 0.2 * item.size)
 
     def paint(self, painter: QPainter, scale: float, pens: bool = False) -> None:
         """Paint it; `scale` is device pixels per millimetre of the sheet, `pens` asks for true pens."""
@@ -124,15 +134,28 @@ class ReadyText:
         painter.scale(size, size)
         painter.setFont(font)
         if self._halo is not None:
-            painter.fillPath(self._halo[1], self._halo[0])
+            colour, whole = self._halo
+            painter.fillPath(whole, colour)
+            for place, piece in self._pieces:
+                painter.translate(place)
+                painter.fillPath(piece, colour)
+                painter.translate(-place)
         painter.setPen(self._colour)
         painter.drawText(QPointF(0, 0), text)
         painter.restore()
 
 
-def prepare(items: Iterable[Item]) -> tuple[Ready | ReadyText, ...]:
-    """Make items ready, so that painting them again does no geometry; needs a QGuiApplication for text."""
-    return tuple(Ready(i) if isinstance(i, PathItem) else ReadyText(i) for i in items)
+def prepare(items: Iterable[Item], halos: Halos | None = None) -> tuple[Ready | ReadyText, ...]:
+    """Make items ready, so that painting them again does no geometry; needs a QGuiApplication for text.
+
+    Parameters
+    ----------
+    items : iterable of PathItem or TextItem
+        From the bottom up.
+    halos : Halos, optional
+        Halos of letters for the screen, where names are painted many times.
+    """
+    return tuple(Ready(i) if isinstance(i, PathItem) else ReadyText(i, halos) for i in items)
 
 
 def paint(

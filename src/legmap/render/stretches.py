@@ -11,7 +11,7 @@ from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
 from legmap.render.layers import Layers
 from legmap.render.lit import Memo, Part, Stage, lit_parts
-from legmap.render.names import name_item
+from legmap.render.lit_names import lit_name
 from legmap.render.picture import Item
 from legmap.render.theme import Theme
 from legmap.roles import Lit, Role, Stretch, Stretches
@@ -54,15 +54,15 @@ def stretch_items(
         wanted: dict[str, list[Stretch]] = {}
         for stretch in stretches.get(placement.side, ()):
             wanted.setdefault(stretch.id, []).append(stretch)
-        for region in courses.diagram.views[placement.view].regions:
-            some = wanted.get(region.id, ())
+        drawn = courses.diagram.views[placement.view].region_by_id
+        for region in sorted((drawn[i] for i in wanted if i in drawn), key=lambda r: r.order):
+            some = wanted[region.id]
             for stretch in some:
                 for stage, item in _parts(courses, region, placement, stretch, theme, name_of, memo):
                     staged[stage].append(item)
-            if some and region.label_at is not None and (layers is None or layers.labels):
+            if region.label_at is not None and (layers is None or layers.labels):
                 out = all(stretch.role is Role.EXCLUDED for stretch in some)
-                named = name_item(region, placement, theme, name_of(region.id), lit=not out, dimmed=out)
-                staged[Stage.NAME].append(named)
+                staged[Stage.NAME].append(lit_name(region, placement, theme, name_of, memo, out=out))
     return tuple(item for stage in Stage for item in staged[stage])
 
 

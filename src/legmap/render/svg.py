@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
@@ -51,7 +51,7 @@ def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}mm" height="{_n(height)}mm"'
         f' viewBox="{_n(b.x())} {_n(b.y())} {_n(b.width())} {_n(b.height())}"'
-        f" font-family={quoteattr(FONTS)}>",
+        f' font-family="{_text(FONTS)}">',
     ]
     if title:
         head.append(f"<title>{_text(title)}</title>")
@@ -67,14 +67,14 @@ def _group_of(item: Item) -> tuple[str, str, str, str, str]:
 
 def _group(writer: _Writer, key: tuple[str, str, str, str, str], items: list[Item]) -> None:
     structure, view, limb, role, group = key
-    where = f" data-view={quoteattr(view)}" if view else ""
-    where += f" data-limb={quoteattr(limb)}" if limb else ""
+    where = f' data-view="{_text(view)}"' if view else ""
+    where += f' data-limb="{_text(limb)}"' if limb else ""
     if structure:
         other = limb if limb != writer.first else ""
         name = _unique(writer, structure, view, other, "label" if group in ("label", "text") else "")
-        attributes = f"id={quoteattr(name)} data-id={quoteattr(structure)}"
+        attributes = f'id="{_text(name)}" data-id="{_text(structure)}"'
         attributes += f' class="{_text(group)} {_text(role)}"'
-        attributes += f" data-role={quoteattr(role)}{where}"
+        attributes += f' data-role="{_text(role)}"{where}'
     else:
         attributes = f'class="{_text(group)}"{where}'
     writer.lines.append(f"<g {attributes}>")
@@ -101,7 +101,7 @@ def _path(writer: _Writer, item: PathItem) -> str:
     paint = item.paint
     attributes = [f'd="{path_data(item.path)}"', *_fill(writer, paint), *_stroke(writer, paint)]
     if not item.id and item.role:
-        attributes.append(f"class={quoteattr(item.role)}")
+        attributes.append(f'class="{_text(item.role)}"')
     if item.clip is not None:
         attributes.append(f'clip-path="url(#{_clip(writer, item.clip)})"')
     return f"<path {' '.join(attributes)}/>"
@@ -147,7 +147,7 @@ def _line(writer: _Writer, item: TextItem) -> str:
             ' paint-order="stroke"'
         )
     if item.role:
-        attributes.append(f"class={quoteattr(item.role)}")
+        attributes.append(f'class="{_text(item.role)}"')
     if item.clip is not None:
         attributes.append(f'clip-path="url(#{_clip(writer, item.clip)})"')
     return f"<text {' '.join(attributes)}>{_text(item.text)}</text>"
@@ -217,4 +217,4 @@ def _n(value: float) -> str:
 def _text(text: str) -> str:
     """Escaped, and without the control characters that XML cannot hold."""
     kept = "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
-    return escape(kept, {'"': "&quot;"})
+    return escape(kept, quote=False).replace('"', "&quot;")

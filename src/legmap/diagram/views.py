@@ -1,0 +1,7 @@
+"""Which drawings there are."""
+
+from __future__ import annotations
+
+LIMB_VIEWS = ("anterior", "posterior", "lateral", "medial", "dorsum", "sole")
+FOOT_VIEWS = ("dorsum", "sole")
+SCHEMATIC_VIEWS = ("plexus", "saddle")
