@@ -103,6 +103,13 @@ class Finder(QWidget):
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
 
+    def rest(self) -> None:
+        """Be as at the start: nothing searched, marked or unfolded."""
+        self._box.clear()
+        self._tree.collapseAll()
+        self._tree.setCurrentIndex(QModelIndex())
+        self._tree.scrollToTop()
+
     def show_current(self, ids: tuple[str, ...]) -> None:
         """Mark the last selected structure in the tree without telling anybody."""
         row = self._rows.get(ids[-1]) if ids else None

@@ -132,6 +132,11 @@ class History(QObject):
             self._within = False
             self.note(what, gesture=gesture)
 
+    def forget(self) -> None:
+        """Begin anew from the present state."""
+        self._last = self._state()
+        self._stack.clear()
+
     def end_gesture(self) -> None:
         """Let what comes next be undone by itself."""
         self._gesture += 1

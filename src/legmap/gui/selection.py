@@ -108,6 +108,11 @@ class Selection(QObject):
         """Select nothing."""
         self.select_all(())
 
+    def begin(self) -> None:
+        """Select nothing, and forget what was visited."""
+        self._visited, self._place = [()], 0
+        self._show(())
+
     def back(self) -> None:
         """Revisit the selection before this one."""
         if self.can_go_back:

@@ -319,8 +319,18 @@ class MainWindow(QMainWindow):
         show_about(self, self.atlas)
 
     def rest(self) -> None:
-        """Show what a start without a selection shows."""
-        self.choose_lesion(())
+        """Show what a start without a selection shows; whatever is on show is forgotten."""
+        with self.history.change("lesion"):
+            self.compared.clear()
+            self.examination.clear()
+            self.selection.begin()
+            self.display.restore(self.display.wished)
+        self.history.forget()
+        self.finder.rest()
+        self.desk.open_page("lesion")
+        self.statusBar().clearMessage()
+        if (focused := self.window().focusWidget()) is not None:
+            focused.clearFocus()
         self.canvas.fit()
 
     def close(self) -> bool:
