@@ -344,3 +344,12 @@ def test_undoing_in_the_middle_of_a_drag_ends_it(window):
     window.selection.select("root.S1")
     window.history.undo()
     assert window.selection.ids == ("root.L5",), "changes after a lost drag are no drag"
+
+
+def test_what_was_forgotten_cannot_be_undone_and_the_next_change_begins_there(work):
+    work.set(1)
+    work.set(2)
+    work.history.forget()
+    assert not work.history.undo_text
+    work.set(3)
+    assert work.undone() == [2]

@@ -79,3 +79,21 @@ def test_clearing_can_be_taken_back(selection):
     assert selection.case.deficit.lesion == ()
     selection.back()
     assert selection.ids == ("root.L4",)
+
+
+def test_beginning_anew_forgets_what_was_visited(selection, told):
+    selection.select("nerve.tibial")
+    selection.select("root.L5")
+    selection.back()
+    selection.begin()
+    assert told[-1] == ()
+    assert not selection.can_go_back
+    assert not selection.can_go_forward
+
+
+def test_what_is_foreseen_is_what_selecting_gives_and_is_not_told(selection, told):
+    foreseen = selection.foresee("nerve.tibial")
+    assert told == []
+    assert selection.ids == ()
+    selection.select("nerve.tibial")
+    assert selection.case == foreseen

@@ -1,7 +1,7 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
@@ -270,3 +270,42 @@ def test_the_trunk_is_meant_before_the_divisions_that_run_in_it(window):
     hits = [i for i in window.scene.hits(point, 3.0) if i.startswith("nerve.sciatic")]
     assert hits[0] == "nerve.sciatic"
     assert len(hits) > 1
+
+
+class Paintings(QObject):
+    """Notes when a widget is about to be painted."""
+
+    def __init__(self, widget, order):
+        super().__init__(widget)
+        self._order = order
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self._order.append("painted")
+        return False
+
+
+def test_what_is_clicked_lights_up_before_words_are_found_for_it(window, monkeypatch):
+    order: list[str] = []
+    paintings = Paintings(window.canvas, order)
+    monkeypatch.setattr(window, "_show_report", lambda case: order.append("told"))
+    window.selection.select("nerve.tibial")
+    window.canvas.removeEventFilter(paintings)
+    assert order[:2] == ["painted", "told"]
+
+
+def test_a_window_at_rest_shows_nothing_of_what_was_done(window):
+    window.selection.select("nerve.tibial")
+    window.compare_present()
+    window.desk.open_page("localise")
+    window.canvas.zoom(2.0)
+    window.rest()
+    assert window.selection.ids == ()
+    assert window.compared.lesions == ()
+    assert window.examination.findings == ()
+    assert window.desk.page == "lesion"
+    assert window.canvas.camera.fitted
+    assert not window.history.undo_text
+    assert not window.actions_.back.isEnabled()
+    assert not window.scene.is_lit

@@ -1,19 +1,19 @@
 """The pictures behind the canvas: what was painted once is not painted again.
 
-Three pictures of the size of the widget are kept. The *plate* is what is drawn, at rest and without words.
-The *base* is the plate with its words, under a veil of paper where something stands out. The *frame* is
-the base with what stands out: it is what the widget shows, and as long as nothing stands out it is the
-base itself.
+Pictures of the size of the widget are kept. The *plate* is what is drawn, at rest and without words. A
+*base* is the plate with its words; there are two, at rest and under the veil of paper that lies over it
+where something stands out. *Lit* is the veiled base with what stands out. The *frame* is what the widget
+shows: lit, or a base as long as nothing stands out.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from legmap.gui.camera import Camera
 from legmap.gui.scene import Scene
@@ -87,11 +87,11 @@ class Backing:
         self._scene = scene
         self._screen: Screen | None = None
         self._plate: QPixmap | None = None
-        self._base: QPixmap | None = None
-        self._frame: QPixmap | None = None
+        self._bases: dict[bool, QPixmap] = {}
+        self._lit: QPixmap | None = None
         self._dimmed = False
         self._shown: Prepared = ()
-        self._stale = QRegion()
+        self._stale = QRect()
         self._work: Iterator[None] | None = None
         self._meant: Screen | None = None
 
@@ -108,32 +108,28 @@ class Backing:
     @property
     def complete(self) -> bool:
         """Whether all pictures are there, so that a click has nothing to wait for."""
-        return self._plate is not None
-
-    @property
-    def resting(self) -> QPixmap | None:
-        """The picture of the sheet at rest; None where something stands out."""
-        return self._base if not self._dimmed and not self._shown and not self._scene.lights() else None
+        return self._plate is not None and len(self._bases) == 2
 
     def clear(self) -> None:
         """Drop everything, because the scene looks different."""
-        self._screen = self._plate = self._base = self._frame = None
-        self._shown, self._dimmed, self._stale = (), False, QRegion()
+        self._screen = self._plate = self._lit = None
+        self._bases = {}
+        self._shown, self._dimmed, self._stale = (), False, QRect()
         self.stop()
 
     def stop(self) -> None:
         """Give up pictures that are being painted."""
         self._work = self._meant = None
 
-    def adopt(self, picture: QPixmap, screen: Screen) -> None:
-        """Take over a picture of the resting sheet that was painted earlier."""
-        self.clear()
-        self._screen, self._base, self._frame = screen, picture, picture
-
     def start(self, screen: Screen) -> None:
         """Begin to paint pictures for another camera; the old ones stay until they are done."""
         if screen != self._meant:
             self._meant, self._work = screen, self._paint(screen)
+
+    def start_other(self) -> None:
+        """Begin to paint the base that a click or its end will want; the frame stays as it is."""
+        if self._screen is not None and not self.working and not self.complete:
+            self._work = self._paint_other(self._screen)
 
     def go_on(self, seconds: float) -> bool:
         """Paint for so long, or a little longer; tells whether everything is done."""
@@ -149,20 +145,17 @@ class Backing:
             self.start(screen)
             self.go_on(float("inf"))
 
-    def relight(self) -> QRegion:
+    def relight(self) -> QRect:
         """Take over what stands out in the scene; tells what changes of the frame, in logical pixels."""
         if self._screen is None:
-            return QRegion()
+            return QRect()
         lights, dimmed = self._scene.lights(), self._scene.is_lit
         if dimmed != self._dimmed or self._screen.ratio != round(self._screen.ratio):
-            changed = QRegion(self._screen.rect)
+            changed = self._screen.rect
         else:
-            before, after = set(self._shown), set(lights)
-            changed = self._region(before ^ after, self._screen)
-        if dimmed != self._dimmed:
-            self._base = None
+            changed = self._around(set(self._shown) ^ set(lights), self._screen)
         self._shown, self._dimmed = lights, dimmed
-        self._stale += changed
+        self._stale |= changed
         return changed
 
     def frame(self) -> QPixmap | None:
@@ -170,35 +163,36 @@ class Backing:
         screen = self._screen
         if screen is None:
             return None
-        if self._base is None:
+        if self._dimmed not in self._bases:
             self._mend_base(screen)
-        if self._frame is None or not self._stale.isEmpty():
-            self._mend_frame(screen)
-        return self._frame
+        base = self._bases[self._dimmed]
+        if not self._shown:
+            return base
+        if self._lit is None or not self._stale.isEmpty():
+            self._lit = self._relit(base, screen)
+            self._stale = QRect()
+        return self._lit
 
     def _mend_base(self, screen: Screen) -> None:
         if self._plate is None:
             self._run(self._paint_plate(screen))
         assert self._plate is not None
-        self._base = QPixmap(self._plate)
-        self._run(self._paint_base(self._base, screen, self._dimmed))
-        self._frame = None
+        base = QPixmap(self._plate)
+        self._run(self._paint_base(base, screen, self._dimmed))
+        self._bases[self._dimmed] = base
 
-    def _mend_frame(self, screen: Screen) -> None:
-        assert self._base is not None
-        if not self._shown:
-            self._frame = self._base
-        elif self._frame is None or self._stale.contains(screen.rect) or self._frame is self._base:
-            self._frame = QPixmap(self._base)
-            self._run(self._paint_items(self._frame, self._shown, screen))
-        else:
-            touched = [item for item in self._shown if self._stale.intersects(self._box(item, screen))]
-            with QPainter(self._frame) as painter:
-                painter.setClipRegion(self._stale)
-                painter.drawPixmap(0, 0, self._base)
-                painter.setTransform(screen.camera.transform())
-                paint(touched, painter, clip=screen.seen())
-        self._stale = QRegion()
+    def _relit(self, base: QPixmap, screen: Screen) -> QPixmap:
+        """The base with what stands out; where a picture is there already, only what is stale is painted."""
+        lit = self._lit or screen.blank()
+        part = self._stale if self._lit is not None else screen.rect
+        with QPainter(lit) as painter:
+            painter.setClipRect(part)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawPixmap(0, 0, base)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.setTransform(screen.camera.transform())
+            paint(self._shown, painter, clip=self._sheet_of(part, screen))
+        return lit
 
     @staticmethod
     def _run(work: Iterator[None]) -> None:
@@ -212,13 +206,23 @@ class Backing:
         yield from self._paint_plate_on(plate, screen)
         base = QPixmap(plate)
         yield from self._paint_base(base, screen, dimmed)
-        frame = base
+        lit = None
         if lights:
-            frame = QPixmap(base)
-            yield from self._paint_items(frame, lights, screen)
-        self._screen, self._plate, self._base, self._frame = screen, plate, base, frame
-        self._shown, self._dimmed, self._stale = lights, dimmed, QRegion()
+            lit = QPixmap(base)
+            yield from self._paint_items(lit, lights, screen)
+        self._screen, self._plate, self._bases, self._lit = screen, plate, {dimmed: base}, lit
+        self._shown, self._dimmed, self._stale = lights, dimmed, QRect()
         self.relight()
+
+    def _paint_other(self, screen: Screen) -> Iterator[None]:
+        """Paint the plate, if it is missing, and the base that is missing."""
+        if self._plate is None:
+            yield from self._paint_plate(screen)
+        for dimmed in (True, False):
+            if dimmed not in self._bases and self._plate is not None:
+                base = QPixmap(self._plate)
+                yield from self._paint_base(base, screen, dimmed)
+                self._bases[dimmed] = base
 
     def _paint_plate(self, screen: Screen) -> Iterator[None]:
         plate = screen.blank()
@@ -235,8 +239,8 @@ class Backing:
             return
         with QPainter(plate) as painter:
             painter.drawPixmap(shift, old)
-        bare = QRegion(screen.rect) - QRegion(screen.rect.translated(shift))
-        yield from self._paint_items(plate, self._scene.shapes(), screen, bare)
+        for strip in _bared(screen.rect, shift):
+            yield from self._paint_items(plate, self._scene.shapes(), screen, strip)
 
     def _paint_base(self, base: QPixmap, screen: Screen, dimmed: bool) -> Iterator[None]:
         if dimmed:
@@ -248,28 +252,46 @@ class Backing:
         yield from self._paint_items(base, self._scene.words(dimmed=dimmed), screen)
 
     def _paint_items(
-        self, picture: QPixmap, items: Prepared, screen: Screen, clip: QRegion | None = None
+        self, picture: QPixmap, items: Prepared, screen: Screen, clip: QRect | None = None
     ) -> Iterator[None]:
-        seen = screen.seen()
-        if clip is not None:
-            items = tuple(item for item in items if clip.intersects(self._box(item, screen)))
+        clip = clip or screen.rect
+        seen = self._sheet_of(clip, screen)
+        items = tuple(item for item in items if seen.intersects(item.bounds))
         for begin in range(0, len(items), _BATCH):
             with QPainter(picture) as painter:
-                if clip is not None:
-                    painter.setClipRegion(clip)
+                painter.setClipRect(clip)
                 painter.setTransform(screen.camera.transform())
-                paint(items[begin : begin + _BATCH], painter, clip=seen)
+                paint(items[begin : begin + _BATCH], painter)
             yield
 
-    def _region(self, items: set[Ready | ReadyText], screen: Screen) -> QRegion:
-        region = QRegion()
+    @staticmethod
+    def _around(items: Iterable[Ready | ReadyText], screen: Screen) -> QRect:
+        """Everything that items may touch, in logical pixels."""
+        box = QRectF()
         for item in items:
-            region += self._box(item, screen)
-        return region
+            box |= item.bounds
+        if box.isEmpty():
+            return QRect()
+        box = screen.camera.transform().mapRect(box & screen.seen())
+        return box.toAlignedRect().adjusted(-_PAD, -_PAD, _PAD, _PAD) & screen.rect
 
     @staticmethod
-    def _box(item: Ready | ReadyText, screen: Screen) -> QRect:
-        """Everything that an item may touch, in logical pixels."""
-        box = screen.camera.transform().mapRect(item.bounds)
-        box = box.intersected(QRectF(screen.rect.adjusted(-_PAD, -_PAD, _PAD, _PAD)))
-        return box.toAlignedRect().adjusted(-_PAD, -_PAD, _PAD, _PAD) & screen.rect
+    def _sheet_of(part: QRect, screen: Screen) -> QRectF:
+        """Where items may lie that touch a part of the widget, in sheet millimetres."""
+        corner = screen.camera.to_sheet(QPointF(part.topLeft() - QPoint(_PAD, _PAD)))
+        size = QSizeF(part.size()) + QSizeF(2 * _PAD, 2 * _PAD)
+        return QRectF(corner, size / screen.camera.scale)
+
+
+def _bared(whole: QRect, shift: QPoint) -> list[QRect]:
+    """What a picture leaves open of its place when it is shifted: strips along the edges."""
+    kept = whole & whole.translated(shift)
+    if kept.isEmpty():
+        return [whole]
+    strips = (
+        QRect(whole.left(), whole.top(), whole.width(), kept.top() - whole.top()),
+        QRect(whole.left(), kept.bottom() + 1, whole.width(), whole.bottom() - kept.bottom()),
+        QRect(whole.left(), kept.top(), kept.left() - whole.left(), kept.height()),
+        QRect(kept.right() + 1, kept.top(), whole.right() - kept.right(), kept.height()),
+    )
+    return [strip for strip in strips if not strip.isEmpty()]

@@ -166,10 +166,18 @@ class Scene:
     def lights(self) -> Prepared:
         """What stands out and the marks of lesions; what was there before is the same object again."""
         if self._glow is None:
-            self._glow = self._stock.prepared(self._lit_items())
+            self._glow = self._stock.prepared(self._lit_items(self.lit, self.stretches))
         if self._signs is None:
             self._signs = prepare(self._sign_items())
         return (*self._glow, *self._signs)
+
+    def rehearse(self, lit: Lit, stretches: Stretches, marks: Sequence[Mark]) -> bool:
+        """Prepare what is likely to stand out soon; tells whether there is room for more of that."""
+        if self._stock.spacious:
+            self._stock.prepared(self._lit_items(lit, stretches))
+            for mark in marks:
+                self.courses.of("", mark.nerve_id)  # in every view
+        return self._stock.spacious
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Structures at a position of the sheet, skin included even where its layer is off.
@@ -240,12 +248,12 @@ class Scene:
             only=only,
         )
 
-    def _lit_items(self) -> tuple[Item, ...]:
+    def _lit_items(self, lit: Lit, stretches: Stretches) -> tuple[Item, ...]:
         look, memo = self.look, self._stock.memo
         items = highlight_items(
             self.diagram,
             look.sheet,
-            without_stretched(self.lit, self.stretches),
+            without_stretched(lit, stretches),
             look.theme,
             layers=look.layers,
             name_of=self._name_of,
@@ -254,7 +262,7 @@ class Scene:
         pieces = stretch_items(
             self.courses,
             look.sheet,
-            self.stretches,
+            stretches,
             look.theme,
             layers=look.layers,
             name_of=self._name_of,

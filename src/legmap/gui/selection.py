@@ -78,6 +78,10 @@ class Selection(QObject):
         """Whether a selection left by going back can be revisited."""
         return self._place < len(self._visited) - 1
 
+    def foresee(self, structure_id: str) -> Case:
+        """What would be lost if a structure were selected alone."""
+        return case_of(self._atlas, (Cut(structure_id),), self._rivals)
+
     def select(self, structure_id: str, side: Limbs = "") -> None:
         """Select one structure, of one limb if so wished, instead of all others."""
         self.select_all((Cut(structure_id, side=side),))

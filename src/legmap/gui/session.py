@@ -15,6 +15,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.ending import tell
 from legmap.gui.failure import Failures, catch_failures
 from legmap.gui.recovery import Recovery, work_folder
+from legmap.gui.rehearsal import Rehearsal
 from legmap.gui.settings import can_save
 from legmap.gui.window import MainWindow
 from legmap.lesion.cut import Cut
@@ -57,6 +58,9 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
         if lesion:
             window.selection.select_all(lesion)
         _tell(window, told)
+        rehearsal = Rehearsal(atlas, window.selection, window.scene, window.canvas, window)
+        window.display.showing_changed.connect(rehearsal.begin)
+        rehearsal.begin()
         signals = Signals(window)
         try:
             code = app.exec()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -23,8 +22,14 @@ from legmap.gui.scene import Look, Scene
 from legmap.roles import Limb, Lit, Stretches
 
 STEP = 1.25
-SETTLE_MS = 40
+SETTLE_MS = 25
 """How long the hand rests before the picture is painted sharp."""
+
+SPARE_MS = 120
+"""How long nothing happens before pictures are painted that may be wanted later."""
+
+_SMOOTH = 4_000_000
+"""Device pixels up to which a picture is stretched smoothly; more would not keep up with the hand."""
 
 SLICE_S = 0.008
 """How long is painted at a stretch between two looks at what the user does meanwhile."""
@@ -64,6 +69,10 @@ class SheetView(QWidget):
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._paint_slice)
+        self._spare = QTimer(self)
+        self._spare.setSingleShot(True)
+        self._spare.setInterval(SPARE_MS)
+        self._spare.timeout.connect(self._paint_other)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 240)
 
@@ -113,24 +122,6 @@ class SheetView(QWidget):
             self._flashed = structure_id
             self._update_outline(structure_id, None)
 
-    def resting_picture(self) -> QPixmap | None:
-        """The sheet at rest as it is painted now; None while it is not sharp or something stands out."""
-        return self._backing.resting if self._backing.screen == self._screen else None
-
-    def seed(self, picture: QPixmap) -> bool:
-        """Take over a `resting_picture` of an earlier run instead of painting one; tells whether it fits.
-
-        It must show the same drawings in the same look, the whole sheet, in a widget of the same size.
-        """
-        screen = self._screen
-        fits = picture.size() == screen.size * screen.ratio and picture.devicePixelRatio() == screen.ratio
-        if picture.isNull() or not fits or not self._camera.fitted or self._scene.lights():
-            return False
-        self._drop()
-        self._backing.adopt(picture, screen)
-        self.update()
-        return True
-
     def fit(self) -> None:
         """Show the whole sheet."""
         self._move(fitted(self._scene.look.sheet.bounds, QSizeF(self.size())), settle=False)
@@ -167,6 +158,8 @@ class SheetView(QWidget):
             return
         if backing.screen is None or not screen.fits(backing.screen) or self.settled:
             backing.bring(screen)
+        if self.settled and not backing.complete:
+            self._spare.start()
         frame, painted = backing.frame(), backing.screen
         assert frame is not None
         assert painted is not None
@@ -194,7 +187,8 @@ class SheetView(QWidget):
         if not shown.adjusted(2, 2, -2, -2).contains(self.rect()):
             painter.fillRect(self.rect(), paper)
         painter.setTransform(moved)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        few = frame.width() * frame.height() <= _SMOOTH
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, few)
         painter.drawPixmap(0, 0, frame)
         painter.resetTransform()
 
@@ -203,15 +197,24 @@ class SheetView(QWidget):
         self._backing.start(self._screen)
         self._slices.start()
 
+    def _paint_other(self) -> None:
+        """Begin to paint what the next click will want."""
+        if self.settled:
+            self._backing.start_other()
+            self._slices.start()
+
     def _paint_slice(self) -> None:
+        before = self._backing.screen
         if self._backing.go_on(SLICE_S):
             self._slices.stop()
+        if self._backing.screen is not before:
             self.update()
 
     def _drop(self) -> None:
         """Forget all pictures."""
         self._settle.stop()
         self._slices.stop()
+        self._spare.stop()
         self._backing.clear()
 
     def _relight(self) -> None:
@@ -279,11 +282,6 @@ class SheetView(QWidget):
             self.fit()
         else:
             self._move(held(self._camera, self._scene.look.sheet.bounds, QSizeF(self.size())), settle=False)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Paint what a click will need, if a picture of an earlier run was taken over."""
-        if self._backing.screen is not None and not self._backing.complete and self.settled:
-            self._sharpen()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""

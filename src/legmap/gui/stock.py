@@ -14,6 +14,9 @@ Prepared = tuple[Ready | ReadyText, ...]
 _MOST = 6000
 """Items that are kept; a mark that is dragged makes new ones at every step."""
 
+_AHEAD = 4500
+"""Items up to which more are made before anybody asks for them."""
+
 
 class Stock:
     """Items of the present sheet and theme, and what is ready to be painted of them.
@@ -28,6 +31,11 @@ class Stock:
         self.memo: Memo = {}
         self._ready: dict[Item, Ready | ReadyText] = {}
         self._halos = Halos(HALO)
+
+    @property
+    def spacious(self) -> bool:
+        """Whether there is room for items that nobody has asked for yet."""
+        return len(self._ready) < _AHEAD
 
     def prepared(self, items: Iterable[Item]) -> Prepared:
         """Make items ready; for the same item the same object as before."""

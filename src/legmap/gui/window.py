@@ -175,14 +175,15 @@ class MainWindow(QMainWindow):
     def show_case(self, case: Case) -> None:
         """Show what is hurt."""
         with self.history.change("lesion", gesture=self.pointer.dragging):
+            if case.cuts and self.desk.page == "compare":
+                self.desk.open_page("lesion")
+            self.show_scenery()
+            self.canvas.repaint()  # what was clicked lights up before words are found for it
             self._show_report(case)
             self.desk.compare.show_present(case.cuts)
             self.finder.show_current(case.lesion)
             here = self.pointer.place if set(self.pointer.place) & set(case.lesion) else ()
             self.desk.panel.show_place(tuple((i, self.atlas.name(i)) for i in here))
-            if case.cuts and self.desk.page == "compare":
-                self.desk.open_page("lesion")
-            self.show_scenery()
         self.tell_history()
         self._tell_title()
 

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 
 from legmap.render.halo import Halos, Piece
 from legmap.render.picture import Gradient, Item, Paint, PathItem, TextItem
+from legmap.render.stamp import Stamp
 
 _LETTER = 100.0
 """Fonts are laid out at this pixel size and scaled: sizes in millimetres would be rounded to whole pixels."""
@@ -103,7 +104,7 @@ class Ready:
 class ReadyText:
     """One line of text, laid out once."""
 
-    __slots__ = ("_colour", "_halo", "_letters", "_pieces", "bounds", "clip")
+    __slots__ = ("_colour", "_halo", "_letters", "_pieces", "_stamp", "bounds", "clip")
 
     def __init__(self, item: TextItem, halos: Halos | None = None) -> None:
         self.clip = item.clip
@@ -114,9 +115,11 @@ class ReadyText:
         self._colour = QColor(item.colour)
         self._halo: tuple[QColor, QPainterPath] | None = None
         self._pieces: tuple[Piece, ...] = ()
+        self._stamp: Stamp | None = None
         if item.halo and halos is not None:
             self._halo = (QColor(item.halo), QPainterPath())
             self._pieces = halos.of(item.text, font)
+            self._stamp = Stamp(self._paint)
         elif item.halo:
             letters = QPainterPath()
             letters.addText(0, 0, font, item.text)
@@ -128,6 +131,12 @@ class ReadyText:
 
     def paint(self, painter: QPainter, scale: float, pens: bool = False) -> None:
         """Paint it; `scale` is device pixels per millimetre of the sheet, `pens` asks for true pens."""
+        if self._stamp is None:
+            self._paint(painter)
+        else:
+            self._stamp.put(painter, self.bounds)
+
+    def _paint(self, painter: QPainter) -> None:
         at, size, font, text = self._letters
         painter.save()
         painter.translate(at)
