@@ -107,3 +107,22 @@ def test_escape_empties_the_box_before_it_reaches_the_window(qtbot, finder):
     qtbot.keyClick(finder._box, Qt.Key.Key_Escape)
     assert finder._box.text() == ""
     assert finder._pages.currentWidget() is finder._tree
+
+
+def test_a_letter_that_changes_no_result_leaves_the_rows_alone(qtbot, finder):
+    qtbot.keyClicks(finder._box, "gastrocnem")
+    rows = [finder._results.item(r) for r in range(finder._results.rowCount())]
+    assert rows
+    qtbot.keyClick(finder._box, Qt.Key.Key_Down)
+    qtbot.keyClicks(finder._box, "i")
+    assert [finder._results.item(r) for r in range(finder._results.rowCount())] == rows
+    assert finder._list.currentIndex().row() == 0
+
+
+def test_nothing_is_told_again_for_the_next_word_that_nothing_is_called(qtbot, finder):
+    for text in ("xqzwv", "soleus", "xqzwv", "xqzwvx"):
+        finder._box.clear()
+        qtbot.keyClicks(finder._box, text)
+    assert [finder._results.item(r).text() for r in range(finder._results.rowCount())] == [
+        "Nothing is called that."
+    ]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemM
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.search import SearchIndex, search
+from legmap.anatomy.search import Match, SearchIndex, search
 from legmap.gui.tree import Branch, tree_of
 from legmap.messages import say
 
@@ -16,6 +16,9 @@ YIELDED = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_D, Qt.Key.Key_E)
 )
 """Keys with which some systems edit a line, and that mean more in the window."""
+
+Found = tuple[tuple[str, str], ...]
+"""Rows of the results: what is told, and the structure."""
 
 
 class SearchBox(QLineEdit):
@@ -76,6 +79,7 @@ class Finder(QWidget):
         self._box.setClearButtonEnabled(True)
         self._box.setAccessibleName(self.tr("Search"))
         self._results = QStandardItemModel(self)
+        self._found: Found = ()
         self._list = QListView(self)
         self._list.setModel(self._results)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -146,20 +150,23 @@ class Finder(QWidget):
 
     def _search(self, text: str) -> None:
         self._pages.setCurrentWidget(self._list if text.strip() else self._tree)
-        self._results.clear()
-        for match in search(self._index, text):
-            why = say(f"kind.{match.kind}")
-            if match.matched != match.name:
-                why += f" · {match.matched}"
-            item = QStandardItem(f"{match.name}\n   {why}")
-            item.setData(match.id, ID_ROLE)
-            self._results.appendRow(item)
-        if self._results.rowCount():
+        found = tuple((_told(match), match.id) for match in search(self._index, text))
+        if found != self._found:  # the next letter often leaves the list as it is
+            self._found = found
+            self._fill(found)
+        if found:
             self._list.setCurrentIndex(self._results.index(0, 0))
-        elif text.strip():
+        elif text.strip() and not self._results.rowCount():
             nothing = QStandardItem(self.tr("Nothing is called that."))
             nothing.setEnabled(False)
             self._results.appendRow(nothing)
+
+    def _fill(self, found: Found) -> None:
+        self._results.clear()
+        for told, structure_id in found:
+            item = QStandardItem(told)
+            item.setData(structure_id, ID_ROLE)
+            self._results.appendRow(item)
 
     def _step(self, by: int) -> None:
         if self._pages.currentWidget() is self._tree:
@@ -177,3 +184,10 @@ class Finder(QWidget):
         if isinstance(structure_id, str):
             self._box.settle(self._box.text())
             self.structure_chosen.emit(structure_id)
+
+
+def _told(match: Match) -> str:
+    why = say(f"kind.{match.kind}")
+    if match.matched != match.name:
+        why += f" · {match.matched}"
+    return f"{match.name}\n   {why}"
