@@ -161,7 +161,9 @@ def _clicks_in_window(atlas: Atlas, diagram: Diagram, width: int, height: int) -
         QApplication.processEvents()
         spots = _spots(window.canvas, window.scene)
         window.selection.select_all(["nerve.sciatic"])
-        rehearsal = Rehearsal(atlas, window.selection, window.scene, window.canvas, window)
+        rehearsal = Rehearsal(
+            atlas, window.selection, window.examination, window.scene, window.canvas, window
+        )
         rehearsal.begin()
         while not rehearsal.over:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)

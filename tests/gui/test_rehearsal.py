@@ -9,7 +9,7 @@ from legmap.render import qt
 def rehearsal(window, atlas, monkeypatch):
     monkeypatch.setattr("legmap.gui.rehearsal.REST_MS", 0)
     monkeypatch.setattr("legmap.gui.rehearsal.PACE_MS", 0)
-    return Rehearsal(atlas, window.selection, window.scene, window.canvas, window)
+    return Rehearsal(atlas, window.selection, window.examination, window.scene, window.canvas, window)
 
 
 def test_after_it_a_click_makes_nothing_new(qtbot, window, rehearsal, monkeypatch):
@@ -27,6 +27,8 @@ def test_after_it_a_click_makes_nothing_new(qtbot, window, rehearsal, monkeypatc
     real = qt.prepare
     monkeypatch.setattr(stock, "prepare", prepare)
     monkeypatch.setattr("legmap.diagram.courses.drawn_courses", lambda *_: pytest.fail("a course was drawn"))
+    monkeypatch.setattr("legmap.lesion.candidates._candidate", lambda *_: pytest.fail("a lesion was made"))
+    window.examination.prepare()
     for structure_id in ("nerve.sciatic", "root.L5", "muscle.soleus", "field.sural"):
         window.selection.select(structure_id)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.lesion.candidates import Candidate, candidates_of
+from legmap.lesion.candidates import Candidate, each_candidate
 from legmap.lesion.finding import STATES, Finding, State, finding_of, kind_of
 from legmap.lesion.localisation import Localisation, localisation_of
 from legmap.lesion.stretches import stretches_of
@@ -34,7 +34,8 @@ class Examination(QObject):
         super().__init__(parent)
         self._atlas = atlas
         self._findings: tuple[Finding, ...] = ()
-        self._candidates: tuple[Candidate, ...] = ()
+        self._made: list[Candidate] = []
+        self._making = each_candidate(atlas)
         self._localisation: Localisation | None = None
 
     @property
@@ -48,19 +49,26 @@ class Examination(QObject):
         if self._localisation is None:
             if any(f.state is not State.UNTESTED for f in self._findings):
                 self.prepare()
-            self._localisation = localisation_of(self._atlas, self._candidates, self._findings)
+            self._localisation = localisation_of(self._atlas, self._made, self._findings)
         return self._localisation
 
     def prepare(self) -> None:
-        """Work out the lesions to choose from, a quarter of a second that only those pay who localise."""
-        if not self._candidates:
-            self._candidates = candidates_of(self._atlas)
+        """Work out the lesions to choose from, or the rest of them: a quarter of a second in all."""
+        while self.prepare_one():
+            pass
+
+    def prepare_one(self) -> bool:
+        """Work out one of them; tells whether there was one left."""
+        made = next(self._making, None)
+        if made is not None:
+            self._made.append(made)
+        return made is not None
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """Where on the nerves the lesion can still be, and where not; empty where nothing is amiss."""
         told = self.localisation
-        return stretches_of(self._atlas, self._candidates, told.findings, told.lesions)
+        return stretches_of(self._atlas, self._made, told.findings, told.lesions)
 
     def add(self, finding: Finding) -> None:
         """Note a finding; one about the same structures is replaced."""

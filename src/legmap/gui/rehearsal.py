@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.canvas import Canvas
+from legmap.gui.examination import Examination
 from legmap.gui.scene import Scene
 from legmap.gui.selection import Selection
 from legmap.scenery import scenery_of
@@ -22,21 +23,29 @@ KINDS = ("root.", "nerve.", "muscle.", "dermatome.", "field.")
 class Rehearsal(QObject):
     """Goes through the structures, the ones most asked for first, and prepares how each would stand out.
 
-    The courses of a nerve and the shapes that light up with it are made once and kept; without this the
-    first click on a large nerve would wait for them.
+    The courses of a nerve and the shapes that light up with it are made once and kept, and so are the lesions
+    among which findings choose; without this the first click on a large nerve, or the first finding, would
+    wait for them.
 
     Parameters
     ----------
-    atlas, selection, scene, canvas
-        What is known, what would be lost, where that is kept, and what comes first.
+    atlas, selection, examination, scene, canvas
+        What is known, what would be lost, what findings would want, where shapes are kept, what comes first.
     """
 
     def __init__(
-        self, atlas: Atlas, selection: Selection, scene: Scene, canvas: Canvas, parent: QObject | None = None
+        self,
+        atlas: Atlas,
+        selection: Selection,
+        examination: Examination,
+        scene: Scene,
+        canvas: Canvas,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._atlas = atlas
         self._selection = selection
+        self._examination = examination
         self._scene = scene
         self._canvas = canvas
         self._steps: Iterator[None] | None = None
@@ -66,5 +75,7 @@ class Rehearsal(QObject):
             case = self._selection.foresee(structure_id)
             scenery = scenery_of(self._atlas, case.by_limb)
             if not self._scene.rehearse(scenery.lit, scenery.stretches, scenery.marks):
-                return
+                break
+            yield
+        while self._examination.prepare_one():
             yield

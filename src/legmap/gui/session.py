@@ -58,7 +58,9 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
         if lesion:
             window.selection.select_all(lesion)
         _tell(window, told)
-        rehearsal = Rehearsal(atlas, window.selection, window.scene, window.canvas, window)
+        rehearsal = Rehearsal(
+            atlas, window.selection, window.examination, window.scene, window.canvas, window
+        )
         window.display.showing_changed.connect(rehearsal.begin)
         rehearsal.begin()
         signals = Signals(window)

@@ -76,8 +76,14 @@ def candidates_of(atlas: Atlas) -> tuple[Candidate, ...]:
     atlas : Atlas
         The anatomy.
     """
+    return tuple(each_candidate(atlas))
+
+
+def each_candidate(atlas: Atlas) -> Iterator[Candidate]:
+    """The same one by one, for whoever has other things to do meanwhile."""
     known: dict[tuple[object, ...], Candidate] = {}
-    return tuple(_whole_and_partial(atlas, known, cuts, how) for cuts, how in _lesions(atlas))
+    for cuts, how in _lesions(atlas):
+        yield _whole_and_partial(atlas, known, cuts, how)
 
 
 def joined(atlas: Atlas, first: Candidate, second: Candidate) -> Candidate:
