@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
+from legmap.gui.asking import ask_for_file
 from legmap.gui.display import Showing
 from legmap.gui.note_list import NoteList
 from legmap.gui.preview import Preview
@@ -243,17 +243,18 @@ class ExportDialog(QDialog):
 
     def _save(self) -> None:
         ending = FORMATS[self.format.currentIndex()]
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export Picture"), f"{self._stem}.{ending}", f"{ending.upper()} (*.{ending})"
-        )
-        if not name:
-            return
-        path = Path(name)
+        name, filters = f"{self._stem}.{ending}", [f"{ending.upper()} (*.{ending})"]
+        ask_for_file(self, self.tr("Export Picture"), name, filters, self._save_as)
+
+    def _save_as(self, path: Path, _: str) -> None:
+        ending = FORMATS[self.format.currentIndex()]
         if path.suffix.lower() != f".{ending}":
             path = path.with_name(f"{path.name}.{ending}")
         try:
             self.write(path, overwrite=True)
         except LegmapError as error:
-            QMessageBox.warning(self, self.windowTitle(), str(error))
+            box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), str(error), parent=self)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
             return
         self.accept()

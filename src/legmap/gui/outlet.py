@@ -6,15 +6,18 @@ What makes pictures and talks to printers is imported when it is asked for; no s
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
+from legmap.gui.asking import ask_for_file, drop_closed
 from legmap.gui.display import Display
 from legmap.gui.subject import Subject
 from legmap.messages import say
@@ -22,6 +25,9 @@ from legmap.plate import Wishes
 from legmap.render.whole import write_whole
 from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
 from legmap.report.model import Report
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 FILTERS = {
     "md": "Markdown (*.md)",
@@ -69,6 +75,7 @@ class Outlet(QObject):
         """
         from legmap.gui.export_dialog import ExportDialog
 
+        drop_closed(self._window, ExportDialog)
         subject = self._subject()
         dialog = ExportDialog(
             self._diagram, subject.draw, subject.stem, self._display.showing, seen, self._window
@@ -96,18 +103,14 @@ class Outlet(QObject):
 
     def save_list(self) -> None:
         """Ask for a file and write the list there."""
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save List"),
-            f"{self._subject().stem}.md",
-            ";;".join(FILTERS.values()),
-        )
-        if name:
-            path = Path(name)
-            if path.suffix.lstrip(".").lower() not in FORMATS:
-                ending = next(e for e, text in FILTERS.items() if text == chosen)
-                path = path.with_name(f"{path.name}.{ending}")
-            self.write_list(path)
+        name = f"{self._subject().stem}.md"
+        ask_for_file(self._window, self.tr("Save List"), name, list(FILTERS.values()), self._save_as)
+
+    def _save_as(self, path: Path, chosen: str) -> None:
+        if path.suffix.lstrip(".").lower() not in FORMATS:
+            ending = next((e for e, text in FILTERS.items() if text == chosen), "md")
+            path = path.with_name(f"{path.name}.{ending}")
+        self.write_list(path)
 
     def write_list(self, path: Path) -> None:
         """Write the list, whole or not at all, in the format that the ending names.
@@ -130,12 +133,16 @@ class Outlet(QObject):
         """Ask for a printer and print the list."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        drop_closed(self._window, QPrintDialog)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            document = QTextDocument(self)
-            document.setHtml(to_document(self._report()))
-            document.print_(printer)
+        dialog.accepted.connect(partial(self._print, printer))  # which keeps the printer, too
+        QDialog.open(dialog)
+
+    def _print(self, printer: QPrinter) -> None:
+        document = QTextDocument()
+        document.setHtml(to_document(self._report()))
+        document.print_(printer)
 
     def _report(self) -> Report:
         report = self._subject().report

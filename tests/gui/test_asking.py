@@ -1,0 +1,105 @@
+"""Asking for files and printers: nobody waits for the answer, and no dialog stays behind."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+
+from legmap.gui.asking import ask_for_file
+from legmap.gui.export_dialog import ExportDialog
+
+FILTERS = ["Text (*.txt)", "CSV (*.csv)"]
+NOT_NATIVE = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
+
+
+@pytest.fixture(autouse=True)
+def _filled_in_by_hand(qapp):
+    before = QCoreApplication.testAttribute(NOT_NATIVE)
+    QCoreApplication.setAttribute(NOT_NATIVE)
+    yield
+    QCoreApplication.setAttribute(NOT_NATIVE, before)
+
+
+def delete_what_is_to_be_deleted():
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def opened(parent, kind):
+    (dialog,) = (d for d in parent.findChildren(kind) if d.isVisible())
+    return dialog
+
+
+def name_file(dialog, path):
+    dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+    dialog.accept()
+
+
+def test_a_file_is_named_later_and_taken_once(qtbot, tmp_path):
+    over, taken = QWidget(), []
+    qtbot.addWidget(over)
+    over.show()
+    ask_for_file(over, "Save", "list.txt", FILTERS, lambda path, chosen: taken.append((path, chosen)))
+    assert taken == []
+    dialog = opened(over, QFileDialog)
+    dialog.selectNameFilter(FILTERS[1])
+    name_file(dialog, tmp_path / "other.csv")
+    assert taken == [(tmp_path / "other.csv", FILTERS[1])]
+    ask_for_file(over, "Save", "list.txt", FILTERS, lambda path, chosen: taken.append((path, chosen)))
+    opened(over, QFileDialog).reject()
+    assert len(taken) == 1
+
+
+def test_the_list_is_saved_in_the_format_chosen(window, tmp_path):
+    window.selection.select("nerve.tibial")
+    window.actions_.save_list.trigger()
+    dialog = opened(window, QFileDialog)
+    dialog.selectNameFilter("CSV (*.csv)")
+    name_file(dialog, tmp_path / "list")
+    assert "soleus" in (tmp_path / "list.csv").read_text(encoding="utf-8")
+
+
+def test_the_picture_is_saved_and_the_dialogs_close(window, tmp_path):
+    window.actions_.export_picture.trigger()
+    export = opened(window, ExportDialog)
+    export.format.setCurrentIndex(1)
+    export.save_button.click()
+    name_file(opened(export, QFileDialog), tmp_path / "picture")
+    assert (tmp_path / "picture.svg").stat().st_size > 1000
+    assert not export.isVisible()
+
+
+def test_a_picture_that_cannot_be_written_is_told_over_the_dialog_that_stays(window, tmp_path, qtbot):
+    window.actions_.export_picture.trigger()
+    export = opened(window, ExportDialog)
+    export.save_button.click()
+    name_file(opened(export, QFileDialog), tmp_path / "no" / "such" / "folder.png")
+    box = opened(export, QMessageBox)
+    assert str(tmp_path) in box.text()
+    box.accept()
+    assert export.isVisible()
+    export.reject()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("export_picture", ExportDialog), ("save_list", QFileDialog), ("print_list", QPrintDialog)],
+)
+def test_dialogs_do_not_pile_up(window, name, kind):
+    window.selection.select("nerve.tibial")
+    for _ in range(3):
+        getattr(window.actions_, name).trigger()
+        opened(window, kind).reject()
+        delete_what_is_to_be_deleted()
+    assert len(window.findChildren(kind)) == 1
+
+
+def test_everything_may_close_and_go_while_a_file_is_asked_for(window):
+    """The system ends the program so; a call that waited in the dialog came back to what was gone."""
+    window.actions_.export_picture.trigger()
+    export = opened(window, ExportDialog)
+    export.save_button.click()
+    assert opened(export, QFileDialog)
+    QApplication.closeAllWindows()
+    export.deleteLater()
+    delete_what_is_to_be_deleted()
+    assert window.findChildren(ExportDialog) == []
