@@ -113,6 +113,15 @@ def test_keys_walk_the_rows_and_enter_chooses_the_movement(page, atlas):
     assert first.hasFocus()
 
 
+def test_a_row_that_is_hidden_meanwhile_may_still_have_the_keyboard(page, atlas):
+    show(page, atlas, "nerve.sciatic")
+    *_, last = rows(page)
+    show(page, atlas, "muscle.extensor-hallucis-longus")
+    assert last.isHidden()
+    QTest.keyClick(last, Qt.Key.Key_Up)
+    assert not last.hasFocus()
+
+
 def test_the_row_that_keys_reach_is_scrolled_into_sight(page, atlas):
     page.resize(320, 200)
     show(page, atlas, "nerve.sciatic")

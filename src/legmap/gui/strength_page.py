@@ -178,7 +178,9 @@ class StrengthPage(QWidget):
 
     def _step(self, by: int) -> None:
         rows = self._shown()
-        here = next(place for place, row in enumerate(rows) if row is self.sender())
+        here = next((place for place, row in enumerate(rows) if row is self.sender()), None)
+        if here is None:  # hidden while another page was open, a row keeps the keyboard
+            return
         target = rows[min(max(here + by, 0), len(rows) - 1)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(target, 0, GAP)
