@@ -1,0 +1,57 @@
+"""How much memory the program has, and of what there is how much."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import sys
+from collections import Counter
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from legmap.gui.window import MainWindow
+
+
+def used_mb() -> float:
+    """Memory in use now, in MB of a million bytes."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except OSError:
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def census(window: MainWindow) -> str:
+    """Numbers of what could pile up."""
+    gc.collect()
+    scene = window.canvas._scene
+    stock = scene._stock
+    return (
+        f"objects {len(window.findChildren(QObject))}, windows {len(QApplication.topLevelWidgets())}, "
+        f"undo {window.history._stack.count()}, visited {len(window.selection._visited)}, "
+        f"ready {len(stock._ready)}, memo {len(stock.memo)}, python {len(gc.get_objects())}"
+    )
+
+
+def kinds(window: MainWindow) -> str:
+    """Which windows there are, and which objects the window owns most of."""
+    tops = Counter(type(w).__name__ for w in QApplication.topLevelWidgets())
+    owned = Counter(type(o).__name__ for o in window.findChildren(QObject))
+    return f"windows: {_told(tops)}\n    objects: {_told(owned)}"
+
+
+def slope(samples: list[tuple[int, float]]) -> float:
+    """By how much the second grows for each of the first, by least squares."""
+    if len(samples) < 2:
+        return 0.0
+    mean_x = sum(x for x, _ in samples) / len(samples)
+    mean_y = sum(y for _, y in samples) / len(samples)
+    spread = sum((x - mean_x) ** 2 for x, _ in samples)
+    return sum((x - mean_x) * (y - mean_y) for x, y in samples) / spread if spread else 0.0
+
+
+def _told(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counts.most_common(14))
