@@ -314,6 +314,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "report.",
         "fault.again": "The same went wrong again ({count} times). Save what you need and start legmap anew.",
         "display.lost": "The display is gone; your work is kept and comes back with the next start.",
+        "display.lost.early": "The display is gone, so the window cannot open.",
         "display.lost.unkept": "The display is gone, and your work could not be kept.",
         "work.restored": "legmap did not end properly the last time; your work is back. Undo takes it away.",
         "work.aside": "The work of the last time is left aside, because legmap ended twice while restoring "

@@ -20,10 +20,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap import __version__
+from legmap.ending import tell
+from legmap.gui.display_loss import end_with_display
 from legmap.gui.display_server import require_display
 from legmap.gui.frame import Frame
 from legmap.gui.settings_file import remembered_geometry, settings_file
 from legmap.gui.still import fetch_still, has_still, keep_still
+from legmap.messages import say
 
 if TYPE_CHECKING:
     from legmap.anatomy.atlas import Atlas
@@ -49,6 +52,7 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
     lesion = _lesion(ids) if ids else ()
     with require_display():  # held until Qt has its own line: a server whose last client leaves may reset
         app = QApplication(sys.argv[:1])
+    end_with_display(partial(tell, say("display.lost.early")))
     _name_the_program()
     settings = settings_file()
     frame = Frame(remembered_geometry(settings), fetch_still(settings, assets))

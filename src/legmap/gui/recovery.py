@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from legmap.anatomy.atlas import Atlas
+from legmap.foreign import bytes_of
+from legmap.gui.claim import claim, release
 from legmap.gui.window import MainWindow
 from legmap.gui.work import restore, work_of
 from legmap.gui.work_file import Kept, from_json, kept_of, to_json
@@ -21,7 +23,7 @@ REST_MS = 200
 SETTLED_MS = 10_000
 """A window that lived that long after its work was brought back is not going to end because of it."""
 OWN = (".json", ".part", ".lock")
-LARGEST = 10_000_000
+LARGEST = 1_000_000
 """Bytes; no work is that large."""
 PATIENCE = 2
 """How often the same work is brought back although the program ended right after."""
@@ -36,9 +38,9 @@ def work_folder() -> Path:
 class Recovery(QObject):
     """Keeps the work of one window, and brings back what a program that is gone has left.
 
-    Every window has a file of its own with a lock beside it, so that two programs never share one. A file
-    whose lock can be taken belonged to a program that did not end properly: its file becomes ours as it
-    stands, so that nothing is lost if this program ends the same way.
+    Every window has a file of its own with a lock beside it (see `claim`), so that two programs never share
+    one. A file whose lock can be taken belonged to a program that did not end properly: its file becomes ours
+    as it stands, so that nothing is lost if this program ends the same way.
 
     Parameters
     ----------
@@ -63,7 +65,7 @@ class Recovery(QObject):
         self._atlas = atlas
         self._folder = folder
         self._file = folder / f"{os.urandom(8).hex()}.json"
-        self._lock: QLockFile | None = None
+        self._lock: int | None = None
         self._written: Kept | None = None
         self._starts = 0
         self._over = False
@@ -95,17 +97,17 @@ class Recovery(QObject):
             try:
                 kept = _read(file, self._atlas)
             except OSError:  # it may be readable the next time
-                lock.unlock()
+                _unlock(lock, file)
                 continue
             except ValueError:
                 pass
             if kept is not None and kept.empty:
                 _remove(file)
-                lock.unlock()
+                _unlock(lock, file)
                 continue
             if kept is None or kept.starts >= PATIENCE:
                 told = _set_aside(file, "work.damaged" if kept is None else "work.aside")
-                lock.unlock()
+                _unlock(lock, file)
                 return told
             self._file, self._lock, self._starts = file, lock, kept.starts + 1
             self._put(replace(kept, starts=self._starts))
@@ -140,7 +142,7 @@ class Recovery(QObject):
         self._settling.stop()
         _remove(self._file)
         if self._lock is not None:
-            self._lock.unlock()
+            _unlock(self._lock, self._file)
             self._lock = None
 
     def _note(self) -> None:
@@ -186,13 +188,13 @@ class Recovery(QObject):
         """Write the file and the lock beside it, or raise OSError and leave what was there."""
         self._folder.mkdir(parents=True, exist_ok=True)
         if self._lock is None:
-            self._lock = _locked(self._file)
+            self._lock = claim(self._file.with_suffix(".lock"))
+        if self._lock is None:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
         beside = self._file.with_suffix(".part")
         try:
             # no waiting for the disk: the system writes what a program that was killed has handed over
             beside.write_text(text, encoding="utf-8")
-            if self._lock is None:  # after writing, which tells the reason
-                raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
             os.replace(beside, self._file)
         except OSError:
             with suppress(OSError):
@@ -210,18 +212,16 @@ def _set_aside(file: Path, key: str) -> str:
     return say(key, file=aside)
 
 
-def _locked(file: Path) -> QLockFile | None:
-    """The lock of a file if no living program has it; a lock goes stale with its owner, not with age."""
-    path = file.with_suffix(".lock")
-    lock = QLockFile(os.fspath(path))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        return lock
-    if lock.error() is QLockFile.LockError.LockFailedError and not lock.getLockInfo()[0]:
-        with suppress(OSError):  # it names no owner: whoever made it was killed, or the disk was full
-            path.unlink()
-        return lock if lock.tryLock(0) else None
-    return None
+def _locked(file: Path) -> int | None:
+    """The lock of a file that was left, None where a living program has it or nothing can be locked there."""
+    try:
+        return claim(file.with_suffix(".lock"))
+    except OSError:
+        return None
+
+
+def _unlock(lock: int, file: Path) -> None:
+    release(lock, file.with_suffix(".lock"))
 
 
 def _read(file: Path, atlas: Atlas) -> Kept:
@@ -235,11 +235,12 @@ def _read(file: Path, atlas: Atlas) -> Kept:
         If it is damaged, or that of another version.
     """
     try:
-        if file.stat().st_size > LARGEST:
-            raise ValueError("too large")
-        return from_json(file.read_text(encoding="utf-8"), atlas)
+        data = bytes_of(file, LARGEST)
     except FileNotFoundError:
         return Kept()
+    if data is None or len(data) > LARGEST:
+        raise ValueError("no file of work")
+    return from_json(data.decode("utf-8"), atlas)
 
 
 def _remove(file: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from legmap.anatomy.atlas import Atlas
 from legmap.ending import tell
+from legmap.gui.display_loss import LOST, end_with_display, plain_words
 from legmap.gui.failure import Failures, catch_failures
 from legmap.gui.recovery import Recovery, work_folder
 from legmap.gui.rehearsal import Rehearsal
@@ -52,7 +54,11 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
     writable = can_save(window.settings_file)
     recovery = Recovery(window, atlas, work_folder())
     recovery.unkept.connect(window.tell)
-    with catch_failures(window, lambda: f"Lesion: {write_lesion(window.selection.cuts)}") as failures:
+    end_with_display(partial(_tell_loss, window, recovery))
+    with (
+        plain_words(),
+        catch_failures(window, lambda: f"Lesion: {write_lesion(window.selection.cuts)}") as failures,
+    ):
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
         told.append(_bring_back(recovery, failures))
         if lesion:
@@ -69,10 +75,8 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
         finally:
             signals.stop()
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
-            window.remember()
-            sentence = "display.lost" if recovery.write() else "display.lost.unkept"
-            tell(say(sentence))
-            return code or 1
+            _tell_loss(window, recovery)
+            return code or LOST
         if signals.ended_by in (0, signal.SIGINT):
             recovery.end()
         else:
@@ -128,6 +132,18 @@ class Signals(QObject):
 
 def _pass(number: int, frame: FrameType | None) -> None:
     """The pipe tells it."""
+
+
+def _tell_loss(window: MainWindow, recovery: Recovery) -> None:
+    """Keep everything and say so, because the display is gone."""
+    kept = recovery.write()
+    end_with_display(_nothing)  # what is left to do may find it gone once more
+    tell(say("display.lost" if kept else "display.lost.unkept"))
+    window.remember()
+
+
+def _nothing() -> None:
+    """It is told already."""
 
 
 def _bring_back(recovery: Recovery, failures: Failures) -> str:

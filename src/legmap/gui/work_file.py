@@ -18,6 +18,10 @@ from legmap.lesion.finding import STATES, STRONGEST, Finding, State, kind_of
 from legmap.lesion.notation import SIDES
 
 VERSION = 1
+MANY = 1000
+"""Structures in a list; there are fewer to choose from, and more would keep everybody waiting."""
+LONG = 200
+"""Letters of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,9 @@ def from_json(text: str, atlas: Atlas) -> Kept:
             raise ValueError("another version")
         low, high = (_whole(n, 0, MOST) for n in data["pair"])
         return Kept(
-            tuple(_cut(atlas, c) for c in data["cuts"]),
-            tuple(_finding(atlas, f) for f in data["findings"]),
-            tuple(tuple(_cut(atlas, c) for c in lesion) for lesion in data["lesions"]),
+            _lesion(atlas, data["cuts"]),
+            tuple(_finding(atlas, f) for f in _few(data["findings"], MANY)),
+            tuple(_lesion(atlas, lesion) for lesion in _few(data["lesions"], MOST)),
             (low, high),
             _whole(data["starts"], 0, 9),
         )
@@ -116,6 +120,16 @@ def _cut_data(cut: Cut) -> dict[str, Any]:
         "fibres": cut.fibres,
         "side": cut.side,
     }
+
+
+def _lesion(atlas: Atlas, data: Any) -> Lesion:
+    return tuple(_cut(atlas, c) for c in _few(data, MANY))
+
+
+def _few(data: Any, most: int) -> list[Any]:
+    if not isinstance(data, list) or len(data) > most:
+        raise ValueError(f"no list of at most {most}")
+    return data
 
 
 def _cut(atlas: Atlas, data: Any) -> Cut:
@@ -135,12 +149,12 @@ def _cut(atlas: Atlas, data: Any) -> Cut:
 
 
 def _finding(atlas: Atlas, data: Any) -> Finding:
-    ids = tuple(atlas.structures[i].id for i in data["ids"])
+    ids = tuple(atlas.structures[i].id for i in _few(data["ids"], MANY))
     kind, state, grade, name = kind_of(ids[0]) if ids else None, data["state"], data["grade"], data["name"]
     if kind is None or data["kind"] != kind or any(kind_of(i) != kind for i in ids):
         raise ValueError("nothing that is examined")
-    if not isinstance(name, str) or not name:
-        raise ValueError("a finding without a name")
+    if not isinstance(name, str) or not (name.isprintable() and 0 < len(name) <= LONG):
+        raise ValueError("a finding without a name that can be shown")
     if grade is not None:
         grade = _whole(grade, 0, STRONGEST - 1)
     found = Finding(ids, name, kind, STATES[kind][0]).as_found(State(state), grade)
