@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format check sheet bench clean libraries libraries-display
+.PHONY: help run test lint format check sheet bench fuzz monkey clean libraries libraries-display
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
@@ -24,6 +24,8 @@ lint: $(STAMP) ## check format, style and types
 	$(BIN)/mypy
 	$(BIN)/mypy tools
 	$(BIN)/mypy bench
+	$(BIN)/mypy fuzz
+	$(BIN)/mypy monkey
 
 format: $(STAMP) ## mend format and what style can be mended by itself
 	$(BIN)/ruff check --fix .
@@ -37,6 +39,12 @@ sheet: $(STAMP) libraries ## paint every view and layer on docs/contact-sheet.pn
 
 bench: $(STAMP) libraries ## measure how fast it is, and add the table to bench/results.md (ARGS="canvas" measures that alone)
 	@$(BIN)/python -m bench $(ARGS)
+
+fuzz: $(STAMP) libraries ## give the program 100,000 spoiled inputs (ARGS="svg --seed 2 --count 5000" for fewer)
+	@$(BIN)/python -m fuzz $(ARGS)
+
+monkey: $(STAMP) libraries ## throw random events at the window (ARGS="--seed 2 --events 50000", ARGS="starts --count 200")
+	@$(BIN)/python -m monkey $(ARGS)
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -16,6 +16,7 @@ from legmap.diagram.svg import view_names
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
+from legmap.foreign import shown
 from legmap.resources import assets_dir, data_dir
 
 _RULES = (
@@ -31,6 +32,9 @@ _RULES = (
     skin.stray_zones,
 )
 """What is asked of one drawing whatever the atlas says."""
+
+LONGEST = 600
+"""Letters of a problem; only names in a file can make one that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def check(assets: Path, data: Path) -> Verdict:
     if atlas is not None:
         problems += _together(atlas, drawings, unreadable)
         problems += maps.further_maps(atlas, assets, drawings)
-    unique = tuple(dict.fromkeys(" ".join(problem.split()) for problem in problems))
+    unique = tuple(dict.fromkeys(shown(problem, LONGEST) for problem in problems))
     return Verdict(unique, len(atlas.structures) if atlas else 0, len(drawings))
 
 

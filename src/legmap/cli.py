@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from legmap import __version__
 from legmap.ending import ended
+from legmap.foreign import shown
 from legmap.messages import say
 
 EPILOG = """\
@@ -69,7 +70,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with what is wrong and where to read more."""
-        self.exit(2, f"legmap: {say('cli.words', reason=message, command=self.prog)}\n")
+        self.exit(2, f"legmap: {say('cli.words', reason=shown(message, 300), command=self.prog)}\n")
 
 
 def build_parser(command: str) -> argparse.ArgumentParser:

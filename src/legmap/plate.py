@@ -11,11 +11,12 @@ from legmap import __version__
 from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
+from legmap.foreign import shown
 from legmap.lesion.compare import Pair, compare
 from legmap.lesion.cut import unsided
 from legmap.lesion.model import Deficit
 from legmap.lesion.notation import lesion_name
-from legmap.messages import capital, say
+from legmap.messages import ENGLISH, capital, say
 from legmap.render.figure import Figure, Note
 from legmap.render.layers import Layers
 from legmap.render.theme import LIGHT, Theme
@@ -168,8 +169,12 @@ def alike(deficits: Deficits) -> bool:
 
 
 def view_caption(view: str, side: Side) -> str:
-    """Caption of a view as the reader sees it; without a limb where both share the drawing."""
-    name = say(f"view.{view}")
+    """Caption of a view as the reader sees it; without a limb where both share the drawing.
+
+    A drawing of the user's own may be called anything and is captioned by its file's name.
+    """
+    key = f"view.{view}"
+    name = say(key) if key in ENGLISH else capital(shown(view, 30))
     return name if side == "both" else f"{name} · {say(f'side.{side}')}"
 
 

@@ -8,7 +8,11 @@ from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.read import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
+from legmap.foreign import shown
 from legmap.resources import data_dir
+
+LONGEST = 600
+"""Letters of a problem; only ids in the data can make one that long."""
 
 KEPT_IN = {
     "root": "roots.toml",
@@ -48,7 +52,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     # with a whole kind gone every link to it would be told as broken, and bury the cause
     problems = records.problems + (missing or problems_between(records))
     if problems:
-        raise AtlasError(problems)
+        raise AtlasError(shown(problem, LONGEST) for problem in problems)
     return atlas_of(
         (record for _, record in records.structures),
         (source for _, source in records.sources),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import DermatomeMap
 from legmap.errors import UsageError
+from legmap.foreign import shown
 from legmap.messages import say
 
 FALLBACK_LAYER = "dermatomes"
@@ -42,7 +43,7 @@ def map_named(atlas: Atlas, map_id: str) -> DermatomeMap:
     found = chosen_map(atlas, map_id)
     if found is None or found.id != map_id:
         known = ", ".join(m.id for m in atlas.dermatome_maps)
-        raise UsageError(say("map.unknown", text=map_id, known=known))
+        raise UsageError(say("map.unknown", text=shown(map_id), known=known))
     return found
 
 

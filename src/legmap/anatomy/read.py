@@ -26,7 +26,7 @@ from legmap.anatomy.model import (
 )
 from legmap.anatomy.places import Level, Site
 from legmap.anatomy.torque import Torque, TorqueModel
-from legmap.foreign import bytes_of, shown
+from legmap.foreign import bytes_of, shown, shown_path
 
 R = TypeVar("R")
 
@@ -44,6 +44,7 @@ STRUCTURE_TABLES: Mapping[str, type[Structure]] = {
     "landmark": Landmark,
 }
 MAX_BYTES = 2 * 1024 * 1024
+MAX_FILES = 200
 MAX_DOTS = 500
 """In one line: tomllib takes time without end over a name of a hundred thousand parts."""
 MAX_NUMBER = 10**9
@@ -101,9 +102,14 @@ def read_folder(folder: Path) -> Records:
         The data folder; files are taken in alphabetical order.
     """
     records = Records()
-    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    files = _files_of(folder)
     if not files:
-        records.problems.append(f"{folder}: no atlas data (*.toml) there; install legmap again.")
+        records.problems.append(f"{shown_path(folder)}: no atlas data (*.toml) there; install legmap again.")
+    if len(files) > MAX_FILES:
+        records.problems.append(
+            f"{shown_path(folder)}: more than {MAX_FILES} files (*.toml); move some away."
+        )
+        files = []
     for file in files:
         name = shown(file.name)
         try:
@@ -117,6 +123,13 @@ def read_folder(folder: Path) -> Records:
         else:
             _read_tables(records, name, tables)
     return records
+
+
+def _files_of(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    except (OSError, ValueError):  # nobody may look into it, or it is no name of a folder
+        return []
 
 
 def _tables_in(file: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from legmap.anatomy.search_index import KIND_ORDER, SearchIndex, Term, TermKind, fold, index_of, telling_of
 from legmap.errors import UnknownStructureError
+from legmap.foreign import shown
 
 __all__ = ["Match", "SearchIndex", "Term", "fold", "index_of", "resolve", "search"]
 
@@ -99,8 +100,9 @@ def resolve(index: SearchIndex, text: str) -> str:
         raise UnknownStructureError("An empty name means no structure. Give an id or a name, such as L5.")
     matches = search(index, wanted, limit=6)
     if not matches:
+        told = shown(text)
         raise UnknownStructureError(
-            f"There is no structure called '{text}'. Try `legmap search {text!r}` or `legmap list nerves`."
+            f"There is no structure called '{told}'. Try `legmap search {told!r}` or `legmap list nerves`."
         )
     best = matches[0]
     rivals = [m for m in matches[1:] if _as_good(m, best)]
@@ -109,7 +111,7 @@ def resolve(index: SearchIndex, text: str) -> str:
         offered = ", ".join(m.id for m in matches[:5])
         known = best.score < FUZZY and not is_no_id
         reason = "could mean several structures" if known else "is not known"
-        raise UnknownStructureError(f"'{text}' {reason}. Did you mean one of these: {offered}?")
+        raise UnknownStructureError(f"'{shown(text)}' {reason}. Did you mean one of these: {offered}?")
     return best.id
 
 

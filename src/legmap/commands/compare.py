@@ -12,6 +12,7 @@ from legmap.anatomy.places import Site
 from legmap.anatomy.search import index_of
 from legmap.anatomy.shipped import shipped_atlas
 from legmap.errors import UsageError
+from legmap.foreign import shown
 from legmap.lesion.compare import LEAST, MOST, Pair, compare
 from legmap.lesion.cut import Cut
 from legmap.lesion.deficit import findings_of
@@ -87,5 +88,5 @@ def parse_pair(text: str, count: int) -> Pair:
     known = LETTERS[:count]
     places = [known.find(letter) for letter in text.strip().upper()]
     if len(places) != 2 or places[0] == places[1] or min(places) < 0:
-        raise UsageError(say("compare.pair", text=text, letters=", ".join(known)))
+        raise UsageError(say("compare.pair", text=shown(text), letters=", ".join(known)))
     return min(places), max(places)

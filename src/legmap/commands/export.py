@@ -17,6 +17,7 @@ from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
 from legmap.diagram.shipped import drawings
 from legmap.errors import UsageError
+from legmap.foreign import shown
 from legmap.lesion.case import case_of, side_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
@@ -113,5 +114,5 @@ def parse_size(text: str) -> tuple[int, int]:
     """
     found = re.fullmatch(r"([1-9]\d{0,5})[xX×]([1-9]\d{0,5})", text.strip())
     if found is None:
-        raise UsageError(say("export.size", text=text))
+        raise UsageError(say("export.size", text=shown(text)))
     return int(found[1]), int(found[2])

@@ -12,6 +12,7 @@ from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.anatomy.places import Site
 from legmap.anatomy.shipped import shipped_atlas
+from legmap.foreign import shown
 from legmap.lesion.case import case_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
@@ -66,7 +67,7 @@ def search_command(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         _print_json([{"id": m.id, "name": m.name, "kind": m.kind, "matched": m.matched} for m in matches])
     elif not matches:
-        print(f"legmap: {say('search.nothing', text=' '.join(arguments.text))}", file=sys.stderr)
+        print(f"legmap: {say('search.nothing', text=shown(' '.join(arguments.text)))}", file=sys.stderr)
     else:
         for match in matches:
             why = "" if match.matched == match.name else f"  ({match.matched})"

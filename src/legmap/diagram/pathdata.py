@@ -117,7 +117,8 @@ def _multiple(command: str, text: str, arity: int) -> list[float]:
         raise PathDataError(f"has path data that breaks off at {_excerpt(command, text)}")
     numbers = _NUMBERS.findall(text)
     if not numbers or len(numbers) % arity:
-        raise PathDataError(f"has {len(numbers)} numbers after {command}, not a multiple of {arity}")
+        count = "one number" if len(numbers) == 1 else f"{len(numbers)} numbers"
+        raise PathDataError(f"has {count} after {command}, not a multiple of {arity}")
     return _values(numbers)
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 Point = tuple[float, float]
+THINNEST = 1e-9
+"""Radii below this make a straight line, as those of 0 do; dividing by their squares would fail."""
 
 
 def drawn(steps: Iterable[tuple[str, list[float]]]) -> QPainterPath:
@@ -140,7 +142,7 @@ class _Pen:
                 x, y = x + self.x, y + self.y
             for curve in _curves((self.x, self.y), (rx, ry, turn, bool(large), bool(sweep)), (x, y)):
                 self.path.cubicTo(*curve)
-            if rx == 0 or ry == 0:
+            if min(abs(rx), abs(ry)) < THINNEST:
                 self.path.lineTo(x, y)
             self.x, self.y = x, y
 
@@ -150,7 +152,7 @@ def _curves(
 ) -> Iterable[tuple[float, float, float, float, float, float]]:
     """An arc as cubics; none for an ellipse without width, which is a straight line, nor for no way."""
     rx, ry, turn, large, sweep = ellipse
-    if rx == 0 or ry == 0 or start == end:
+    if min(abs(rx), abs(ry)) < THINNEST or start == end:
         return
     from svgelements import Arc  # rarely needed, and slow to load
 

@@ -11,6 +11,7 @@ from legmap import cache
 from legmap.diagram.kept import pack, unpack
 from legmap.diagram.model import Diagram
 from legmap.errors import DrawingError
+from legmap.foreign import shown, shown_path
 from legmap.messages import say
 from legmap.resources import assets_dir
 
@@ -61,7 +62,12 @@ def _require_known(diagram: Diagram, known: Container[str], folder: Path) -> Non
         for region in view.regions:
             if region.layer != "outline" and region.id not in known:
                 raise DrawingError(
-                    say("drawing.unknown", file=f"{view.name}.svg", id=region.id, folder=folder)
+                    say(
+                        "drawing.unknown",
+                        file=shown(f"{view.name}.svg"),
+                        id=region.id,
+                        folder=shown_path(folder),
+                    )
                 )
 
 

@@ -12,6 +12,10 @@ from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import DrawingError
+from legmap.foreign import shown_path
+
+MAX_DRAWINGS = 40
+"""In one folder; the program has eight."""
 
 
 def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:
@@ -37,8 +41,9 @@ def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:
     view, problems = walk(root, path.name, name, dermatomes)
     fatal = [p.text for p in problems if p.fatal]
     if fatal:
-        more = f" ({len(fatal) - 1} more problems: run legmap check.)" if len(fatal) > 1 else ""
-        raise DrawingError(fatal[0] + more)
+        more = len(fatal) - 1
+        told = f" ({more} more problem{'' if more == 1 else 's'}: run legmap check.)" if more else ""
+        raise DrawingError(fatal[0] + told)
     return view
 
 
@@ -62,7 +67,9 @@ def read_diagram(folder: Path, names: Sequence[str] | None = None, dermatomes: s
     if names is None:
         names = view_names(folder)
     if not names:
-        raise DrawingError(f"There is no drawing in {folder}; reinstall legmap or name another folder.")
+        raise DrawingError(
+            f"There is no drawing in {shown_path(folder)}; reinstall legmap or name another folder."
+        )
     return Diagram({name: read_view(folder / f"{name}.svg", name, dermatomes) for name in names})
 
 
@@ -77,18 +84,30 @@ def require_views(folder: Path) -> None:
     there = view_names(folder)
     missing = [f"{name}.svg" for name in (*LIMB_VIEWS, *SCHEMATIC_VIEWS) if name not in there]
     if missing:
-        raise DrawingError(f"{', '.join(missing)} missing from {folder}; install legmap again.")
+        raise DrawingError(f"{', '.join(missing)} missing from {shown_path(folder)}; install legmap again.")
 
 
 def view_names(folder: Path) -> tuple[str, ...]:
-    """Names of the drawings in a folder: the known views in their order, then others by name."""
+    """Names of the drawings in a folder: the known views in their order, then others by name.
+
+    Raises
+    ------
+    DrawingError
+        If the folder cannot be read or holds too many.
+    """
     try:
-        found = {p.stem for p in folder.iterdir() if p.suffix == ".svg"}
-    except OSError as error:
-        reason = error.strerror or str(error)
+        found = {p.stem for p in folder.iterdir() if p.suffix == ".svg" and not p.name.startswith(".")}
+    except (OSError, ValueError) as error:  # also a name that no folder can have
+        reason = getattr(error, "strerror", None) or str(error)
         raise DrawingError(
-            f"The folder of drawings {folder} cannot be read ({reason}); reinstall legmap or name another."
+            f"The folder of drawings {shown_path(folder)} cannot be read ({reason}); reinstall legmap or "
+            "name another."
         ) from error
+    if len(found) > MAX_DRAWINGS:
+        raise DrawingError(
+            f"The folder of drawings {shown_path(folder)} holds {len(found)} of them, and {MAX_DRAWINGS} is "
+            "the limit; move the others away or name another folder."
+        )
     known = (*LIMB_VIEWS, *SCHEMATIC_VIEWS)
     return (*(n for n in known if n in found), *sorted(found.difference(known)))
 

@@ -21,7 +21,12 @@ from legmap.foreign import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)
 LANDMARK_WIDTH = 1.0
-MAX_TOTAL_SEGMENTS = 300_000
+SMALLEST, LARGEST = 1, 10_000
+"""Sides of a viewBox; a limb is about 1000 high, and a sheet of a kilometre cannot be painted."""
+MAX_TOTAL_SEGMENTS = 120_000
+"""In a file; the fullest drawing of the program comes to a third. Those of nerves weigh more."""
+NERVE_WEIGHT = 10
+"""Nerves are outlined as fine polygons, so that one curve costs a hundred points."""
 _ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
 
 
@@ -134,11 +139,14 @@ def _view_box(state: _Walk, root: Element) -> QRectF:
     try:
         x, y, width, height = read_numbers(text, 4)
     except PathDataError as problem:
-        state.note(root, f"has a viewBox that {problem}")
+        state.note(root, f'has a viewBox that {problem}; write viewBox="x y width height" in millimetres')
         return QRectF(0, 0, 1, 1)
     if width <= 0 or height <= 0:
         state.note(root, "has a viewBox without area; give it a width and a height above 0")
-    return QRectF(x, y, max(width, 1e-6), max(height, 1e-6))
+    elif not SMALLEST <= min(width, height) <= max(width, height) <= LARGEST:
+        sides = f"{width:g} x {height:g}"
+        state.note(root, f"has a viewBox of {sides}; give it sides of {SMALLEST} to {LARGEST} millimetres")
+    return QRectF(x, y, max(width, SMALLEST), max(height, SMALLEST))
 
 
 def _layer(state: _Walk, group: Element, layer: str, outer: QTransform) -> None:
@@ -171,6 +179,7 @@ def _structure(state: _Walk, group: Element, structure_id: str, layer: str, oute
         return
     label_at, align = _label(state, group, outer)
     body = _body(shapes)
+    state.segments += body.elementCount()
     bounds = body.boundingRect()
     for shape in shapes:
         bounds = bounds.united(shape.path.boundingRect())
@@ -226,9 +235,11 @@ def _shape(state: _Walk, element: Element, class_: str, transform: QTransform) -
         if "d" not in element.attributes:
             raise PathDataError("has no d")
         if state.segments > MAX_TOTAL_SEGMENTS:
-            raise PathDataError(f"comes after more than {MAX_TOTAL_SEGMENTS} segments, the limit for a file")
+            raise _too_many()
         path = read_path(element.attributes["d"])
-        state.segments += path.elementCount()
+        state.segments += path.elementCount() * (NERVE_WEIGHT if class_ in rules.NERVOUS else 1)
+        if state.segments > MAX_TOTAL_SEGMENTS:
+            raise _too_many()
     path = transform.map(path)
     if path.boundingRect().isNull():
         raise PathDataError("draws a single point")
@@ -246,6 +257,13 @@ def _shape(state: _Walk, element: Element, class_: str, transform: QTransform) -
     if class_ == "twig" and not to:
         state.note(element, "is a twig without data-to; name the muscle in which it ends", fatal=False)
     return Shape(class_, path, widths, to)
+
+
+def _too_many() -> PathDataError:
+    return PathDataError(
+        f"makes more than {MAX_TOTAL_SEGMENTS} segments, the limit for a file "
+        f"({MAX_TOTAL_SEGMENTS // NERVE_WEIGHT} in nerves)"
+    )
 
 
 def _label(state: _Walk, group: Element, transform: QTransform) -> tuple[tuple[float, float] | None, Align]:

@@ -15,6 +15,7 @@ from legmap.foreign import bytes_of, shown, shown_path
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ELEMENTS = 100_000
+_GZIP = b"\x1f\x8b"
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -82,10 +83,13 @@ def _bytes(path: Path) -> bytes:
 def parse_tree(data: bytes, name: str) -> Element:
     """Parse the bytes of an SVG file; `name` is how messages call it."""
     name = shown(name)
+    if data.startswith(_GZIP):
+        raise DrawingError(f"{name}: is compressed (SVGZ); save it as plain Inkscape SVG.")
     builder = _Builder(name)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = builder.refuse_doctype
     parser.EntityDeclHandler = builder.refuse_doctype
+    parser.ProcessingInstructionHandler = builder.refuse_style_sheet
     parser.StartElementHandler = lambda tag, attributes: builder.start(
         tag, attributes, parser.CurrentLineNumber
     )
@@ -116,6 +120,12 @@ class _Builder:
         raise DrawingError(
             f"{self.name}: declares a DOCTYPE or entities, which drawings may not; delete the <!DOCTYPE ...>."
         )
+
+    def refuse_style_sheet(self, target: str, _data: str) -> None:
+        if target == "xml-stylesheet":
+            raise DrawingError(
+                f"{self.name}: refers to a style sheet, which drawings may not; delete <?xml-stylesheet?>."
+            )
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         self.count += 1

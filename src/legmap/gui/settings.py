@@ -10,12 +10,10 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from legmap.gui.display import Showing
 from legmap.gui.pages import PAGES
-from legmap.gui.settings_file import GEOMETRY, open_settings
+from legmap.gui.settings_file import GEOMETRY, is_ordinary, make_way, open_settings
 from legmap.messages import say
 from legmap.render.layers import MUSCLES_LEFT, Layers
 
-LARGEST = 1_000_000
-"""Bytes; settings have a few thousand, and reading them must not keep anybody waiting."""
 APPEARANCES = ("system", "light", "dark")
 
 
@@ -42,9 +40,12 @@ def load(file: Path) -> tuple[Remembered, str]:
         What was remembered, with defaults for what is missing or makes no sense, and a sentence for the
         user where the file was damaged and has been set aside; else an empty text.
     """
-    if not _is_text(file) or open_settings(file).status() is not QSettings.Status.NoError:
+    if not _is_text(file):
         return Remembered(), _set_aside(file)
     settings = open_settings(file)
+    settings.allKeys()  # Qt parses a section when it is asked for, and only then tells that it is damaged
+    if settings.status() is not QSettings.Status.NoError:
+        return Remembered(), _set_aside(file)
     first = Showing()
     layers = Layers(
         muscles=_choice(settings, "layers/muscles", tuple(MUSCLES_LEFT), first.layers.muscles),  # type: ignore[arg-type]
@@ -79,6 +80,8 @@ def save(file: Path, remembered: Remembered) -> bool:
     remembered : Remembered
         What to keep.
     """
+    if not make_way(file):
+        return False
     settings = open_settings(file)
     settings.setValue("side", remembered.showing.side)
     settings.setValue("page", remembered.showing.page)
@@ -106,9 +109,7 @@ def _set_aside(file: Path) -> str:
 def _is_text(file: Path) -> bool:
     """Whether the file is absent or reads as settings do."""
     try:
-        if file.stat().st_size > LARGEST:
-            return False
-        return "\0" not in file.read_text(encoding="utf-8")
+        return is_ordinary(file) and "\0" not in file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return True
     except (OSError, UnicodeDecodeError):

@@ -8,6 +8,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.anatomy.search import SearchIndex, fold, resolve, search
 from legmap.errors import UnknownStructureError, UsageError
+from legmap.foreign import shown
 from legmap.lesion.finding import STRONGEST, Finding, State, examined_name, finding_about, kind_of
 from legmap.messages import say
 
@@ -53,7 +54,7 @@ def named_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> 
     ids = equally_named(atlas, fitting, text)
     if not ids and text.strip() and not search(fitting, text, limit=1):
         sort = say(f"localise.sort.{state}")
-        raise UnknownStructureError(say("localise.unknown", sort=sort, text=text, kind=LISTED[state]))
+        raise UnknownStructureError(say("localise.unknown", sort=sort, text=shown(text), kind=LISTED[state]))
     ids = ids or (resolve(fitting, text),)
     typed = state is State.NUMB or len(ids) > 1
     name = text.strip() if typed and text.strip() not in atlas else examined_name(atlas, ids[0])
@@ -78,7 +79,7 @@ def graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding:
     grade = word.strip()
     number = grade.rstrip("+-")
     if number not in {str(n) for n in range(STRONGEST + 1)} or len(grade) - len(number) > 1:
-        raise UsageError(say("localise.grade", text=word.strip(), name=name.strip()))
+        raise UsageError(say("localise.grade", text=shown(word), name=shown(name)))
     strength = STRONGEST - 1 if grade == f"{STRONGEST}-" else int(number)
     return named_finding(atlas, index, name, State.WEAK).as_found(State.WEAK, strength)
 

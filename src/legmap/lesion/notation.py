@@ -10,6 +10,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import Landmark, Nerve, Root
 from legmap.anatomy.places import Site
 from legmap.errors import UsageError
+from legmap.foreign import shown
 from legmap.lesion.cut import Cut, Degree, Fibres, Limbs, above, levels_of
 from legmap.messages import say
 
@@ -85,7 +86,7 @@ def parse_cut(atlas: Atlas, index: SearchIndex | None, text: str) -> Cut:
         changed = _qualified(atlas, cut, word)
         about = _about(word)
         if about in told:
-            raise UsageError(say("cut.twice", text=text.strip()))
+            raise UsageError(say("cut.twice", text=shown(text.strip())))
         told.add(about)
         cut = changed
     if words and atlas.structures[cut.id].kind not in HURT:
@@ -178,7 +179,7 @@ def _place(atlas: Atlas, structure_id: str, text: str) -> str | float:
     except ValueError:
         return _level(atlas, structure_id, text)
     if not 0 <= number <= 1:
-        raise UsageError(say("place.range", text=text))
+        raise UsageError(say("place.range", text=shown(text)))
     return number
 
 
@@ -189,7 +190,7 @@ def _level(atlas: Atlas, nerve_id: str, text: str) -> str:
         if wanted in (level.partition(".")[2], atlas.levels[level].name.lower()):
             return level
     levels = ", ".join(level.partition(".")[2] for level in offered) or say("place.none")
-    raise UsageError(say("place.unknown", text=text, nerve=atlas.name(nerve_id), levels=levels))
+    raise UsageError(say("place.unknown", text=shown(text), nerve=atlas.name(nerve_id), levels=levels))
 
 
 def _about(word: str) -> str:
@@ -208,4 +209,4 @@ def _qualified(atlas: Atlas, cut: Cut, word: str) -> Cut:
         return replace(cut, fibres=Fibres(word))
     if word == Fibres.ALL:
         return cut
-    raise UsageError(say("cut.word", word=word))
+    raise UsageError(say("cut.word", word=shown(word)))
