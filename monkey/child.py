@@ -8,14 +8,17 @@ import gc
 import os
 import sys
 import time
+import traceback
 import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from legmap.errors import LegmapError
 from legmap.gui import app as program
 from legmap.gui.failure import Failures
 from legmap.gui.frame import Frame
@@ -50,12 +53,16 @@ class Watch:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not message.startswith(EXCUSED):
             self.wrongs.append(f"Qt says: {message}")
 
+    def note(self, error: BaseException) -> None:
+        """Take an exception, before the window shows it to its user."""
+        if not isinstance(error, LegmapError):
+            self.wrongs.append("".join(traceback.format_exception(error)))
+
     def wrong(self) -> bool:
         """Whether anything has happened."""
         failures = self.window.findChild(Failures)
         if isinstance(failures, Failures):
             self.wrongs += [f"{n} times: {place}" for place, n in failures.counts.items()]
-            self.wrongs += [f"{fault.trace}" for fault in failures._new]
         return bool(self.wrongs)
 
     def at_rest(self, count: int) -> None:
@@ -106,6 +113,7 @@ def main(arguments: Sequence[str]) -> int:
         watch = Watch(window, options.every, options.trace)
         heard.append(watch)
         qInstallMessageHandler(watch.hear)
+        _listen(watch)
         app.setQuitOnLastWindowClosed(False)
         room = _room(window, options.folder, diary)
         beast = Beast(room, options.seed, options.events, watch.wrong, watch.at_rest, lambda: _end(room))
@@ -123,6 +131,18 @@ def main(arguments: Sequence[str]) -> int:
     for sentence in dict.fromkeys(wrongs):
         print(f"WRONG: {sentence}", flush=True)
     return 1 if wrongs or code else 0
+
+
+def _listen(watch: Watch) -> None:
+    take = Failures.take
+
+    def note_and_take(
+        self: Failures, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        watch.note(error)
+        take(self, kind, error, trace)
+
+    Failures.take = note_and_take  # type: ignore[method-assign]
 
 
 def _room(window: MainWindow, folder: Path, diary: Diary) -> Room:

@@ -20,7 +20,7 @@ from monkey.surroundings import surroundings
 
 ENDINGS = ("close", "quit", "all", "SIGTERM", "SIGINT", "SIGHUP")
 STRICT = ("-X", "dev", "-W", "error")
-HANG_S = 120
+HANG_S = 60
 OUTSIDE = "outside"
 """The plain program, told to end by a signal at some moment."""
 
@@ -46,7 +46,7 @@ class Start:
     @property
     def command(self) -> list[str]:
         """What to run."""
-        how = [sys.executable, *(STRICT if self.strict else ())]
+        how = [sys.executable, "-X", "faulthandler", *(STRICT if self.strict else ())]
         if self.doing == OUTSIDE:
             return [*how, "-m", "legmap"]
         return [*how, "-m", "monkey.one_start", self.doing, self.ending, str(self.wait_ms)]
@@ -68,6 +68,8 @@ def starts(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=200)
     options = parser.parse_args(arguments)
+    for number in (signal.SIGHUP, signal.SIGINT):  # nohup and "&" of a shell pass on to ignore them
+        signal.signal(number, signal.SIG_DFL)
     wrong, codes, begun = 0, Counter[int](), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="legmap-monkey-") as name:
         for number, start in enumerate(planned(options.seed, options.count), start=1):
@@ -100,9 +102,8 @@ def once(start: Start, home: Path) -> tuple[int, str]:
     try:
         out, err = process.communicate(timeout=HANG_S)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        return -1, f"hangs for {HANG_S} s"
+        process.send_signal(signal.SIGABRT)  # tells where
+        return -1, f"hangs for {HANG_S} s: {process.communicate()[1]}"
     said = "\n".join(line for line in err.splitlines() if not line.startswith(EXCUSED))
     if process.returncode in start.codes and not said and not out:
         return process.returncode, ""
