@@ -68,8 +68,8 @@ def starts(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=200)
     options = parser.parse_args(arguments)
-    for number in (signal.SIGHUP, signal.SIGINT):  # nohup and "&" of a shell pass on to ignore them
-        signal.signal(number, signal.SIG_DFL)
+    for ignored in (signal.SIGHUP, signal.SIGINT):  # nohup and "&" of a shell pass on to ignore them
+        signal.signal(ignored, signal.SIG_DFL)
     wrong, codes, begun = 0, Counter[int](), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="legmap-monkey-") as name:
         for number, start in enumerate(planned(options.seed, options.count), start=1):

@@ -107,13 +107,13 @@ def type_something(room: Room) -> None:
 
 
 def some_widget(room: Room, top: QWidget) -> QWidget:
-    """A widget that can be seen; those that do something, rather than frames and boxes."""
+    """A widget that can be seen: every kind as often as another, however few there are of it."""
     found = [w for w in top.findChildren(QWidget) if w.isVisible() and w.window() is top]
     worthy = [w for w in found if isinstance(w, WORTHY) and not w.visibleRegion().isEmpty()]
-    labels = [w for w in worthy if not isinstance(w, QLabel)]
     if room.rng.random() < 0.1 or not worthy:
         return room.rng.choice(found) if found else top
-    return room.rng.choice(labels if labels and room.rng.random() < 0.85 else worthy)
+    kind = room.rng.choice(list(dict.fromkeys(type(w) for w in worthy)))
+    return room.rng.choice([w for w in worthy if type(w) is kind])
 
 
 def poke(room: Room) -> None:
