@@ -30,6 +30,8 @@ ORDER = (
     ("bones",),
 )
 RANK = {layer: rank for rank, layers in enumerate(ORDER) for layer in layers}
+HAIR = 1e-7
+MIDDLE = ("0x0.0p+0", "0x1.3aaaaaaaaaaabp+4", "-0x1.9555555555555p+1", "-0x1.8p+1", "-0x1.3p+3", "-0x1.ap+4")
 CHOICES = (ALL, ALL - {"nerves"}, ALL - set(MUSCLE_LAYERS), frozenset({"nerves", "deep-muscles", "fields"}))
 
 
@@ -101,7 +103,20 @@ def assert_same(view, index, points, tolerance, layers):
     for x, y in points:
         expected = slow.hits(x, y, tolerance, layers)
         answers = [index.hits(x, y, tolerance, layers) for _ in range(3)]  # patch, cell made, cell known
-        assert answers == [expected] * 3, (x, y, tolerance)
+        if answers != [expected] * 3:
+            # Qt miscounts crossings at the height of exactly the middle of a curve; a hair beside it does not
+            beside = {slow.hits(x, y + hair, tolerance, layers) for hair in (-HAIR, HAIR)}
+            assert {*answers} <= {expected, *beside}, (x, y, tolerance, answers, expected)
+
+
+def test_qt_itself_misses_a_point_inside_at_the_height_of_the_middle_of_a_curve():
+    path = QPainterPath()
+    path.cubicTo(0, 0, 0, 14, 0, 42)
+    path.cubicTo(*map(float.fromhex, MIDDLE))
+    x, y = float.fromhex("-0x1.2aaaaaaaaaaabp-1"), 8.25
+    assert not path.contains(QPointF(x, y))
+    assert path.contains(QPointF(x, y + HAIR))
+    assert path.contains(QPointF(x, y - HAIR))
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +152,17 @@ def test_a_walk_over_a_shipped_view_meets_whatever_lies_there(diagram, name):
         for step in range(900)
     ]
     assert_same(view, index, walk, 2.0, ALL)
+
+
+def test_an_edge_that_a_body_leaves_out_counts_like_those_that_are_drawn():
+    body = QPainterPath()
+    body.moveTo(-40.25, 0)
+    body.lineTo(0, 0.25)
+    body.lineTo(0, 0)
+    body.addEllipse(QRectF(0, 0, 1, 1))
+    region = Region("r", "v", "bones", 0, (Shape("bone", body),), body.boundingRect(), body)
+    view = View("v", QRectF(-40, -40, 80, 80), (region,))
+    assert_same(view, HitIndex(view), [(x, y) for x in range(-40, 1) for y in (0, 0.01, 0.05)], 0.0, ALL)
 
 
 NUMBER = st.integers(-200, 200).map(lambda n: n / 4)

@@ -38,6 +38,24 @@ def closed_path(points: Sequence[Point]) -> QPainterPath:
     return path
 
 
+def ends_joined(path: QPainterPath) -> QPainterPath:
+    """The same with every subpath closed: what it fills is the same, but Qt does not see edges left out."""
+    joined = QPainterPath()
+    joined.setFillRule(path.fillRule())
+    elements = (path.elementAt(i) for i in range(path.elementCount()))
+    for element in elements:
+        if element.isMoveTo():
+            joined.closeSubpath()
+            joined.moveTo(element.x, element.y)
+        elif element.isLineTo():
+            joined.lineTo(element.x, element.y)
+        else:
+            bend, end = next(elements), next(elements)
+            joined.cubicTo(element.x, element.y, bend.x, bend.y, end.x, end.y)
+    joined.closeSubpath()
+    return joined
+
+
 def signed_area(points: Sequence[Point]) -> float:
     """Area of a polygon, positive when it runs clockwise on the screen (y down)."""
     total = 0.0

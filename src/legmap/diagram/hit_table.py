@@ -11,7 +11,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.geometry import Point, distance_to_segment, polylines
+from legmap.diagram.geometry import Point, distance_to_segment, ends_joined, polylines
 from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Region, View
 
 RANK = {
@@ -96,7 +96,7 @@ class Table:
     bodies: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     lines: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     _flat: dict[int, dict[tuple[int, int], list[Segment]]] = field(default_factory=dict)
-    _plain: dict[int, QPainterPath] = field(default_factory=dict)
+    _joined: dict[int, tuple[QPainterPath, QPainterPath]] = field(default_factory=dict)
 
     def squares(self, box: Box) -> Iterator[tuple[int, int]]:
         """The squares that a box touches."""
@@ -128,8 +128,10 @@ class Table:
                 found[index] = True
                 continue
             beside = right < x0 or x1 < left or bottom < y0 or y1 < top
-            if not beside and self.regions[index].body.intersects(rect):
-                found[index] = self._uncrossed(index).contains(rect)
+            if not beside:
+                body, uncrossed = self._bodies(index)
+                if body.intersects(rect):
+                    found[index] = uncrossed.contains(rect)
         return found
 
     def near(
@@ -167,14 +169,18 @@ class Table:
                 found.setdefault(index, {}).update(dict.fromkeys(self._segments(index).get(square, ())))
         return {index: list(lines) for index, lines in found.items()}
 
-    def _uncrossed(self, index: int) -> QPainterPath:
-        """A body by the rule under which Qt finds no rectangle inside it that an edge crosses."""
-        path = self._plain.get(index)
-        if path is None:
-            path = QPainterPath(self.regions[index].body)
-            path.setFillRule(Qt.FillRule.OddEvenFill)
-            self._plain[index] = path
-        return path
+    def _bodies(self, index: int) -> tuple[QPainterPath, QPainterPath]:
+        """A body to hold rectangles against: as it is filled, and by the rule that finds crossed edges.
+
+        Under that rule Qt finds no rectangle inside a body that an edge crosses.
+        """
+        bodies = self._joined.get(index)
+        if bodies is None:
+            filled = ends_joined(self.regions[index].body)
+            uncrossed = QPainterPath(filled)
+            uncrossed.setFillRule(Qt.FillRule.OddEvenFill)
+            bodies = self._joined[index] = filled, uncrossed
+        return bodies
 
     def _segments(self, index: int) -> dict[tuple[int, int], list[Segment]]:
         flat = self._flat.get(index)
