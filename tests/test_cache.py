@@ -207,3 +207,27 @@ def test_the_folder_is_that_of_the_platform(monkeypatch, tmp_path, told):
     assert cache.cache_dir() == tmp_path / ".cache" / "legmap"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
     assert cache.cache_dir() == tmp_path / "own" / "legmap"
+
+
+def test_files_from_a_time_to_come_do_not_outlive_what_is_written_now(folder):
+    for number in range(3):
+        cache.keep("atlas", f"k{number}", b"x")
+        os.utime(folder / f"atlas-k{number}.bin", (4e9 + number, 4e9 + number))
+    for key in ("a", "b", "c"):
+        cache.keep("atlas", key, b"fresh")
+    assert {f.name for f in folder.iterdir()} == {"atlas-a.bin", "atlas-b.bin", "atlas-c.bin"}
+
+
+def test_files_with_names_that_nobody_gives_do_no_harm(folder):
+    cache.keep("atlas", "k", b"x")
+    for name in (
+        "atlas-.new",
+        "atlas-k.new",
+        "atlas-k.bin.\N{SUPERSCRIPT TWO}.new",
+        "atlas-",
+        "atlas-k.bin.9" + "9" * 200 + ".new",
+    ):
+        (folder / name).write_bytes(b"odd")
+    assert cache.keep("atlas", "k", b"y")
+    assert cache.fetch("atlas", "k") == b"y"
+    assert not list(folder.glob("*.new"))

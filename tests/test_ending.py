@@ -185,3 +185,16 @@ def test_output_into_a_full_device_is_one_sentence():
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "No space left" in done.stderr
+
+
+def test_what_killed_programs_began_to_report_goes_with_the_next_report(state):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    folder = report_file().parent
+    folder.mkdir(parents=True)
+    for name in (f"fault.{dead.pid}", f"fault.{os.getppid()}", "fault.old"):
+        (folder / name).write_text("half")
+    (folder / "fault.0").mkdir()
+    assert keep_report("whole") == report_file()
+    kept = {"fault.txt", f"fault.{os.getppid()}", "fault.old", "fault.0"}
+    assert {f.name for f in folder.iterdir()} == kept

@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from importlib.util import source_hash
 from pathlib import Path
 
 from legmap import __version__
+from legmap.leftovers import runs
 
 _MAGIC = b"legmap cache 1\n"
 _SUM_BYTES = 4
@@ -136,34 +138,21 @@ def _file(name: str, key: str) -> Path:
 def _drop_old(fresh: Path, name: str) -> None:
     """Remove what other versions left, and what a killed program was about to write.
 
-    The file that was just written stays whatever its date: the clock may have been set back.
+    The file that was just written stays whatever its date: the clock may have been set back. One from a time
+    that is still to come goes first, or it would outlive everything that is written from now on.
     """
+    now = time.time_ns()
     old: list[tuple[int, Path]] = []
     for file in fresh.parent.iterdir():
         if file == fresh or not file.name.startswith(f"{name}-"):
             continue
         with contextlib.suppress(OSError):
             if file.suffix != ".new":
-                old.append((file.stat().st_mtime_ns, file))
-            elif not _runs(file.suffixes[-2]):
+                written = file.stat().st_mtime_ns
+                old.append((written if written <= now else 0, file))
+            elif not runs(file.stem.rpartition(".")[2]):
                 file.unlink()
     old.sort(reverse=True)
     for _, file in old[MOST_KEPT - 1 :]:
         with contextlib.suppress(OSError):
             file.unlink()
-
-
-def _runs(ending: str) -> bool:
-    """Whether the program lives whose number is an ending, as in ``.123``."""
-    number = ending[1:]
-    if not number.isdigit() or not int(number):
-        return False
-    if os.name == "nt":  # os.kill ends programs there; a file that is open cannot be removed anyway
-        return False
-    try:
-        os.kill(int(number), 0)
-    except PermissionError:
-        return True
-    except (OSError, OverflowError):
-        return False
-    return True

@@ -11,7 +11,9 @@ from pathlib import Path
 from types import TracebackType
 
 from legmap import __version__
-from legmap.errors import LegmapError
+from legmap.errors import AtlasError, LegmapError
+from legmap.foreign import shown
+from legmap.leftovers import runs
 from legmap.messages import say
 
 FAULT = 70
@@ -20,6 +22,9 @@ INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells have it."""
 DEBUG = "LEGMAP_DEBUG"
 """Set to anything, this shows the details of a fault instead of writing them to a file."""
+
+LONGEST = 1000
+"""Letters of a sentence; only what somebody typed or named can make one that long."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 """What the system says of an output that takes nothing more; errors in opening a file name it."""
@@ -56,7 +61,7 @@ def _ended(run: Callable[[], int]) -> int:
                 sys.stdout.flush()
         return code
     except LegmapError as error:
-        tell(str(error))
+        tell(str(error) if isinstance(error, AtlasError) else shown(str(error), LONGEST))
         return error.exit_code
     except BrokenPipeError:
         _drop_output()
@@ -118,6 +123,7 @@ def keep_report(text: str) -> Path | None:
     beside = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(file)
         try:
             beside.write_text(text, encoding="utf-8", errors="backslashreplace")
             os.replace(beside, file)
@@ -127,6 +133,14 @@ def keep_report(text: str) -> Path | None:
     except OSError:
         return None
     return file
+
+
+def _clear_leftovers(file: Path) -> None:
+    """Remove reports of which killed programs wrote the beginning."""
+    for left in file.parent.glob(f"{file.stem}.*"):
+        if left != file and left.suffix[1:].isdigit() and not runs(left.suffix[1:]):
+            with suppress(OSError):
+                left.unlink()
 
 
 def fault_sentence(error: BaseException) -> str:

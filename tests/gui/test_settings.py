@@ -1,9 +1,12 @@
+import os
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray
+import pytest
+from PySide6.QtCore import QByteArray, QLockFile
 
 from legmap.gui.display import Showing
 from legmap.gui.settings import Remembered, load, save
+from legmap.gui.settings_file import make_way
 from legmap.render.layers import Layers
 
 ODD = Remembered(
@@ -57,3 +60,49 @@ def test_an_unwritable_place_is_told_and_harmless(tmp_path):
     blocker.write_text("in the way")
     assert not save(blocker / "legmap.ini", ODD)
     assert blocker.read_text() == "in the way"
+
+
+def test_what_killed_programs_left_beside_the_settings_goes(settings):
+    save(settings, ODD)
+    left = [settings.with_name(f"legmap.ini.{ending}") for ending in ("MkbUAQ", "aBcdef")]
+    own = [settings.with_name(f"legmap.ini.{ending}") for ending in ("backup", "Backup", "old", "copy12")]
+    lock = settings.with_name("legmap.ini.lock")
+    for file in (*left, *own):
+        file.write_text("half")
+    lock.write_text("999999999\npython3.11\nelsewhere\n")
+    os.utime(lock, (0, 0))
+    assert save(settings, Remembered())
+    assert load(settings) == (Remembered(), "")
+    assert not any(file.exists() for file in (*left, lock))
+    assert all(file.exists() for file in own)
+
+
+@pytest.mark.parametrize("wrong", [0, 4_000_000_000], ids=["1970", "2096"])
+def test_a_lock_from_another_time_and_computer_keeps_nobody_waiting(settings, wrong):
+    save(settings, ODD)
+    lock = settings.with_name("legmap.ini.lock")
+    lock.write_text(f"{os.getpid()}\npython3.11\nelsewhere\n")
+    os.utime(lock, (wrong, wrong))
+    assert save(settings, Remembered())
+    assert load(settings) == (Remembered(), "")
+
+
+def test_a_lock_that_nobody_can_take_is_not_waited_for(settings):
+    """Qt itself would wait for ever."""
+    save(settings, ODD)
+    settings.with_name("legmap.ini.lock").mkdir()
+    assert not save(settings, Remembered())
+    assert load(settings) == (ODD, "")
+
+
+def test_the_lock_of_a_program_that_writes_now_is_respected(settings):
+    save(settings, ODD)
+    lock = QLockFile(f"{settings}.lock")
+    assert lock.tryLock(0)
+    half = settings.with_name("legmap.ini.MkbUAQ")
+    half.write_text("half")
+    assert make_way(settings)
+    assert half.exists()
+    lock.unlock()
+    assert make_way(settings)
+    assert not half.exists()

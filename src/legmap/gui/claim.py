@@ -6,6 +6,7 @@ or the computer is called otherwise; the system knows better who lives.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -76,12 +77,10 @@ def release(held: int, path: Path) -> None:
 def _opened(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
-    except OSError:
-        try:
-            return os.open(path, os.O_RDONLY | _FLAGS)  # a disk that has become read-only holds as well
-        except FileNotFoundError:
-            pass
-        raise
+    except OSError as error:
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM) or not path.is_file():
+            raise
+        return os.open(path, os.O_RDONLY | _FLAGS)  # one can hold a file on a read-only disk as well
 
 
 def _hold(held: int) -> bool:
