@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 from PySide6.QtCore import QThread, QTimer
@@ -41,6 +42,7 @@ ON_CANVAS: tuple[tuple[Act, float], ...] = (
     (canvas_acts.turn_wheel, 6),
     (canvas_acts.step_marks, 5),
 )
+HERE = Path(__file__).parent
 MOST_AT_ONCE = 3
 """Acts between two looks of the program at what else is to be done."""
 
@@ -111,7 +113,12 @@ class Beast:
             self._at_rest(self._room.diary.count)
             self._room.rng.seed(f"{self._seed}:{self._room.diary.count}")
             before = self._room.diary.count
-            act(self._room, done)
+            try:
+                act(self._room, done)
+            except RuntimeError as error:
+                if not _is_gone(error):
+                    raise
+                self._room.diary.remark(f"(gone: {error})")
             if self._room.diary.count == before:  # nothing was there: the next act must not be the same
                 self._room.diary.note("nothing")
 
@@ -123,6 +130,15 @@ class Beast:
         if popup is not None:
             dialog_acts.leave_all([popup])
         return False
+
+
+def _is_gone(error: RuntimeError) -> bool:
+    """Whether the monkey itself, not the program, held on to a widget that its last key has deleted."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    inside = trace is not None and Path(trace.tb_frame.f_code.co_filename).parent == HERE
+    return inside and "already deleted" in str(error)
 
 
 def act(room: Room, done: bool) -> None:
