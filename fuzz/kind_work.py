@@ -24,6 +24,18 @@ VALUES: tuple[Any, ...] = (
     "movement.x", "\ud800", "\0", "a" * 5000, [], {}, [[]], [None], {"id": "nerve.tibial"},
     ["movement.ankle-dorsiflexion"], [0, 1], [1, 0], [0, 0, 0],
 )  # fmt: skip
+LIKELY: dict[Any, tuple[Any, ...]] = {
+    "id": ("nerve.tibial", "nerve.sciatic", "root.L5", "muscle.soleus", "site.fibular-neck", "field.sural"),
+    "place": (None, 0, 1, 0.25, 1e-300, "level.fibular-neck", "level.popliteal-fossa", True),
+    "severity": ("mild", "moderate", "severe", "complete"),
+    "fibres": ("all", "motor", "sensory"),
+    "side": ("", "left", "right", "both"),
+    "state": ("weak", "normal", "lost", "reduced", "numb", "present", "absent", "untested"),
+    "grade": (None, 0, 3, 4, 5),
+    "kind": ("muscle", "movement", "skin", "reflex", "sign"),
+    "pair": ([0, 1], [1, 3], [3, 0], [2, 2]),
+    "starts": (0, 1, 9),
+}
 _WORDS = [
     '"version"',
     '"starts"',
@@ -140,12 +152,16 @@ def _change(random: Random, data: Any) -> None:
 
 def _spoil(random: Random, data: Any, key: Any) -> None:
     inner = data[key]
-    match random.randrange(5):
+    match random.randrange(6):
         case 0:
             data.pop(key)
         case 1 if isinstance(data, list):
             data.append(deepcopy(inner))
         case 2:
             data[key] = [inner] * random.choice((1, 2, 300))
+        case 3 if key in LIKELY:
+            data[key] = random.choice(LIKELY[key])
+        case 4 if key in LIKELY:
+            data[key] = random.choice(LIKELY[key])
         case _:
             data[key] = deepcopy(random.choice(VALUES))

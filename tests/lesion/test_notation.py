@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legmap.anatomy.load import load_atlas
+from legmap.anatomy.model import Nerve, Root
+from legmap.anatomy.places import Site
+from legmap.anatomy.search import index_of
+from legmap.errors import LegmapError
+from legmap.lesion.cut import Cut, Degree, Fibres, levels_of
+from legmap.lesion.notation import HURT, SIDES, cut_name, lesion_of, parse_lesion, write_lesion
+
+ATLAS = load_atlas()
+INDEX = index_of(ATLAS)
+IDS = [i for i in ATLAS.structures if i.partition(".")[0] in HURT]
+WORDS = (
+    "nerve.tibial", "L5", "tib ant", "movement.ankle-dorsiflexion", "landmark.asis", "@", "@0.5", "@nan",
+    "@-0", "@popliteal-fossa", "@1e-999", "@\u0663", ":", ":severe", ":SEVERE ", ":left", ":motor", ":all",
+    ":odd", "+", "\n", "\x1b[31m", "\udcff", "{text}", "%s", " ",
+)  # fmt: skip
+
+
+@st.composite
+def cuts(draw):
+    structure_id = draw(st.sampled_from(IDS))
+    record = ATLAS.structures[structure_id]
+    place = None
+    if isinstance(record, Nerve):
+        shares = st.integers(0, 1000).map(lambda n: n / 1000)
+        place = draw(st.one_of(st.none(), st.sampled_from((None, *levels_of(ATLAS, structure_id))), shares))
+    fibres = draw(st.sampled_from(Fibres)) if isinstance(record, (Nerve, Root, Site)) else Fibres.ALL
+    return Cut(
+        structure_id, place, draw(st.sampled_from(Degree)), fibres, draw(st.sampled_from(("", *SIDES)))
+    )
+
+
+@settings(deadline=None)
+@given(st.lists(cuts(), min_size=1, max_size=4))
+def test_a_lesion_that_was_written_is_read_as_the_same(lesion):
+    written = write_lesion(lesion)
+    assert parse_lesion(ATLAS, INDEX, written) == tuple(lesion)
+    assert lesion_of(ATLAS, [written]) == tuple(lesion)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=5)), max_size=5).map("".join))
+def test_whatever_is_typed_is_a_lesion_or_one_plain_sentence(text):
+    try:
+        lesion, reason = parse_lesion(ATLAS, INDEX, text), ""
+    except LegmapError as error:
+        lesion, reason = (), str(error)
+    assert bool(lesion) != bool(reason)
+    assert reason.isprintable()
+    assert len(reason) < 600
+    for cut in lesion:
+        assert cut_name(ATLAS, cut)
+
+
+@pytest.mark.parametrize("typed", ["x" * 5000, "L5:" + "x" * 5000, "nerve.tibial@" + "x" * 5000])
+def test_what_was_typed_is_repeated_in_short(typed):
+    with pytest.raises(LegmapError) as caught:
+        lesion_of(ATLAS, [typed])
+    assert len(str(caught.value)) < 400
+    assert "xxx…" in str(caught.value)
