@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 
@@ -59,6 +60,26 @@ def test_a_start_shows_at_once_what_the_one_before_has_left(tmp_path):
 
     assert start() == "no picture"
     assert start() == "a picture, before the window was loaded: True, what comes then: True"
+
+
+INTERRUPTED = """
+import os, signal
+from legmap.gui import app
+from legmap.gui.frame import Frame
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+Frame.resizeEvent = lambda self, event: os.kill(os.getpid(), signal.SIGINT)
+app._stay = lambda *_: 0
+app.run([])
+"""
+
+
+def test_an_interrupt_ends_the_start_even_where_a_window_is_sized(tmp_path):
+    surroundings = os.environ | {f"XDG_{n}_HOME": str(tmp_path / n) for n in ("CACHE", "CONFIG", "STATE")}
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, env=surroundings, check=False
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
 
 
 def test_the_window_fills_its_frame_and_closes_with_it(qtbot, atlas, monkeypatch, tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -50,6 +51,11 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
         If there is no display, a name means nothing, or atlas or drawings cannot be used.
     """
     lesion = _lesion(ids) if ids else ()
+    with _interrupted_at_once():
+        return _run(lesion, assets)
+
+
+def _run(lesion: Sequence[Cut], assets: Path | None) -> int:
     with require_display():  # held until Qt has its own line: a server whose last client leaves may reset
         app = QApplication(sys.argv[:1])
     end_with_display(partial(tell, say("display.lost.early")))
@@ -139,6 +145,23 @@ def _keep_still(window: MainWindow, settings: Path, assets: Path | None) -> None
         with suppress(Exception):
             window.rest()
             keep_still(window, settings, assets)
+
+
+@contextmanager
+def _interrupted_at_once() -> Iterator[None]:
+    """Let Ctrl+C end the program as the system does, as long as nothing listens for it.
+
+    Python would raise an error wherever it is, and what paints or sizes a window loses that.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _name_the_program() -> None:
