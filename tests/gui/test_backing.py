@@ -1,12 +1,13 @@
 """However little is painted anew, the frame is the one that painting everything would give."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 
 from legmap.diagram.sheet import arrange
-from legmap.gui.backing import Backing, Screen, _bared
+from legmap.gui.backing import Backing
 from legmap.gui.camera import fitted, panned, zoomed
 from legmap.gui.scene import Look, Scene
+from legmap.gui.screen import Screen
 from legmap.render.layers import Layers
 from legmap.render.mark import Mark
 from legmap.render.theme import LIGHT
@@ -139,15 +140,3 @@ def test_a_picture_for_a_finer_screen_has_its_pixels(scene, screen):
     assert frame.size() == SIZE * 2
     assert frame.devicePixelRatio() == 2.0
     assert frame.toImage() == anew(scene, fine)
-
-
-@pytest.mark.parametrize(
-    "shift", [(3, 0), (-3, 0), (0, 4), (0, -4), (3, 4), (-3, 4), (3, -4), (-3, -4), (99, 0)]
-)
-def test_the_strips_that_a_shift_bares_are_all_and_overlap_nowhere(shift):
-    whole = QRect(0, 0, 20, 10)
-    strips = _bared(whole, QPoint(*shift))
-    kept = whole & whole.translated(*shift)
-    for x in range(20):
-        for y in range(10):
-            assert sum(s.contains(x, y) for s in strips) == (not kept.contains(x, y))

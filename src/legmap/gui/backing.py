@@ -9,69 +9,19 @@ shows: lit, or a base as long as nothing stands out.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from legmap.gui.camera import Camera
 from legmap.gui.scene import Scene
+from legmap.gui.screen import Screen, bared
 from legmap.gui.stock import Prepared
 from legmap.render.colour import DIMMED
-from legmap.render.qt import Ready, ReadyText, paint
+from legmap.render.qt import paint
 
 _BATCH = 8
 """Items that are painted between two looks at the clock."""
-
-_PAD = 5
-"""Pixels around an item that its lines may touch: the least widths of lines are told in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a picture is painted for.
-
-    Attributes
-    ----------
-    camera : Camera
-        Which piece of the sheet is in sight.
-    size : QSize
-        Of the widget, in logical pixels.
-    ratio : float
-        Device pixels per logical pixel.
-    """
-
-    camera: Camera
-    size: QSize
-    ratio: float
-
-    def blank(self) -> QPixmap:
-        """A picture of that size with nothing on it yet."""
-        pixmap = QPixmap(self.size * self.ratio)
-        pixmap.setDevicePixelRatio(self.ratio)
-        return pixmap
-
-    def fits(self, other: Screen) -> bool:
-        """Whether pictures for the other have the same size."""
-        return self.size == other.size and self.ratio == other.ratio
-
-    def shift_from(self, before: Screen) -> QPoint | None:
-        """How far everything has moved since, in logical pixels; None unless by whole device pixels."""
-        if not self.fits(before) or self.camera.scale != before.camera.scale:
-            return None
-        dx, dy = self.camera.x - before.camera.x, self.camera.y - before.camera.y
-        whole = all(abs(d - round(d)) < 1e-6 for d in (dx, dy)) and self.ratio == round(self.ratio)
-        return QPoint(round(dx), round(dy)) if whole else None
-
-    @property
-    def rect(self) -> QRect:
-        """The whole widget."""
-        return QRect(QPoint(0, 0), self.size)
-
-    def seen(self) -> QRectF:
-        """The piece of the sheet that is in sight, in sheet millimetres."""
-        return self.camera.seen(QSizeF(self.size))
 
 
 class Backing:
@@ -153,7 +103,7 @@ class Backing:
         if dimmed != self._dimmed or self._screen.ratio != round(self._screen.ratio):
             changed = self._screen.rect
         else:
-            changed = self._around(set(self._shown) ^ set(lights), self._screen)
+            changed = self._screen.around(i.bounds for i in {*self._shown} ^ {*lights})
         self._shown, self._dimmed = lights, dimmed
         self._stale |= changed
         return changed
@@ -191,7 +141,7 @@ class Backing:
             painter.drawPixmap(0, 0, base)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setTransform(screen.camera.transform())
-            paint(self._shown, painter, clip=self._sheet_of(part, screen))
+            paint(self._shown, painter, clip=screen.sheet_of(part))
         return lit
 
     @staticmethod
@@ -239,7 +189,7 @@ class Backing:
             return
         with QPainter(plate) as painter:
             painter.drawPixmap(shift, old)
-        for strip in _bared(screen.rect, shift):
+        for strip in bared(screen.rect, shift):
             yield from self._paint_items(plate, self._scene.shapes(), screen, strip)
 
     def _paint_base(self, base: QPixmap, screen: Screen, dimmed: bool) -> Iterator[None]:
@@ -255,7 +205,7 @@ class Backing:
         self, picture: QPixmap, items: Prepared, screen: Screen, clip: QRect | None = None
     ) -> Iterator[None]:
         clip = clip or screen.rect
-        seen = self._sheet_of(clip, screen)
+        seen = screen.sheet_of(clip)
         items = tuple(item for item in items if seen.intersects(item.bounds))
         for begin in range(0, len(items), _BATCH):
             with QPainter(picture) as painter:
@@ -263,35 +213,3 @@ class Backing:
                 painter.setTransform(screen.camera.transform())
                 paint(items[begin : begin + _BATCH], painter)
             yield
-
-    @staticmethod
-    def _around(items: Iterable[Ready | ReadyText], screen: Screen) -> QRect:
-        """Everything that items may touch, in logical pixels."""
-        box = QRectF()
-        for item in items:
-            box |= item.bounds
-        if box.isEmpty():
-            return QRect()
-        box = screen.camera.transform().mapRect(box & screen.seen())
-        return box.toAlignedRect().adjusted(-_PAD, -_PAD, _PAD, _PAD) & screen.rect
-
-    @staticmethod
-    def _sheet_of(part: QRect, screen: Screen) -> QRectF:
-        """Where items may lie that touch a part of the widget, in sheet millimetres."""
-        corner = screen.camera.to_sheet(QPointF(part.topLeft() - QPoint(_PAD, _PAD)))
-        size = QSizeF(part.size()) + QSizeF(2 * _PAD, 2 * _PAD)
-        return QRectF(corner, size / screen.camera.scale)
-
-
-def _bared(whole: QRect, shift: QPoint) -> list[QRect]:
-    """What a picture leaves open of its place when it is shifted: strips along the edges."""
-    kept = whole & whole.translated(shift)
-    if kept.isEmpty():
-        return [whole]
-    strips = (
-        QRect(whole.left(), whole.top(), whole.width(), kept.top() - whole.top()),
-        QRect(whole.left(), kept.bottom() + 1, whole.width(), whole.bottom() - kept.bottom()),
-        QRect(whole.left(), kept.top(), kept.left() - whole.left(), kept.height()),
-        QRect(kept.right() + 1, kept.top(), whole.right() - kept.right(), kept.height()),
-    )
-    return [strip for strip in strips if not strip.isEmpty()]

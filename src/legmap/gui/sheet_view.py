@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPalette,
     QPen,
@@ -16,9 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from legmap.diagram.model import Diagram
-from legmap.gui.backing import Backing, Screen
+from legmap.gui.backing import Backing
 from legmap.gui.camera import Camera, fitted, held, zoomed
+from legmap.gui.outlines import FLASHED, HOVERED, paint_outlines, parts_of
 from legmap.gui.scene import Look, Scene
+from legmap.gui.screen import Screen
 from legmap.roles import Limb, Lit, Stretches
 
 STEP = 1.25
@@ -170,10 +173,8 @@ class SheetView(QWidget):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             else:
                 self._paint_moved(painter, frame, painted.camera)
-            painter.setTransform(self._camera.transform(), combine=True)
             self._paint_outlines(painter, event.rect())
             if self.hasFocus():
-                painter.resetTransform()
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -227,27 +228,18 @@ class SheetView(QWidget):
             self.update()
 
     def _update_outline(self, structure_id: str, limb: Limb | None) -> None:
-        to_widget = self._camera.transform()
-        for _, body in self._scene.bodies(structure_id, limb) if structure_id else ():
-            box = to_widget.mapRect(body.controlPointRect()).intersected(QRectF(self.rect()))
-            self.update(box.toAlignedRect().adjusted(-4, -4, 4, 4))
+        for part in parts_of(self._bodies(structure_id, limb), self._screen):
+            self.update(part)
+
+    def _bodies(self, structure_id: str, limb: Limb | None) -> list[QPainterPath]:
+        return [body for _, body in self._scene.bodies(structure_id, limb)] if structure_id else []
 
     def _paint_outlines(self, painter: QPainter, clip: QRect) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        to_widget, wanted = self._camera.transform(), QRectF(clip)
-        for structure_id, limb, width, opacity in (
-            (self._hovered, self._limb, 1.2, 0.6),
-            (self._flashed, None, 3.0, 1.0),
-        ):
-            colour = QColor(self._scene.look.theme.ink)
-            colour.setAlphaF(opacity)
-            pen = QPen(colour, width)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for _, body in self._scene.bodies(structure_id, limb) if structure_id else ():
-                if to_widget.mapRect(body.controlPointRect()).adjusted(-4, -4, 4, 4).intersects(wanted):
-                    painter.drawPath(body)
+        ink = QColor(self._scene.look.theme.ink)
+        hovered = self._bodies(self._hovered, self._limb)
+        flashed = self._bodies(self._flashed, None)
+        for bodies, line in ((hovered, HOVERED), (flashed, FLASHED)):
+            paint_outlines(bodies, line, ink, painter, self._screen, clip)
 
     def _move(self, camera: Camera, *, settle: bool = True) -> None:
         if not camera.fitted:
