@@ -103,7 +103,8 @@ def once(start: Start, home: Path) -> tuple[int, str]:
         out, err = process.communicate(timeout=HANG_S)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGABRT)  # tells where
-        return -1, f"hangs for {HANG_S} s: {process.communicate()[1]}"
+        err = process.communicate()[1]
+        return process.returncode, f"hangs for {HANG_S} s: {err}"
     said = "\n".join(line for line in err.splitlines() if not line.startswith(EXCUSED))
     if process.returncode in start.codes and not said and not out:
         return process.returncode, ""
