@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram import rules
@@ -16,13 +15,12 @@ from legmap.diagram.pathdata import PathDataError, read_numbers, read_path
 from legmap.diagram.rules import Problem
 from legmap.diagram.taper import outlined
 from legmap.diagram.transforms import read_transform, require_sound
+from legmap.diagram.view_box import view_box
 from legmap.diagram.xmltree import Element
 from legmap.foreign import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)
 LANDMARK_WIDTH = 1.0
-SMALLEST, LARGEST = 1, 10_000
-"""Sides of a viewBox; a limb is about 1000 high, and a sheet of a kilometre cannot be painted."""
 MAX_TOTAL_SEGMENTS = 120_000
 """In a file; the fullest drawing of the program comes to a third. Those of nerves weigh more."""
 NERVE_WEIGHT = 10
@@ -82,7 +80,9 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
     """
     state = _Walk(file, name, map_layer(root, dermatomes))
     _vet(state, root)
-    bounds = _view_box(state, root)
+    bounds, faults = view_box(root)
+    for what, fatal in faults:
+        state.note(root, what, fatal=fatal)
     outer = state.transform(root, QTransform())
     seen: list[str] = []
     for child in root.children:
@@ -123,30 +123,6 @@ def _vet(state: _Walk, element: Element, *, top: bool = True) -> None:
             state.note(child, f"is not allowed ({shown(tag)}); turn it into a path or delete it")
         else:
             _vet(state, child, top=False)
-
-
-def _view_box(state: _Walk, root: Element) -> QRectF:
-    for side in ("width", "height"):
-        size = root.attributes.get(side, "").strip()
-        if size and not re.fullmatch(r"\d+(?:\.\d+)?", size):
-            state.note(
-                root, f"has the {side} '{shown(size, 20)}'; give a plain number without a unit", fatal=False
-            )
-    text = root.attributes.get("viewBox")
-    if text is None:
-        state.note(root, 'has no viewBox; add viewBox="x y width height" in millimetres')
-        return QRectF(0, 0, 1, 1)
-    try:
-        x, y, width, height = read_numbers(text, 4)
-    except PathDataError as problem:
-        state.note(root, f'has a viewBox that {problem}; write viewBox="x y width height" in millimetres')
-        return QRectF(0, 0, 1, 1)
-    if width <= 0 or height <= 0:
-        state.note(root, "has a viewBox without area; give it a width and a height above 0")
-    elif not SMALLEST <= min(width, height) <= max(width, height) <= LARGEST:
-        sides = f"{width:g} x {height:g}"
-        state.note(root, f"has a viewBox of {sides}; give it sides of {SMALLEST} to {LARGEST} millimetres")
-    return QRectF(x, y, max(width, SMALLEST), max(height, SMALLEST))
 
 
 def _layer(state: _Walk, group: Element, layer: str, outer: QTransform) -> None:
