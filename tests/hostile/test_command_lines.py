@@ -32,7 +32,7 @@ LINES = (
 
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-def test_odd_words_are_one_plain_sentence(capsys, monkeypatch, tmp_path, words, odd):
+def test_odd_words_are_one_plain_sentence(qapp, capsys, monkeypatch, tmp_path, words, odd):
     monkeypatch.chdir(tmp_path)
     try:
         code: object = main([word.format(odd) for word in words])

@@ -22,7 +22,7 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def export(capsys, tmp_path):
+def export(qapp, capsys, tmp_path):
     def call(folder):
         target = tmp_path / "out.png"
         words = ["export", "nerve.pudendal", "-o", str(target), "--size", "200x200", "--assets", str(folder)]
