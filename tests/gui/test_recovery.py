@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from legmap.gui import recovery as module
 from legmap.gui.recovery import LARGEST, PATIENCE, Recovery
+from legmap.gui.work import rest
 from legmap.gui.work_file import Kept, from_json, to_json
 from legmap.lesion.cut import Cut
 from legmap.lesion.finding import finding_of
@@ -70,7 +70,7 @@ def test_lesion_findings_and_comparison_come_back_and_undo_takes_them_away(windo
     before = window.selection.cuts, window.examination.findings, window.compared.lesions, window.compared.pair
     assert program.write()
     die(program)
-    window.rest()
+    rest(window)
     assert window.selection.cuts == ()
     assert "your work is back" in keep().bring_back()
     now = window.selection.cuts, window.examination.findings, window.compared.lesions, window.compared.pair
@@ -103,7 +103,7 @@ def test_work_of_a_program_that_lives_is_left_alone(window, keep, folder):
     one = keep()
     window.selection.select("nerve.tibial")
     one.write()
-    window.rest()
+    rest(window)
     other = keep()
     assert other.bring_back() == ""
     window.selection.select("root.L5")
@@ -214,7 +214,7 @@ def test_work_that_ends_the_program_is_put_aside_in_the_end(window, keep, folder
         program = keep()
         assert "your work is back" in program.bring_back()
         die(program)
-        window.rest()
+        rest(window)
     told = keep().bring_back()
     assert "left aside" in told
     assert window.selection.cuts == ()
@@ -231,7 +231,7 @@ def test_a_window_that_lives_on_takes_the_blame_off_its_work(window, keep, folde
         program.settle()
         assert from_json(file.read_text(), atlas).starts == 0
         die(program)
-        window.rest()
+        rest(window)
 
 
 @pytest.mark.parametrize("wrong", [0, 4_000_000_000], ids=["1970", "2096"])
@@ -253,7 +253,7 @@ def test_a_computer_that_is_called_otherwise_now_costs_no_work(window, keep, fol
 def test_where_nothing_can_be_written_it_is_told_once_until_it_can(window, keep, tmp_path, folder):
     folder.parent.mkdir(parents=True)
     folder.write_text("in the way")
-    told = []
+    told: list[str] = []
     program = keep()
     program.unkept.connect(told.append)
     for name in ("nerve.tibial", "root.L5", "root.S1"):
@@ -271,14 +271,14 @@ def test_a_full_disk_costs_no_work_that_was_kept(window, atlas, keep, folder, mo
     program = keep()
     window.selection.select("nerve.tibial")
     assert program.write()
-    told = []
+    told: list[str] = []
     program.unkept.connect(told.append)
 
     def full(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patched:
-        patched.setattr(module.os, "replace", full)
+        patched.setattr(os, "replace", full)
         window.selection.select("root.L5")
         assert not program.write()
     assert "No space left" in told[0]

@@ -11,6 +11,7 @@ from legmap.errors import LegmapError
 from legmap.gui.pages import pages_showing
 from legmap.gui.settings import load
 from legmap.gui.window import MainWindow
+from legmap.gui.work import rest
 from legmap.render.theme import DARK
 from legmap.roles import Role
 
@@ -300,7 +301,7 @@ def test_a_window_at_rest_shows_nothing_of_what_was_done(window):
     window.compare_present()
     window.desk.open_page("localise")
     window.canvas.zoom(2.0)
-    window.rest()
+    rest(window)
     assert window.selection.ids == ()
     assert window.compared.lesions == ()
     assert window.examination.findings == ()

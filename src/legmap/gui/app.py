@@ -142,8 +142,10 @@ def _stay(app: QApplication, window: MainWindow, lesion: Sequence[Cut]) -> int:
 def _keep_still(window: MainWindow, settings: Path, assets: Path | None) -> None:
     """Keep what the next start is going to look like; whatever fails here is nothing that anybody misses."""
     if not has_still(settings, assets):
+        from legmap.gui.work import rest
+
         with suppress(Exception):
-            window.rest()
+            rest(window)
             keep_still(window, settings, assets)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
@@ -33,6 +33,7 @@ from legmap.gui.frame import first_size
 from legmap.gui.history import History
 from legmap.gui.layout import DESK, FINDER, lay_out, show_dock
 from legmap.gui.localise_page import LocalisePage
+from legmap.gui.offer import offer
 from legmap.gui.outlet import Outlet
 from legmap.gui.pages import PageTabs
 from legmap.gui.panel import Panel
@@ -52,7 +53,6 @@ from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
 from legmap.scenery import stations_of, trunks_of
 
-MENU_WIDTH = 460
 TELLING_MS = 6000
 
 
@@ -281,15 +281,7 @@ class MainWindow(QMainWindow):
 
     def offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
         """Offer everything at a place in a menu."""
-        menu = QMenu(self)
-        for structure_id in ids:
-            text = self.fontMetrics().elidedText(
-                brief(self.atlas, structure_id), Qt.TextElideMode.ElideRight, MENU_WIDTH
-            )
-            menu.addAction(text.replace("&", "&&")).setData(structure_id)
-        menu.triggered.connect(self._choose_offered)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(position)
+        offer(self, ((i, brief(self.atlas, i)) for i in ids), self._choose_offered, position)
 
     def _choose_offered(self, action: QAction) -> None:
         self.pointer.choose(action.data())
@@ -318,21 +310,6 @@ class MainWindow(QMainWindow):
     def about(self) -> None:
         """Tell what this program is."""
         show_about(self, self.atlas)
-
-    def rest(self) -> None:
-        """Show what a start without a selection shows; whatever is on show is forgotten."""
-        with self.history.change("lesion"):
-            self.compared.clear()
-            self.examination.clear()
-            self.selection.begin()
-            self.display.restore(self.display.wished)
-        self.history.forget()
-        self.finder.rest()
-        self.desk.open_page("lesion")
-        self.statusBar().clearMessage()
-        if (focused := self.window().focusWidget()) is not None:
-            focused.clearFocus()
-        self.canvas.fit()
 
     def close(self) -> bool:
         """Close the window with its frame."""

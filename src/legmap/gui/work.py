@@ -58,3 +58,19 @@ def restore(window: MainWindow, work: Work) -> None:
         apply_appearance(work.showing.appearance)
     window.display.restore(work.showing)  # last: a lesion turns to its limb
     window.show_scenery()  # a lesion brings out its layers
+
+
+def rest(window: MainWindow) -> None:
+    """Take the window to what a start without a selection shows; whatever is on show is forgotten."""
+    with window.history.change("lesion"):
+        window.compared.clear()
+        window.examination.clear()
+        window.selection.begin()
+        window.display.restore(window.display.wished)
+    window.history.forget()
+    window.finder.rest()
+    window.desk.open_page("lesion")
+    window.statusBar().clearMessage()
+    if (focused := window.window().focusWidget()) is not None:
+        focused.clearFocus()
+    window.canvas.fit()
