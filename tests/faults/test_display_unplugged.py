@@ -1,0 +1,128 @@
+"""The X server ends while the window is open, opening, or asking something."""
+
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+
+import pytest
+
+from legmap.gui.display_server import XCB_LIBRARIES
+from tests.faults.programs import BACK, HANG, line, run, start, surroundings, window_program
+
+NUMBERS = range(73, 80)
+
+WORK = """
+window.selection.select("nerve.tibial")
+{more}
+QTimer.singleShot(0, lambda: told("working"))
+"""
+OPEN = {
+    "the window": "",
+    "a dialog": "window.export_picture()",
+    "a question": "QTimer.singleShot(0, window.actions_.save_list.trigger)",
+}
+
+
+def lacking():
+    if not shutil.which("Xvfb"):
+        return "Xvfb is not installed"
+    for library in XCB_LIBRARIES:
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            return f"{library} is not installed"
+    return ""
+
+
+pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "none")
+
+
+def x_server():
+    """A display that nobody uses, once it answers."""
+    for number in NUMBERS:
+        read, write = os.pipe()
+        server = subprocess.Popen(
+            [
+                "Xvfb",
+                f":{number}",
+                "-screen",
+                "0",
+                "1400x1000x24",
+                "-displayfd",
+                str(write),
+                "-nolisten",
+                "tcp",
+            ],
+            pass_fds=(write,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with open(read) as told:
+            if told.readline():
+                return server, number
+        server.wait()
+    pytest.skip("every display is in use")
+
+
+def clear(number):
+    """What a killed server leaves."""
+    for left in (f"/tmp/.X11-unix/X{number}", f"/tmp/.X{number}-lock"):
+        if os.path.exists(left):
+            os.unlink(left)
+
+
+@pytest.mark.parametrize(
+    ("end", "shown"),
+    [(signal.SIGTERM, "the window"), (signal.SIGKILL, "a dialog"), (signal.SIGKILL, "a question")],
+)
+def test_one_sentence_no_trace_and_the_work_is_back_on_the_next_display(tmp_path, end, shown):
+    server, number = x_server()
+    own = surroundings(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=f":{number}")
+    program = start(window_program(WORK.format(more=OPEN[shown])), own)
+    with program:
+        try:
+            assert line(program) == "working"
+        finally:
+            server.send_signal(end)
+            server.wait()
+            clear(number)
+        _, told = program.communicate(timeout=HANG)
+    assert program.returncode == 1
+    assert told == "legmap: The display is gone; your work is kept and comes back with the next start.\n"
+    server, number = x_server()
+    try:
+        again = run(window_program(BACK), own | {"DISPLAY": f":{number}"})
+    finally:
+        server.terminate()
+        server.wait()
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.splitlines()[0] == "nerve.tibial"
+    assert "your work is back" in again.stdout
+
+
+def test_a_display_that_goes_while_the_window_opens_is_one_sentence(tmp_path):
+    server, number = x_server()
+    own = surroundings(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=f":{number}")
+    before = """
+furnish = app._furnish
+
+def later(frame, lesion, assets):
+    print("opening", flush=True)
+    sys.stdin.readline()
+    return furnish(frame, lesion, assets)
+
+app._furnish = later
+"""
+    program = start(window_program("window.close()", before), own)
+    with program:
+        assert line(program) == "opening"
+        server.kill()
+        server.wait()
+        clear(number)
+        _, told = program.communicate("go\n", timeout=HANG)
+    assert program.returncode == 1
+    assert told.count("\n") == 1
+    assert told.startswith("legmap: The display is gone")

@@ -1,0 +1,38 @@
+"""Two programs that start at the same moment, with nothing kept yet, and the end of one of them."""
+
+from legmap.gui.settings import Remembered, load
+from tests.faults.programs import BACK, HANG, go, line, run, start, surroundings, window_program, work_files
+
+WORK = """
+window.selection.select("{what}")
+assert recovery.write()
+told("working")
+wait()
+window.close()
+"""
+
+
+def test_both_work_neither_takes_the_work_of_the_other_and_a_third_takes_that_of_the_dead(tmp_path):
+    own = surroundings(tmp_path)
+    one = start(window_program(WORK.format(what="nerve.tibial")), own)
+    other = start(window_program(WORK.format(what="root.L5")), own)
+    with one, other:
+        assert (line(one), line(other)) == ("working", "working")
+        assert work_files(tmp_path) == [".json", ".json", ".lock", ".lock"]
+        one.kill()
+        one.wait()
+        third = run(window_program(BACK), own)
+        assert (third.returncode, third.stderr) == (0, "")
+        assert third.stdout.splitlines()[0] == "nerve.tibial"
+        assert "your work is back" in third.stdout
+        go(other)
+        assert other.wait(HANG) == 0
+        assert other.stderr is not None
+        assert other.stderr.read() == ""
+    assert work_files(tmp_path) == []
+    remembered, complaint = load(tmp_path / "config" / "legmap" / "legmap.ini")
+    assert complaint == ""
+    assert remembered != Remembered()
+    kept = [f.name for f in (tmp_path / "cache" / "legmap").iterdir()]
+    assert sorted(n.partition("-")[0] for n in kept if not n.startswith("still")) == ["atlas", "drawings"]
+    assert [f.name for f in (tmp_path / "config" / "legmap").iterdir()] == ["legmap.ini"]
