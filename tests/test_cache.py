@@ -158,6 +158,15 @@ def test_nothing_is_written_through_a_link_in_place_of_a_file(folder, tmp_path):
     assert cache.fetch("atlas", "k") == b"x"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(folder):
+    folder.mkdir()
+    os.mkfifo(folder / "atlas-k.bin")
+    assert cache.fetch("atlas", "k") is None
+    assert cache.keep("atlas", "k", b"x")
+    assert cache.fetch("atlas", "k") == b"x"
+
+
 def test_links_in_a_circle_are_no_cache(folder):
     folder.symlink_to(folder)
     assert not cache.keep("atlas", "k", b"x")

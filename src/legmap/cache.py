@@ -16,10 +16,13 @@ from importlib.util import source_hash
 from pathlib import Path
 
 from legmap import __version__
+from legmap.foreign import bytes_of
 from legmap.leftovers import runs
 
 _MAGIC = b"legmap cache 1\n"
 _SUM_BYTES = 4
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a file; the largest that is kept has a few million."""
 MOST_KEPT = 3
 """Files of one name that stay: the shipped drawings, a folder of one's own, another version of either."""
 
@@ -77,8 +80,10 @@ def fetch(name: str, key: str) -> bytes | None:
     """
     try:
         file = _file(name, key)
-        data = file.read_bytes()
+        data = bytes_of(file, LARGEST)
     except (OSError, RuntimeError):  # pathlib says RuntimeError where there is no home
+        return None
+    if data is None:  # a pipe or a device, which nobody should wait for
         return None
     start = len(_MAGIC) + _SUM_BYTES
     payload = data[start:]

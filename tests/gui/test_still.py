@@ -84,3 +84,25 @@ def test_a_picture_that_is_none_is_passed_over(settings, assets, monkeypatch, pa
 def test_a_picture_too_large_to_be_of_use_is_not_kept(widget, settings, assets, monkeypatch):
     monkeypatch.setattr("legmap.gui.still._LARGEST", 1000)
     assert not keep_still(widget, settings, assets)
+
+
+@pytest.mark.parametrize("name", ["\udcff", "a\nb"], ids=ascii)
+def test_names_that_no_encoding_knows_want_another_picture(widget, settings, assets, name):
+    keep_still(widget, settings, assets)
+    (assets / f"{name}.svg").write_text("<svg/>", encoding="utf-8")
+    assert not has_still(settings, assets)
+    assert keep_still(widget, settings, assets)
+    assert has_still(settings, assets)
+
+
+@pytest.mark.parametrize("name", ["\udcff", "\0", "x" * 5000], ids=["no letter", "null", "long"])
+def test_what_is_no_folder_has_no_picture(settings, tmp_path, name):
+    assert fetch_still(settings, tmp_path / name) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_settings_that_are_a_pipe_are_not_waited_for(widget, settings, assets):
+    settings.unlink()
+    os.mkfifo(settings)
+    assert not keep_still(widget, settings, assets)
+    assert fetch_still(settings, assets) is None

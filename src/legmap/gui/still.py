@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from legmap import cache
+from legmap.foreign import bytes_of
+from legmap.gui.settings_file import LARGEST
 from legmap.resources import assets_dir
 
 _NAME = "still"
@@ -71,14 +73,16 @@ def keep_still(widget: QWidget, settings: Path, assets: Path | None) -> bool:
 
 def _key(settings: Path, assets: Path | None) -> str:
     """What the picture depends on; of the drawings their dates, because reading them takes too long here."""
-    dates: list[str] = []
+    dates: list[bytes] = []
     try:
-        told = settings.read_bytes()
+        told = bytes_of(settings, LARGEST)
+        if told is None:
+            return ""
         with os.scandir(assets or assets_dir()) as files:
             for file in sorted(files, key=lambda f: f.name):
                 with suppress(OSError):
-                    dates.append(f"{file.name} {file.stat().st_mtime_ns}")
-    except OSError:
+                    dates.append(os.fsencode(f"{file.name} {file.stat().st_mtime_ns}"))
+    except (OSError, ValueError):  # also a name that no folder can have
         return ""
     scheme = QGuiApplication.styleHints().colorScheme().name
-    return cache.key_of((told, qVersion(), scheme, os.fspath(assets or ""), *dates))
+    return cache.key_of((told, qVersion(), scheme, os.fsencode(assets or ""), *dates))
