@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from legmap.gui.asking import ask_for_file
 from legmap.gui.export_dialog import ExportDialog
@@ -78,6 +78,17 @@ def test_a_picture_that_cannot_be_written_is_told_over_the_dialog_that_stays(win
     box.accept()
     assert export.isVisible()
     export.reject()
+
+
+def test_the_list_is_printed_where_the_dialog_says(window, tmp_path):
+    window.selection.select("nerve.tibial")
+    for name, result in (("no.pdf", QDialog.DialogCode.Rejected), ("yes.pdf", QDialog.DialogCode.Accepted)):
+        window.actions_.print_list.trigger()
+        dialog = opened(window, QPrintDialog)
+        dialog.printer().setOutputFileName(str(tmp_path / name))
+        dialog.done(result)
+    assert [file.name for file in tmp_path.glob("*.pdf")] == ["yes.pdf"]
+    assert (tmp_path / "yes.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -136,13 +136,14 @@ class Outlet(QObject):
         drop_closed(self._window, QPrintDialog)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
-        dialog.accepted.connect(partial(self._print, printer))  # which keeps the printer, too
+        dialog.finished.connect(partial(self._print, printer))  # which keeps the printer, too
         QDialog.open(dialog)
 
-    def _print(self, printer: QPrinter) -> None:
-        document = QTextDocument()
-        document.setHtml(to_document(self._report()))
-        document.print_(printer)
+    def _print(self, printer: QPrinter, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted:
+            document = QTextDocument()
+            document.setHtml(to_document(self._report()))
+            document.print_(printer)
 
     def _report(self) -> Report:
         report = self._subject().report
