@@ -43,7 +43,7 @@ ON_CANVAS: tuple[tuple[Act, float], ...] = (
     (canvas_acts.step_marks, 5),
 )
 HERE = Path(__file__).parent
-MOST_AT_ONCE = 3
+MOST_AT_ONCE = 6
 """Acts between two looks of the program at what else is to be done."""
 
 

@@ -63,7 +63,7 @@ def click_there(room: Room) -> None:
 
 
 def hover(room: Room) -> None:
-    for _ in range(room.rng.randint(1, 20)):
+    for _ in range(room.rng.randint(1, 30)):
         move(room, room.window.canvas, aim(room))
 
 

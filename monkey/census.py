@@ -32,6 +32,7 @@ def census(window: MainWindow) -> str:
     return (
         f"objects {len(window.findChildren(QObject))}, windows {len(QApplication.topLevelWidgets())}, "
         f"undo {window.history._stack.count()}, visited {len(window.selection._visited)}, "
+        f"findings {len(window.examination.findings)}, "
         f"ready {len(stock._ready)}, memo {len(stock.memo)}, python {len(gc.get_objects())}"
     )
 
