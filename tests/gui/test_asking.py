@@ -97,7 +97,7 @@ def test_the_list_is_printed_where_the_dialog_says(window, tmp_path):
 )
 def test_dialogs_do_not_pile_up(window, name, kind):
     window.selection.select("nerve.tibial")
-    for _ in range(3):
+    for _ in range(2):
         getattr(window.actions_, name).trigger()
         opened(window, kind).reject()
         delete_what_is_to_be_deleted()
