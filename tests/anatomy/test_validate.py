@@ -22,6 +22,12 @@ BREACHES = {
         'id = "rot.A3"',
         "roots.toml: rot.A3: field 'id': must begin with 'root.'.",
     ),
+    "landmark that is none": (
+        "notes.toml",
+        'id = "bone.shank"',
+        'id = "level.shank"',
+        "notes.toml: level.shank: field 'id': must begin with 'bone.' or 'landmark.'.",
+    ),
     "source nobody defined": (
         "nerves.toml",
         'sources = ["ONE"]',

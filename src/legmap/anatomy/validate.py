@@ -12,6 +12,7 @@ from legmap.anatomy.model import (
     Dermatome,
     DermatomeMap,
     Group,
+    Landmark,
     Muscle,
     Nerve,
     Root,
@@ -60,6 +61,8 @@ def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -
     expected = KINDS.get(type(record))
     if expected and record.kind != expected:
         yield f"field 'id': must begin with '{expected}.'."
+    if isinstance(record, Landmark) and record.kind not in ("bone", "landmark"):
+        yield "field 'id': must begin with 'bone.' or 'landmark.'."
     yield from _unknown_sources("sources", record.sources, sources)
     if record.basis == "sourced" and not record.sources:
         yield "field 'sources': empty, though the basis is not 'consensus'."
