@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from legmap import __version__
 from legmap.errors import AtlasError, LegmapError
@@ -182,8 +183,10 @@ def tell(sentence: str) -> None:
         One or more lines, without the name of the program.
     """
     if sys.stderr is not None:  # print would take the output instead
-        with suppress(OSError, ValueError):
+        try:
             print(f"legmap: {sentence}", file=sys.stderr, flush=True)
+        except (OSError, ValueError):
+            _drop(sys.stderr)  # or Python would end with a code of its own
 
 
 def _fault(error: Exception) -> int:
@@ -200,8 +203,12 @@ def _let_print() -> None:
 
 def _drop_output() -> None:
     """Lead what is still in the buffer nowhere, lest Python complains of it at the end."""
+    _drop(sys.stdout)
+
+
+def _drop(stream: TextIO) -> None:
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Unraised:

@@ -326,7 +326,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "settings.unread": "The settings in {file} cannot be read; the program starts with its defaults. "
         "Make the file readable, or remove it.",
         "settings.unkept": "Settings cannot be remembered, because {file} cannot be written; make its folder "
-        "writable.",
+        "writable, or make room there.",
         "settings.damaged": "The settings in {file} were damaged; they are kept beside it as {aside}, "
         "and the program starts with its defaults.",
         "display.missing": "There is no display to open a window on. Pictures can be made without one: "

@@ -1,0 +1,52 @@
+"""kill -9 at every step of everything that is written, and in the middle of the bytes."""
+
+import os
+import sys
+
+import pytest
+
+from tests.faults.programs import BACK, ROOT, run, start, surroundings, window_program
+
+KINDS = ["md", "png", "svg", "pdf", "settings", "work", "cache", "fault"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_the_old_is_whole_or_the_new_is_and_nothing_is_left_behind(tmp_path):
+    """What each child left is checked in there, and again after the next writing."""
+    program = ROOT / "tests" / "faults" / "killing.py"
+    done = run([sys.executable, str(program), str(tmp_path)], surroundings(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    counts = {name: tuple(map(int, n)) for name, *n in map(str.split, done.stdout.splitlines())}
+    assert set(KINDS) <= set(counts)
+    assert all(old > 0 and new > 0 for kills, old, new in (counts[k] for k in KINDS)), counts
+    assert all(kills >= 7 for kills, _, _ in counts.values()), counts
+
+
+WORK = """
+from pathlib import Path
+from legmap.render import whole
+
+class Deadly(whole.QSaveFile):
+    def commit(self):
+        os.kill(os.getpid(), 9)
+
+window.selection.select("nerve.tibial")
+recovery.write()
+whole.QSaveFile = Deadly
+window.outlet.write_list(Path(os.environ["TARGET"]))
+"""
+
+
+def test_a_window_that_is_killed_while_it_saves_leaves_the_old_list_and_brings_the_work_back(tmp_path):
+    target = tmp_path / "out" / "list.md"
+    target.parent.mkdir()
+    target.write_text("old")
+    own = surroundings(tmp_path, TARGET=str(target))
+    with start(window_program(WORK), own) as killed:
+        killed.wait()
+    assert killed.returncode == -9
+    assert target.read_text() == "old"
+    assert os.listdir(target.parent) == ["list.md"]
+    back = run(window_program(BACK), own)
+    assert (back.returncode, back.stderr) == (0, "")
+    assert back.stdout.splitlines()[0] == "nerve.tibial"
