@@ -13,6 +13,7 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSaveFile, QSettings
 from PySide6.QtWidgets import QApplication
 
 from legmap import cache, ending
@@ -83,9 +84,8 @@ def child(act, at=0, limit=0):
         os.close(read)
         killer = Killer(at)
         sys.addaudithook(killer.hear)
-        whole.QSaveFile = watched(whole.QSaveFile, ("open", "write", "flush", "commit"), killer)
-        real = settings_file.QSettings
-        settings_file.QSettings = watched(real, ("setValue", "sync"), killer)
+        vars(whole)["QSaveFile"] = watched(QSaveFile, ("open", "write", "flush", "commit"), killer)
+        vars(settings_file)["QSettings"] = watched(QSettings, ("setValue", "sync"), killer)
         if limit:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -108,7 +108,7 @@ def child(act, at=0, limit=0):
 
 def sweep(name, make_old, act, state, size):
     """Kill at every step and after some bytes; `state` tells old from new, and raises at anything else."""
-    seen = Counter()
+    seen: Counter[str] = Counter()
     make_old()
     steps = child(act)
     assert steps, name
@@ -141,14 +141,15 @@ def made(kind):
     """What the window or the export would hand over to be written; made once, or this would take minutes."""
     taken = []
     module = outlet if kind == "md" else export
-    real, module.write_whole = module.write_whole, lambda path, data: taken.append(bytes(data))
+    real = whole.write_whole
+    vars(module)["write_whole"] = lambda path, data: taken.append(bytes(data))
     try:
         if kind == "md":
             window.outlet.write_list(target)
         else:
             write_figure(picture, target, size=(400, 300) if kind == "png" else None, overwrite=True)
     finally:
-        module.write_whole = real
+        vars(module)["write_whole"] = real
     return taken[0]
 
 
@@ -217,7 +218,7 @@ def work():
         one.bring_back()
         one.end()
 
-    seen = Counter()
+    seen: Counter[str] = Counter()
     old()
     steps = child(act)
     for kill in [{"at": n} for n in range(1, steps + 1)] + [{"limit": n} for n in (1, 40, 90, 150)]:
