@@ -1,11 +1,11 @@
 """Asking for files and printers: nobody waits for the answer, and no dialog stays behind."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
-from legmap.gui.asking import ask_for_file
+from legmap.gui.asking import ask_for_file, drop_closed
 from legmap.gui.export_dialog import ExportDialog
 
 FILTERS = ["Text (*.txt)", "CSV (*.csv)"]
@@ -66,6 +66,51 @@ def test_the_picture_is_saved_and_the_dialogs_close(window, tmp_path):
     name_file(opened(export, QFileDialog), tmp_path / "picture")
     assert (tmp_path / "picture.svg").stat().st_size > 1000
     assert not export.isVisible()
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_file_that_is_there_is_replaced_only_if_wished_even_if_its_ending_was_not_typed(
+    window, tmp_path, replaced
+):
+    (tmp_path / "list.md").write_text("precious")
+    window.selection.select("nerve.tibial")
+    window.actions_.save_list.trigger()
+    name_file(opened(window, QFileDialog), tmp_path / "list")
+    assert (tmp_path / "list.md").read_text() == "precious"
+    box = opened(window, QMessageBox)
+    assert "list.md" in box.text()
+    answer = QMessageBox.StandardButton.Yes if replaced else QMessageBox.StandardButton.No
+    box.button(answer).click()
+    assert ("soleus" in (tmp_path / "list.md").read_text(encoding="utf-8")) == replaced
+
+
+def test_nothing_is_deleted_while_something_waits(qtbot):
+    """A dialog that is closed may be waiting for an answer of its own."""
+    over = QWidget()
+    qtbot.addWidget(over)
+    waiting = QFileDialog(over)
+    outer, inner = QEventLoop(), QEventLoop()
+    left = []
+
+    def drop():
+        drop_closed(over, QFileDialog)
+        QTimer.singleShot(0, look)
+
+    def nested():
+        QTimer.singleShot(0, drop)
+        inner.exec()
+        outer.quit()
+
+    def look():
+        left.extend(over.findChildren(QFileDialog))
+        inner.quit()
+
+    QTimer.singleShot(0, nested)
+    outer.exec()
+    assert left == [waiting]
+    drop_closed(over, QFileDialog)
+    delete_what_is_to_be_deleted()
+    assert over.findChildren(QFileDialog) == []
 
 
 def test_a_picture_that_cannot_be_written_is_told_over_the_dialog_that_stays(window, tmp_path, qtbot):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QThread
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 
 def ask_for_file(
@@ -34,14 +34,44 @@ def ask_for_file(
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # see `write_over`
     dialog.setNameFilters(filters)
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda file: take(Path(file), dialog.selectedNameFilter()))
     dialog.open()
 
 
+def write_over(parent: QWidget, path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file; where there is one of that name, only if the user wants it replaced.
+
+    The dialog asks that too, but before the name has its ending, and waiting.
+
+    Parameters
+    ----------
+    parent : QWidget
+        Over which the question opens.
+    path : Path
+        The file, with its ending.
+    write : callable
+        Writes it.
+    """
+    if not path.is_file():
+        write(path)
+        return
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    question = QCoreApplication.translate("Asking", "There is a {} already. Replace it?").format(path.name)
+    box = QMessageBox(QMessageBox.Icon.Question, "legmap", question, yes | no, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setDefaultButton(no)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.accepted.connect(lambda: write(path))
+    box.open()
+
+
 def drop_closed(parent: QWidget, kind: type[QDialog]) -> None:
     """Delete earlier dialogs of a kind; not when they close, because they may be asking something themselves.
+
+    Nor as long as anything waits in a dialog's own event loop.
 
     Parameters
     ----------
@@ -50,6 +80,8 @@ def drop_closed(parent: QWidget, kind: type[QDialog]) -> None:
     kind : type
         Of the dialogs.
     """
+    if QThread.currentThread().loopLevel() > 1:
+        return
     for dialog in parent.findChildren(kind, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if not dialog.isVisible():
             dialog.deleteLater()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
-from legmap.gui.asking import ask_for_file
+from legmap.gui.asking import ask_for_file, write_over
 from legmap.gui.display import Showing
 from legmap.gui.note_list import NoteList
 from legmap.gui.preview import Preview
@@ -250,6 +250,9 @@ class ExportDialog(QDialog):
         ending = FORMATS[self.format.currentIndex()]
         if path.suffix.lower() != f".{ending}":
             path = path.with_name(f"{path.name}.{ending}")
+        write_over(self, path, self._write_and_close)
+
+    def _write_and_close(self, path: Path) -> None:
         try:
             self.write(path, overwrite=True)
         except LegmapError as error:

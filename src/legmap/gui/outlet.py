@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
-from legmap.gui.asking import ask_for_file, drop_closed
+from legmap.gui.asking import ask_for_file, drop_closed, write_over
 from legmap.gui.display import Display
 from legmap.gui.subject import Subject
 from legmap.messages import say
@@ -110,7 +110,7 @@ class Outlet(QObject):
         if path.suffix.lstrip(".").lower() not in FORMATS:
             ending = next((e for e, text in FILTERS.items() if text == chosen), "md")
             path = path.with_name(f"{path.name}.{ending}")
-        self.write_list(path)
+        write_over(self._window, path, self.write_list)
 
     def write_list(self, path: Path) -> None:
         """Write the list, whole or not at all, in the format that the ending names.
