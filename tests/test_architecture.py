@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "legmap.messages": set[str](),
     "legmap.resources": {"legmap.errors"},
     "legmap.leftovers": set[str](),
-    "legmap.cache": {"legmap.leftovers"},
+    "legmap.cache": {"legmap.foreign", "legmap.leftovers"},
     "legmap.ending": {"legmap.errors", "legmap.foreign", "legmap.messages", "legmap.leftovers"},
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
