@@ -84,5 +84,6 @@ def _key(settings: Path, assets: Path | None) -> str:
                     dates.append(os.fsencode(f"{file.name} {file.stat().st_mtime_ns}"))
     except (OSError, ValueError):  # also a name that no folder can have
         return ""
-    scheme = QGuiApplication.styleHints().colorScheme().name
-    return cache.key_of((told, qVersion(), scheme, os.fsencode(assets or ""), *dates))
+    # asking for the colour scheme would make PySide prepare a hundred enumerations: a fifth of the start
+    shade = QGuiApplication.palette().window().color().name()
+    return cache.key_of((told, qVersion(), shade, os.fsencode(assets or ""), *dates))
