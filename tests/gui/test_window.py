@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser
 
 from legmap.diagram.model import MUSCLE_LAYERS
 from legmap.errors import LegmapError
+from legmap.gui.dialogs import Page
 from legmap.gui.pages import pages_showing
 from legmap.gui.settings import load
 from legmap.gui.window import MainWindow
@@ -310,3 +311,15 @@ def test_a_window_at_rest_shows_nothing_of_what_was_done(window):
     assert not window.history.undo_text
     assert not window.actions_.back.isEnabled()
     assert not window.scene.is_lit
+
+
+def test_a_closed_page_takes_a_key_that_was_on_its_way_and_goes_when_the_next_one_opens(window, qtbot):
+    for _ in range(3):
+        window.actions_.help.trigger()
+        (page,) = [p for p in window.findChildren(Page) if p.isVisible()]
+        qtbot.waitExposed(page)
+        handle = page.windowHandle()
+        page.close()
+        QTest.keyClick(handle, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert window.findChildren(Page) == [page]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from legmap import __version__
 from legmap.anatomy.atlas import Atlas
+from legmap.gui.asking import drop_closed
 from legmap.gui.help_text import STRENGTH, help_html
 from legmap.gui.rich_text import colours_of
 from legmap.messages import say
@@ -57,9 +58,13 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
     _page(parent, _tr("About legmap"), text)
 
 
+class Page(QDialog):
+    """One of the pages; stays when it is closed, because a key may still be on its way to it."""
+
+
 def _page(parent: QWidget, title: str, html: str, chapter: str = "") -> None:
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    drop_closed(parent, Page)
+    dialog = Page(parent)
     dialog.setWindowTitle(title)
     dialog.resize(620, 600)
     text = QTextBrowser(dialog)
