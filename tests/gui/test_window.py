@@ -323,3 +323,12 @@ def test_a_closed_page_takes_a_key_that_was_on_its_way_and_goes_when_the_next_on
         QTest.keyClick(handle, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert window.findChildren(Page) == [page]
+
+
+def test_what_is_out_of_sight_leaves_room_for_what_is_pointed_at(window):
+    window.selection.select("nerve.sciatic")
+    window.canvas.zoom(8.0)
+    label = window._where
+    assert label.toolTip().startswith("Out of sight")
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= window.width() * 6 // 10
+    assert label.text().endswith("…")

@@ -277,7 +277,10 @@ class MainWindow(QMainWindow):
 
     def tell_where(self) -> None:
         """Tell what is lit out of sight."""
-        self._where.setText(whereabouts(self.atlas, self.scene, self.canvas.seen))
+        told = whereabouts(self.atlas, self.scene, self.canvas.seen)
+        room = self.width() * 6 // 10  # what is pointed at wants the rest of the line
+        self._where.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self._where.setToolTip(told)
 
     def offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
         """Offer everything at a place in a menu."""
