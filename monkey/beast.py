@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from monkey import canvas_acts, dialog_acts, widget_acts, window_acts
 from monkey.room import Room
+from monkey.window_acts import calm
 
 Act = Callable[[Room], None]
 
@@ -43,6 +45,8 @@ ON_CANVAS: tuple[tuple[Act, float], ...] = (
     (canvas_acts.step_marks, 5),
 )
 HERE = Path(__file__).parent
+CALM_S = 2.0
+"""How long the program is left alone before memory is measured: what closed is gone, pictures are ready."""
 MOST_AT_ONCE = 6
 """Acts between two looks of the program at what else is to be done."""
 
@@ -59,7 +63,9 @@ class Beast:
     wrong : callable
         Whether something went wrong.
     at_rest : callable
-        Called with the number of events between acts.
+        Called with the number of events between acts; tells whether it is time to measure.
+    measure : callable
+        Called with the number of events when the program has been left alone for a while, as at a start.
     finish : callable
         Called once, at the end.
     """
@@ -70,7 +76,8 @@ class Beast:
         seed: int,
         events: int,
         wrong: Callable[[], bool],
-        at_rest: Callable[[int], None],
+        at_rest: Callable[[int], bool],
+        measure: Callable[[int], None],
         finish: Callable[[], None],
     ) -> None:
         self._room = room
@@ -78,8 +85,10 @@ class Beast:
         self._events = events
         self._wrong = wrong
         self._at_rest = at_rest
+        self._measure = measure
         self._finish = finish
         self._levels: list[int] = []
+        self._calm_until: float | None = None
         self._armed = False
         self._ended = False
 
@@ -91,6 +100,12 @@ class Beast:
 
     def _step(self) -> None:
         self._armed = False
+        if self._calm_until is not None:
+            if time.monotonic() < self._calm_until:
+                self.arm(50)
+                return
+            self._calm_until = None
+            self._measure(self._room.diary.count)
         level = QThread.currentThread().loopLevel()
         if self._levels and level <= self._levels[-1]:  # an act is under way and lets events through
             self.arm(1)  # what it does next may be to wait in a dialog
@@ -110,7 +125,10 @@ class Beast:
                 self._ended = True
                 self._finish()
                 return
-            self._at_rest(self._room.diary.count)
+            if self._at_rest(self._room.diary.count) and self._is_free():
+                calm(self._room)
+                self._calm_until = time.monotonic() + CALM_S
+                return
             self._room.rng.seed(f"{self._seed}:{self._room.diary.count}")
             before = self._room.diary.count
             try:
@@ -123,13 +141,11 @@ class Beast:
                 self._room.diary.note("nothing")
 
     def _is_free(self) -> bool:
-        """Whether nothing waits inside a dialog or a drag; else what is open is closed first."""
-        if len(self._levels) == 1:
-            return True
+        """Whether nothing waits inside a dialog or a drag, or is open; else what is open is closed first."""
         popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if popup is not None:
             dialog_acts.leave_all([popup])
-        return False
+        return popup is None and len(self._levels) == 1
 
 
 def _is_gone(error: RuntimeError) -> bool:

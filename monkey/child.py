@@ -25,7 +25,7 @@ from legmap.gui.frame import Frame
 from legmap.gui.window import MainWindow
 from legmap.lesion.cut import Cut
 from monkey.beast import Beast
-from monkey.census import census, kinds, slope, used_mb
+from monkey.census import census, held_mb, kinds, slope, used_mb
 from monkey.diary import Diary
 from monkey.room import Room
 
@@ -65,20 +65,20 @@ class Watch:
             self.wrongs += [f"{n} times: {place}" for place, n in failures.counts.items()]
         return bool(self.wrongs)
 
-    def at_rest(self, count: int) -> None:
-        """Push the hang limit away; look at memory now and then."""
+    def at_rest(self, count: int) -> bool:
+        """Push the hang limit away; tell whether it is time to measure."""
         faulthandler.dump_traceback_later(HANG_S, exit=True)
-        if count // self._every > len(self.samples) - 1:
-            counted = census(self.window)
-            self.samples.append((count, used_mb()))
-            print(
-                f"{count:7d} events {time.monotonic() - self._begun:6.0f} s "
-                f"{self.samples[-1][1]:7.1f} MB  {counted}",
-                flush=True,
-            )
-            print(f"    {kinds(self.window)}", flush=True)
-            if self._trace:
-                self._compare()
+        return count // self._every > len(self.samples) - 1
+
+    def measure(self, count: int) -> None:
+        """Look at memory, and at what could pile up."""
+        counted, memory = census(self.window), used_mb()
+        self.samples.append((count, memory))
+        seconds = time.monotonic() - self._begun
+        print(f"{count:7d} events {seconds:6.0f} s {memory:7.1f} MB, {held_mb():.1f} of it held  {counted}")
+        print(f"    {kinds(self.window)}", flush=True)
+        if self._trace:
+            self._compare()
 
     def report(self, count: int) -> None:
         """Print how memory went."""
@@ -116,7 +116,9 @@ def main(arguments: Sequence[str]) -> int:
         _listen(watch)
         app.setQuitOnLastWindowClosed(False)
         room = _room(window, options.folder, diary)
-        beast = Beast(room, options.seed, options.events, watch.wrong, watch.at_rest, lambda: _end(room))
+        beast = Beast(
+            room, options.seed, options.events, watch.wrong, watch.at_rest, watch.measure, lambda: _end(room)
+        )
         QTimer.singleShot(0, beast.arm)
         gc.collect()
         code = stay(app, window, lesion)

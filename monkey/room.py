@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent, QWheelEvent, QWindow
@@ -26,6 +27,7 @@ SHIFT, CONTROL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+HELD_DOWN = ((SHIFT, Qt.Key.Key_Shift), (CONTROL, Qt.Key.Key_Control), (ALT, Qt.Key.Key_Alt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,11 @@ def wheel(
 
 def key(room: Room, pressed: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
     """Press a key and let go of it, in the window that has the keyboard."""
-    handle = QGuiApplication.focusWindow() or room.top().windowHandle()
-    if handle is not None:
+    if _with_keyboard(room) is not None:
         room.diary.note(f"key {pressed.name} {keys.value:x} at {name_of(QApplication.focusWidget())}")
-        _strike(room, handle, pressed, keys)
+        # what PySide calls a number here is a letter
+        letter = "" if keys & (CONTROL | ALT) else cast(str, QTest.keyToAscii(pressed)).strip("\0")
+        _strike(room, pressed, letter.upper() if keys & SHIFT else letter, keys)
 
 
 def text(room: Room, typed: str) -> None:
@@ -161,9 +164,7 @@ def text(room: Room, typed: str) -> None:
     if plain and len(typed) < 12:
         for letter in typed:
             room.diary.note(f"type {letter!r} at {name_of(focused)}")
-            handle = QGuiApplication.focusWindow()
-            if handle is not None:
-                _strike(room, handle, ord(letter), PLAIN)
+            _strike(room, QTest.asciiToKey(cast(int, letter)), letter, PLAIN)
         return
     room.diary.note(f"compose {typed!r} at {name_of(focused)}")
     event = QInputMethodEvent()
@@ -171,12 +172,29 @@ def text(room: Room, typed: str) -> None:
     QCoreApplication.sendEvent(focused, event)
 
 
-def _strike(room: Room, handle: QWindow, pressed: Qt.Key | int, keys: Qt.KeyboardModifier) -> None:
-    if keys & ALT and QApplication.activePopupWidget() is not None:  # closes menus by itself
-        QTest.keyPress(handle, Qt.Key.Key_Alt)
-        handle = _living(room, handle)
-    QTest.keyPress(handle, pressed, keys)
-    QTest.keyRelease(_living(room, handle), pressed, keys)
+def _strike(room: Room, pressed: Qt.Key, letter: str, keys: Qt.KeyboardModifier) -> None:
+    """One stroke after the other, each in the window that then has the keyboard.
+
+    ``QTest.keyPress`` sends the modifiers and the key to one window, with turns of the event loop in between;
+    where a turn ends the docking of a panel, that window is gone, and Qt is handed what was freed.
+    """
+    held = [each for mask, each in HELD_DOWN if keys & mask]
+    for each in held:
+        _stroke(room, True, each, "", PLAIN)
+    _stroke(room, True, pressed, letter, keys)
+    _stroke(room, False, pressed, letter, keys)
+    for each in held:
+        _stroke(room, False, each, "", PLAIN)
+
+
+def _stroke(room: Room, down: bool, pressed: Qt.Key, letter: str, keys: Qt.KeyboardModifier) -> None:
+    handle = _with_keyboard(room)
+    if handle is not None:
+        QTest.simulateEvent(handle, down, pressed, keys, letter, False)
+
+
+def _with_keyboard(room: Room) -> QWindow | None:
+    return QGuiApplication.focusWindow() or room.top().windowHandle()
 
 
 def _living(room: Room, handle: QWindow) -> QWindow:

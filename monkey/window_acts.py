@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu
 
 from legmap.gui.pages import DESK_PAGES
+from legmap.gui.work import rest
 from monkey.room import CONTROL, PLAIN, SHIFT, Room, click, key
 from monkey.widget_acts import some_widget, type_something
 
@@ -37,6 +38,18 @@ def usual_size(room: Room) -> None:
     room.frame.showNormal()
     room.frame.resize(width, height)
     room.frame.move(room.rng.randint(0, 60), room.rng.randint(0, 60))
+
+
+def calm(room: Room) -> None:
+    """Take the window to the size and the page of a usual start, so that one measurement is like another."""
+    room.diary.remark("(calm)")
+    room.elsewhere.hide()
+    room.frame.showNormal()
+    room.frame.resize(*USUAL[0])
+    for dock in room.window.findChildren(QDockWidget):
+        dock.setFloating(False)
+    QGuiApplication.clipboard().clear()
+    rest(room.window)
 
 
 def state(room: Room) -> None:
