@@ -45,8 +45,8 @@ ON_CANVAS: tuple[tuple[Act, float], ...] = (
     (canvas_acts.step_marks, 5),
 )
 HERE = Path(__file__).parent
-CALM_S = 2.0
-"""How long the program is left alone before memory is measured: what closed is gone, pictures are ready."""
+CALM_S = 3.0
+"""How long the program is left alone before memory is measured; it gives back what is free meanwhile."""
 MOST_AT_ONCE = 6
 """Acts between two looks of the program at what else is to be done."""
 

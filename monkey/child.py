@@ -81,14 +81,15 @@ class Watch:
             self._compare()
 
     def report(self, count: int) -> None:
-        """Print how memory went."""
+        """Print how memory went, each time with the window at rest."""
         seconds = time.monotonic() - self._begun
-        warm = [s for s in self.samples if s[0] >= count * WARM]
         print(f"{count} events in {seconds:.0f} s, {count / max(seconds, 1e-9):.0f} a second")
-        print(
-            f"memory: {warm[0][1] if warm else 0:.1f} MB warm, {used_mb():.1f} MB at the end, "
-            f"slope {slope(warm) * 10_000:+.2f} MB in 10,000 events"
-        )
+        warm = [s for s in self.samples if s[0] >= count * WARM]
+        if warm:
+            print(
+                f"memory: {warm[0][1]:.1f} MB warm, {warm[-1][1]:.1f} MB in the end, at most "
+                f"{max(mb for _, mb in warm):.1f}, slope {slope(warm) * 10_000:+.2f} MB in 10,000 events"
+            )
 
     def _compare(self) -> None:
         now = tracemalloc.take_snapshot()

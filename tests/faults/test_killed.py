@@ -13,8 +13,8 @@ KINDS = ["md", "png", "svg", "pdf", "settings", "work", "cache", "fault"]
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_the_old_is_whole_or_the_new_is_and_nothing_is_left_behind(tmp_path):
     """What each child left is checked in there, and again after the next writing."""
-    program = ROOT / "tests" / "faults" / "killing.py"
-    done = run([sys.executable, str(program), str(tmp_path)], surroundings(tmp_path))
+    own = surroundings(tmp_path, PYTHONPATH=str(ROOT))
+    done = run([sys.executable, "-m", "tests.faults.killing", str(tmp_path)], own)
     assert (done.returncode, done.stderr) == (0, "")
     counts = {name: tuple(map(int, n)) for name, *n in map(str.split, done.stdout.splitlines())}
     assert set(KINDS) <= set(counts)

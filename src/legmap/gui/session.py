@@ -19,6 +19,7 @@ from legmap.gui.failure import Failures, catch_failures
 from legmap.gui.recovery import Recovery, work_folder
 from legmap.gui.rehearsal import Rehearsal
 from legmap.gui.settings import can_save
+from legmap.gui.thrift import Thrift
 from legmap.gui.window import MainWindow
 from legmap.lesion.cut import Cut
 from legmap.lesion.notation import write_lesion
@@ -69,6 +70,7 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
         )
         window.display.showing_changed.connect(rehearsal.begin)
         rehearsal.begin()
+        _save_memory(window)
         signals = Signals(window)
         try:
             code = app.exec()
@@ -144,6 +146,19 @@ def _tell_loss(window: MainWindow, recovery: Recovery) -> None:
 
 def _nothing() -> None:
     """It is told already."""
+
+
+def _save_memory(window: MainWindow) -> None:
+    thrift = Thrift(parent=window)
+    for changed in (
+        window.canvas.camera_changed,
+        window.display.showing_changed,
+        window.selection.case_changed,
+        window.compared.changed,
+        window.examination.changed,
+    ):
+        changed.connect(thrift.put_off)
+    thrift.put_off()
 
 
 def _bring_back(recovery: Recovery, failures: Failures) -> str:
