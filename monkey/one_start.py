@@ -81,7 +81,7 @@ def mark_dragged(window: MainWindow) -> None:
 
 
 def menu_open(window: MainWindow) -> None:
-    window.offer_all(("nerve.tibial", "muscle.soleus"), window.canvas.mapToGlobal(QPoint(50, 50)))
+    window.errands.offer_all(("nerve.tibial", "muscle.soleus"), window.canvas.mapToGlobal(QPoint(50, 50)))
 
 
 def menu_bar_open(window: MainWindow) -> None:
@@ -102,13 +102,13 @@ def about_open(window: MainWindow) -> None:
 
 
 def typing(window: MainWindow) -> None:
-    window.search()
+    window.errands.search()
     QTest.keyClicks(QApplication.focusWidget() or window, "tib")
 
 
 def finding_typed(window: MainWindow) -> None:
     window.desk.open_page("localise")
-    window.search()
+    window.errands.search()
     QTest.keyClicks(window.desk.localise._box, "weak")
 
 

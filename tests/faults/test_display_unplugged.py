@@ -20,7 +20,7 @@ QTimer.singleShot(0, lambda: told("working"))
 """
 OPEN = {
     "the window": "",
-    "a dialog": "window.export_picture()",
+    "a dialog": "window.errands.export_picture()",
     "a question": "QTimer.singleShot(0, window.actions_.save_list.trigger)",
 }
 

@@ -21,7 +21,7 @@ window.selection.select("nerve.tibial")
 assert not recovery.write()
 told(window.statusBar().currentMessage())
 target = Path(os.environ["TARGET"])
-window.export_picture()
+window.errands.export_picture()
 from legmap.gui.export_dialog import ExportDialog
 dialog = window.findChild(ExportDialog)
 dialog.dpi.setValue(72)

@@ -41,7 +41,7 @@ def in_a_thread(window, monkeypatch):
 
 
 def in_an_export(window, monkeypatch):
-    window.export_picture()
+    window.errands.export_picture()
     dialog = window.findChild(ExportDialog)
     monkeypatch.setattr("legmap.gui.export_dialog.write_figure", fail)
     QTimer.singleShot(0, lambda: dialog.write(window.settings_file.with_name("a.png"), overwrite=True))

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hands import trigger
 
 from legmap.gui import history as history_module
 from legmap.gui.history import History
@@ -200,10 +201,6 @@ def test_a_state_that_cannot_be_restored_does_not_stop_the_history(work):
 def press(window, key, *, shift=False):
     more = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier | more)
-
-
-def trigger(group, value):
-    next(a for a in group.actions() if a.data() == value).trigger()
 
 
 def test_lesion_findings_comparison_and_view_share_one_history(window):

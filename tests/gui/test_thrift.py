@@ -25,7 +25,7 @@ CHANGES = {
     "zoom": lambda window: window.canvas.zoom_in(),
     "side": lambda window: window.display.set_side("left"),
     "lesion": lambda window: window.selection.select("nerve.tibial"),
-    "comparison": lambda window: window.compare_example(),
+    "comparison": lambda window: window.errands.compare_example(),
     "findings": lambda window: window.examination.offer("muscle.soleus"),
 }
 

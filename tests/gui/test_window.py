@@ -1,10 +1,11 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser
+from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
+from tests.hands import trigger
 
 from legmap.diagram.model import MUSCLE_LAYERS
 from legmap.errors import LegmapError
@@ -15,10 +16,6 @@ from legmap.gui.window import MainWindow
 from legmap.gui.work import rest
 from legmap.render.theme import DARK
 from legmap.roles import Role
-
-
-def trigger(group, value):
-    next(a for a in group.actions() if a.data() == value).trigger()
 
 
 def test_at_rest_nothing_is_lit_and_lists_cannot_be_saved(window):
@@ -61,28 +58,6 @@ def test_escape_clears_and_back_brings_it_again(window):
     assert window.selection.ids == ("nerve.tibial",)
 
 
-def test_pointing_shows_name_and_supply(window):
-    window.canvas.structure_hovered.emit("muscle.extensor-hallucis-longus")
-    text = window._pointed.text()
-    assert "extensor hallucis longus" in text
-    assert "deep fibular nerve" in text
-    assert "L5" in text
-    window.canvas.structure_hovered.emit("")
-    assert window._pointed.text() == ""
-
-
-def test_right_click_lists_what_is_there_and_choosing_selects(window):
-    window.canvas.all_requested.emit(("nerve.sciatic", "muscle.soleus"), QPoint(50, 50))
-    menus = [
-        m
-        for m in window.findChildren(QMenu)
-        if len(m.actions()) == 2 and m.actions()[0].data() == "nerve.sciatic"
-    ]
-    menus[0].actions()[1].trigger()
-    menus[0].close()
-    assert window.selection.ids == ("muscle.soleus",)
-
-
 def test_a_selection_brings_out_hidden_layers(window):
     trigger(window.actions_.muscles, "off")
     window.actions_.nerves.trigger()
@@ -102,26 +77,6 @@ def test_a_root_turns_a_map_of_fields_into_dermatomes(window):
     assert window.display.showing.layers.skin == "fields"
 
 
-def test_lit_structures_out_of_sight_are_named(window):
-    window.selection.select("muscle.gluteus-maximus")
-    assert window._where.text() == ""
-    for _ in range(12):
-        window.canvas.zoom(1.25)
-    assert "gluteus maximus" in window._where.text()
-    window.canvas.fit()
-    assert window._where.text() == ""
-
-
-def test_lit_structures_on_no_shown_drawing_are_named(window):
-    trigger(window.actions_.pages, "plexus")
-    assert window.display.showing.views == ("plexus", "saddle")
-    window.selection.select("muscle.soleus")
-    assert "Front and back" in window._where.text()
-    assert "soleus" in window._where.text()
-    window.selection.select("muscle.external-anal-sphincter")
-    assert "In no drawing: external anal sphincter" in window._where.text()
-
-
 def test_tabs_turn_pages_and_mark_where_something_is_lit(window):
     tabs = window.tabs
     assert not any(window.tabs.tabIcon(i).cacheKey() for i in range(tabs.count()))
@@ -131,7 +86,7 @@ def test_tabs_turn_pages_and_mark_where_something_is_lit(window):
     tabs.tabBarClicked.emit(2)
     assert window.display.showing.page == "foot"
     assert window.scene.look.sheet.placement("sole") is not None
-    assert "Front and back" in window._where.text()
+    assert "Front and back" in window.status_line.where.text()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.display.showing.page == "sides"
     assert tabs.currentIndex() == 1
@@ -188,14 +143,6 @@ def test_list_and_picture_go_to_the_clipboard(window):
     image = QGuiApplication.clipboard().image()
     assert min(image.width(), image.height()) > 500
     QGuiApplication.clipboard().clear()
-
-
-@pytest.mark.parametrize(("action", "expected"), [("help", "root"), ("about", "not a medical device")])
-def test_the_pages_open_and_close(window, action, expected):
-    getattr(window.actions_, action).trigger()
-    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
-    assert expected in dialog.findChild(QTextBrowser).toPlainText()
-    dialog.reject()
 
 
 def test_every_source_stands_in_the_about_box(window, atlas):
@@ -299,7 +246,7 @@ def test_what_is_clicked_lights_up_before_words_are_found_for_it(window, monkeyp
 
 def test_a_window_at_rest_shows_nothing_of_what_was_done(window):
     window.selection.select("nerve.tibial")
-    window.compare_present()
+    window.errands.compare_present()
     window.desk.open_page("localise")
     window.canvas.zoom(2.0)
     rest(window)
@@ -323,12 +270,3 @@ def test_a_closed_page_takes_a_key_that_was_on_its_way_and_goes_when_the_next_on
         QTest.keyClick(handle, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert window.findChildren(Page) == [page]
-
-
-def test_what_is_out_of_sight_leaves_room_for_what_is_pointed_at(window):
-    window.selection.select("nerve.sciatic")
-    window.canvas.zoom(8.0)
-    label = window._where
-    assert label.toolTip().startswith("Out of sight")
-    assert label.fontMetrics().horizontalAdvance(label.text()) <= window.width() * 6 // 10
-    assert label.text().endswith("…")

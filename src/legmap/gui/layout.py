@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QToolBar, QVBoxLayout, QWidget
 
 from legmap.gui.actions import fill_menus
 
@@ -16,7 +16,7 @@ FINDER, DESK = "finder", "panel"
 """Names under which the docks remember their places."""
 
 
-def lay_out(window: MainWindow, bar: QToolBar, pointed: QLabel, where: QLabel) -> None:
+def lay_out(window: MainWindow, bar: QToolBar) -> None:
     """Put tabs, canvas, docks, tool bar, menus and status bar into their places.
 
     Parameters
@@ -25,8 +25,6 @@ def lay_out(window: MainWindow, bar: QToolBar, pointed: QLabel, where: QLabel) -
         Has its parts, but shows none of them yet.
     bar : QToolBar
         The tool bar.
-    pointed, where : QLabel
-        What is pointed at, and what is lit out of sight.
     """
     middle = QWidget(window)
     column = QVBoxLayout(middle)
@@ -42,8 +40,7 @@ def lay_out(window: MainWindow, bar: QToolBar, pointed: QLabel, where: QLabel) -
         _dock(window, DESK, _tr("Lesion"), window.desk, right, 380),
     ]
     fill_menus(window, window.actions_, [dock.toggleViewAction() for dock in docks])
-    window.statusBar().addWidget(pointed, 1)
-    window.statusBar().addPermanentWidget(where)
+    window.setStatusBar(window.status_line)
 
 
 def show_dock(window: MainWindow, name: str) -> None:

@@ -54,7 +54,7 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
     """
     writable = can_save(window.settings_file)
     recovery = Recovery(window, atlas, work_folder())
-    recovery.unkept.connect(window.tell)
+    recovery.unkept.connect(window.status_line.tell)
     end_with_display(partial(_tell_loss, window, recovery))
     with (
         plain_words(),

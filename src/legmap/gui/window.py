@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
@@ -23,25 +23,25 @@ from legmap.gui.bar import Bar
 from legmap.gui.canvas import Canvas
 from legmap.gui.choices import Choices
 from legmap.gui.compare_page import ComparePage
-from legmap.gui.comparison import EXAMPLE, Compared
+from legmap.gui.comparison import Compared
 from legmap.gui.desk import Desk
-from legmap.gui.dialogs import STRENGTH, show_about, show_help
 from legmap.gui.display import Display, Showing
+from legmap.gui.errands import Errands
 from legmap.gui.examination import Examination
 from legmap.gui.finder import Finder
 from legmap.gui.frame import first_size
 from legmap.gui.history import History
-from legmap.gui.layout import DESK, FINDER, lay_out, show_dock
+from legmap.gui.layout import lay_out
 from legmap.gui.localise_page import LocalisePage
-from legmap.gui.offer import offer
 from legmap.gui.outlet import Outlet
 from legmap.gui.pages import PageTabs
 from legmap.gui.panel import Panel
 from legmap.gui.pointer import Pointer
 from legmap.gui.scene import Look, Scene
-from legmap.gui.selection import Cuts, Selection
+from legmap.gui.selection import Selection
 from legmap.gui.settings import Remembered, save
 from legmap.gui.stage import Stage
+from legmap.gui.status_line import StatusLine
 from legmap.gui.subject import Subject
 from legmap.gui.theme import apply_appearance, theme_of
 from legmap.gui.whereabouts import lit_views, whereabouts
@@ -52,8 +52,6 @@ from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
 from legmap.scenery import stations_of, trunks_of
-
-TELLING_MS = 6000
 
 
 class MainWindow(QMainWindow):
@@ -115,9 +113,9 @@ class MainWindow(QMainWindow):
         self.choices = Choices(self.actions_, self.display, self)
         self.tabs = PageTabs(self)
         self._bar = Bar(self.actions_, self)
-        self._where = QLabel(self)
-        self._pointed = QLabel(self)
-        lay_out(self, self._bar, self._pointed, self._where)
+        self.status_line = StatusLine(self)
+        self.errands = Errands(self)
+        lay_out(self, self._bar)
         connect_all(self)
         self._tell_showing(remembered.showing)
         self.tell_history()
@@ -137,29 +135,6 @@ class MainWindow(QMainWindow):
 
     def _tight_name(self, structure_id: str) -> str:
         return tight_name(self.atlas, structure_id)
-
-    def choose_lesion(self, cuts: Cuts) -> None:
-        """Show a lesion on the page that tells it."""
-        self.desk.open_page("lesion")
-        self.selection.select_all(cuts)
-
-    def compare_present(self) -> None:
-        """Put the present lesion beside those that are compared."""
-        self.compared.add(self.selection.cuts)
-        self._open("compare")
-
-    def compare_example(self) -> None:
-        """Compare the lesions that a dropped foot makes one think of."""
-        self.compared.restore(EXAMPLE)
-
-    def open_desk(self, action: QAction) -> None:
-        """Turn to the page that an action names."""
-        self._open(action.data())
-
-    def _open(self, page: str) -> None:
-        """Turn to a page of the desk, and bring the desk back if it was closed."""
-        self.desk.open_page(page)
-        show_dock(self, DESK)
 
     def open_page(self, name: str) -> None:
         """Show on the drawings what belongs to the page that was opened."""
@@ -269,50 +244,13 @@ class MainWindow(QMainWindow):
 
     def tell_pointed(self, structure_id: str) -> None:
         """Tell in one line what is pointed at."""
-        self._pointed.setText(brief(self.atlas, structure_id) if structure_id in self.atlas else "")
-
-    def tell(self, sentence: str) -> None:
-        """Tell the user something for a while."""
-        self.statusBar().showMessage(sentence, TELLING_MS)
+        self.status_line.pointed.setText(
+            brief(self.atlas, structure_id) if structure_id in self.atlas else ""
+        )
 
     def tell_where(self) -> None:
         """Tell what is lit out of sight."""
-        told = whereabouts(self.atlas, self.scene, self.canvas.seen)
-        room = self.width() * 6 // 10  # what is pointed at wants the rest of the line
-        self._where.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
-        self._where.setToolTip(told)
-
-    def offer_all(self, ids: tuple[str, ...], position: QPoint) -> None:
-        """Offer everything at a place in a menu."""
-        offer(self, ((i, brief(self.atlas, i)) for i in ids), self._choose_offered, position)
-
-    def _choose_offered(self, action: QAction) -> None:
-        self.pointer.choose(action.data())
-
-    def search(self) -> None:
-        """Put the cursor where structures are searched, or findings while localising."""
-        if self.desk.page == "localise":
-            self._open("localise")
-            self.desk.localise.focus_box()
-            return
-        show_dock(self, FINDER)
-        self.finder.focus_search()
-
-    def export_picture(self) -> None:
-        """Open the export dialog for the page that is open."""
-        self.outlet.export_picture(self.canvas.seen)
-
-    def help(self) -> None:
-        """Open the help page."""
-        show_help(self)
-
-    def help_strength(self) -> None:
-        """Open the help page where it explains the figures of strength."""
-        show_help(self, STRENGTH)
-
-    def about(self) -> None:
-        """Tell what this program is."""
-        show_about(self, self.atlas)
+        self.status_line.tell_where(whereabouts(self.atlas, self.scene, self.canvas.seen))
 
     def close(self) -> bool:
         """Close the window with its frame."""
@@ -326,7 +264,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system when it turns dark or light."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pointed"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "errands"):
             self.desk.panel.restyle()
             self.canvas.show_look(self._look(self.display.showing))
 

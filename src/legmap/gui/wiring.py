@@ -37,9 +37,9 @@ def _canvas(window: MainWindow) -> None:
     canvas.place_clicked.connect(pointer.keep_place)
     canvas.background_clicked.connect(pointer.click_background)
     canvas.structure_hovered.connect(window.tell_pointed)
-    canvas.all_requested.connect(window.offer_all)
+    canvas.all_requested.connect(window.errands.offer_all)
     canvas.camera_changed.connect(window.tell_where)
-    pointer.told.connect(window.tell)
+    pointer.told.connect(window.status_line.tell)
     pointer.gesture_ended.connect(window.history.end_gesture)
     window.tabs.page_chosen.connect(window.display.set_page)
 
@@ -49,35 +49,35 @@ def _desk(window: MainWindow) -> None:
     desk.page_opened.connect(window.open_page)
     desk.editor.lesion_changed.connect(window.pointer.amend)
     desk.editor.lesion_changing.connect(window.pointer.amend_live)
-    desk.strength.help_requested.connect(window.help_strength)
+    desk.strength.help_requested.connect(window.errands.help_strength)
     for page in (desk.panel, desk.strength, desk.compare, desk.localise):
         page.structure_clicked.connect(window.pointer.choose)
         page.structure_pointed.connect(window.canvas.flash)
-    desk.compare.present_added.connect(window.compare_present)
+    desk.compare.present_added.connect(window.errands.compare_present)
     desk.compare.lesion_added.connect(compared.add)
     desk.compare.lesion_removed.connect(compared.remove)
     desk.compare.pair_picked.connect(compared.pick)
-    desk.compare.example_chosen.connect(window.compare_example)
-    desk.localise.lesion_chosen.connect(window.choose_lesion)
+    desk.compare.example_chosen.connect(window.errands.compare_example)
+    desk.localise.lesion_chosen.connect(window.errands.choose_lesion)
 
 
 def _actions(window: MainWindow) -> None:
     acts, canvas, outlet, choices = window.actions_, window.canvas, window.outlet, window.choices
     for action, slot in (
-        (acts.find, window.search),
+        (acts.find, window.errands.search),
         (acts.clear, window.selection.clear),
         (acts.back, window.selection.back),
         (acts.forward, window.selection.forward),
         (acts.undo, window.history.undo),
         (acts.redo, window.history.redo),
-        (acts.compare_present, window.compare_present),
+        (acts.compare_present, window.errands.compare_present),
         (acts.zoom_in, canvas.zoom_in),
         (acts.zoom_out, canvas.zoom_out),
         (acts.fit, canvas.fit),
         (acts.quit, window.close),
-        (acts.help, window.help),
-        (acts.about, window.about),
-        (acts.export_picture, window.export_picture),
+        (acts.help, window.errands.help),
+        (acts.about, window.errands.about),
+        (acts.export_picture, window.errands.export_picture),
         (acts.copy_picture, outlet.copy_picture),
         (acts.save_list, outlet.save_list),
         (acts.print_list, outlet.print_list),
@@ -91,6 +91,6 @@ def _actions(window: MainWindow) -> None:
     acts.maps.triggered.connect(choices.dermatome_map)
     acts.sides.triggered.connect(choices.side)
     acts.pages.triggered.connect(choices.page)
-    acts.desk.triggered.connect(window.open_desk)
+    acts.desk.triggered.connect(window.errands.open_desk)
     acts.plexus_beside.triggered.connect(window.display.set_plexus_beside)
     acts.appearance.triggered.connect(choices.appearance)

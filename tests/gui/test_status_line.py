@@ -1,0 +1,40 @@
+from tests.hands import trigger
+
+
+def test_pointing_shows_name_and_supply(window):
+    window.canvas.structure_hovered.emit("muscle.extensor-hallucis-longus")
+    text = window.status_line.pointed.text()
+    assert "extensor hallucis longus" in text
+    assert "deep fibular nerve" in text
+    assert "L5" in text
+    window.canvas.structure_hovered.emit("")
+    assert window.status_line.pointed.text() == ""
+
+
+def test_lit_structures_out_of_sight_are_named(window):
+    window.selection.select("muscle.gluteus-maximus")
+    assert window.status_line.where.text() == ""
+    for _ in range(12):
+        window.canvas.zoom(1.25)
+    assert "gluteus maximus" in window.status_line.where.text()
+    window.canvas.fit()
+    assert window.status_line.where.text() == ""
+
+
+def test_lit_structures_on_no_shown_drawing_are_named(window):
+    trigger(window.actions_.pages, "plexus")
+    assert window.display.showing.views == ("plexus", "saddle")
+    window.selection.select("muscle.soleus")
+    assert "Front and back" in window.status_line.where.text()
+    assert "soleus" in window.status_line.where.text()
+    window.selection.select("muscle.external-anal-sphincter")
+    assert "In no drawing: external anal sphincter" in window.status_line.where.text()
+
+
+def test_what_is_out_of_sight_leaves_room_for_what_is_pointed_at(window):
+    window.selection.select("nerve.sciatic")
+    window.canvas.zoom(8.0)
+    label = window.status_line.where
+    assert label.toolTip().startswith("Out of sight")
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= window.width() * 6 // 10
+    assert label.text().endswith("…")
