@@ -162,7 +162,7 @@ def test_after_zooming_the_picture_is_sharp_again(canvas, qtbot):
     qtbot.waitUntil(lambda: canvas.settled)
     sharp = picture(canvas)
     assert sharp != stretched
-    canvas._drop()
+    canvas._pace.drop()
     assert picture(canvas) == sharp
 
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.courses import Courses
-from legmap.diagram.hit import HitIndex
 from legmap.diagram.model import Diagram
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
 from legmap.diagram.stations import Stations
 from legmap.gui.marks import Near, mark_near
 from legmap.gui.stock import Prepared, Stock
+from legmap.gui.under import Under
 from legmap.plate import direction, view_caption
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
@@ -67,8 +67,7 @@ class Scene:
         self.diagram = diagram
         self.courses = Courses(diagram, stations or {})
         self._name_of = name_of
-        self._trunks = trunks or {}
-        self._hits: dict[str, HitIndex] = {}
+        self._under = Under(diagram, trunks or {})
         self._stock = Stock()
         self._shapes: Prepared | None = None
         self._words: dict[bool, Prepared] = {}
@@ -83,7 +82,7 @@ class Scene:
         """Take over other drawings, and how they are to look."""
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
-        self._hits = {}
+        self._under = Under(diagram, self._under.trunks)
         self._stock.clear()
         self.look = look
         self._forget()
@@ -180,29 +179,8 @@ class Scene:
         return self._stock.spacious
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
-        """Structures at a position of the sheet, skin included even where its layer is off.
-
-        They are those of one limb: see `limb_at`.
-
-        Parameters
-        ----------
-        point : QPointF
-            In sheet millimetres.
-        tolerance : float
-            How far from a thin nerve still counts, in sheet millimetres.
-        """
-        placement = self.look.sheet.view_at(point.x(), point.y())
-        if placement is None:
-            return ()
-        inverse, _ = placement.transform().inverted()
-        at = inverse.map(point)
-        layers = self.look.layers.lit()
-        found = self._index(placement.view).hits(at.x(), at.y(), tolerance / placement.scale, layers)
-        return tuple(dict.fromkeys(i for hit in found for i in self._trunk_first(hit, found)))
-
-    def _trunk_first(self, hit: str, found: tuple[str, ...]) -> tuple[str, ...]:
-        trunk = self._trunks.get(hit)
-        return (trunk, hit) if trunk in found else (hit,)
+        """Structures at a position of the sheet, skin included even where its layer is off: `Under.hits`."""
+        return self._under.hits(self.look.sheet, self.look.layers.lit(), point, tolerance)
 
     def limb_at(self, point: QPointF) -> Limb:
         """The limb whose view lies at a position of the sheet, or nearest to it."""
@@ -224,11 +202,6 @@ class Scene:
             if limb in (None, placement.side)
             and (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
         )
-
-    def _index(self, view: str) -> HitIndex:
-        if view not in self._hits:
-            self._hits[view] = HitIndex(self.diagram.views[view])
-        return self._hits[view]
 
     def _forget(self) -> None:
         self._shapes = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -20,22 +20,14 @@ from legmap.diagram.model import Diagram
 from legmap.gui.backing import Backing
 from legmap.gui.camera import Camera, fitted, held, zoomed
 from legmap.gui.outlines import FLASHED, HOVERED, paint_outlines, parts_of
+from legmap.gui.pace import Pace
 from legmap.gui.scene import Look, Scene
 from legmap.gui.screen import Screen
 from legmap.roles import Limb, Lit, Stretches
 
 STEP = 1.25
-SETTLE_MS = 25
-"""How long the hand rests before the picture is painted sharp."""
-
-SPARE_MS = 120
-"""How long nothing happens before pictures are painted that may be wanted later."""
-
 _SMOOTH = 4_000_000
 """Device pixels up to which a picture is stretched smoothly; more would not keep up with the hand."""
-
-SLICE_S = 0.008
-"""How long is painted at a stretch between two looks at what the user does meanwhile."""
 
 
 class SheetView(QWidget):
@@ -65,17 +57,8 @@ class SheetView(QWidget):
         self._hovered = ""
         self._limb: Limb = scene.look.sheet.limbs[0]
         self._flashed = ""
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._sharpen)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._paint_slice)
-        self._spare = QTimer(self)
-        self._spare.setSingleShot(True)
-        self._spare.setInterval(SPARE_MS)
-        self._spare.timeout.connect(self._paint_other)
+        self._pace = Pace(self._backing, lambda: self._screen, self)
+        self._pace.sharpened.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 240)
 
@@ -99,7 +82,7 @@ class SheetView(QWidget):
         other_sheet = look.sheet != self._scene.look.sheet
         if not self._scene.set_look(look):
             return
-        self._drop()
+        self._pace.drop()
         if other_sheet:
             self._hover("", look.sheet.limbs[0])
             self.fit()
@@ -108,7 +91,7 @@ class SheetView(QWidget):
     def show_diagram(self, diagram: Diagram, look: Look) -> None:
         """Show other drawings of the same limb, from where one looks now."""
         self._scene.set_diagram(diagram, look)
-        self._drop()
+        self._pace.drop()
         if self._camera.fitted:
             self.fit()
         self.update()
@@ -148,7 +131,7 @@ class SheetView(QWidget):
     @property
     def settled(self) -> bool:
         """Whether nothing is left to be painted sharper."""
-        return not (self._settle.isActive() or self._slices.isActive())
+        return self._pace.settled
 
     @property
     def _screen(self) -> Screen:
@@ -161,8 +144,7 @@ class SheetView(QWidget):
             return
         if backing.screen is None or not screen.fits(backing.screen) or self.settled:
             backing.bring(screen)
-        if self.settled and not backing.complete:
-            self._spare.start()
+        self._pace.painted()
         frame, painted = backing.frame(), backing.screen
         assert frame is not None
         assert painted is not None
@@ -193,31 +175,6 @@ class SheetView(QWidget):
         painter.drawPixmap(0, 0, frame)
         painter.resetTransform()
 
-    def _sharpen(self) -> None:
-        """Begin to paint for where one looks now."""
-        self._backing.start(self._screen)
-        self._slices.start()
-
-    def _paint_other(self) -> None:
-        """Begin to paint what the next click will want."""
-        if self.settled:
-            self._backing.start_other()
-            self._slices.start()
-
-    def _paint_slice(self) -> None:
-        before = self._backing.screen
-        if self._backing.go_on(SLICE_S):
-            self._slices.stop()
-        if self._backing.screen is not before:
-            self.update()
-
-    def _drop(self) -> None:
-        """Forget all pictures."""
-        self._settle.stop()
-        self._slices.stop()
-        self._spare.stop()
-        self._backing.clear()
-
     def _relight(self) -> None:
         """Repaint what stands out differently now."""
         painted = self._backing.screen
@@ -247,10 +204,7 @@ class SheetView(QWidget):
         if camera == self._camera:
             return
         self._camera = camera
-        self._slices.stop()
-        self._backing.stop()
-        if settle:
-            self._settle.start()
+        self._pace.moved(settle=settle)
         self.update()
         self.camera_changed.emit()
 
