@@ -1,7 +1,12 @@
 import pytest
+from PySide6.QtCore import QSize
 
 from legmap.gui import pace
+from legmap.gui.camera import Camera
 from legmap.gui.pace import Pace
+from legmap.gui.screen import Screen
+
+HERE = Screen(Camera(), QSize(100, 100), 1.0)
 
 
 class Backing:
@@ -14,7 +19,7 @@ class Backing:
 
     def start(self, screen):
         self._meant, self.left = screen, self.slices
-        self.told.append(f"sharp {screen}")
+        self.told.append("sharp")
 
     def start_other(self):
         self.left = 1
@@ -45,16 +50,16 @@ def backing():
 def looked(qtbot, backing, monkeypatch):
     monkeypatch.setattr(pace, "SETTLE_MS", 0)
     monkeypatch.setattr(pace, "SPARE_MS", 0)
-    return Pace(backing, lambda: "here")
+    return Pace(backing, lambda: HERE)
 
 
 def test_when_the_hand_rests_it_is_painted_for_where_one_looks(qtbot, looked, backing):
     with qtbot.waitSignal(looked.sharpened):
         looked.moved(settle=True)
         assert not looked.settled
-    assert backing.screen == "here"
+    assert backing.screen == HERE
     assert looked.settled
-    assert backing.told == ["sharp here"]
+    assert backing.told == ["sharp"]
 
 
 def test_whoever_moves_on_gives_up_what_was_being_painted(qtbot, looked, backing):
@@ -71,10 +76,10 @@ def test_the_other_base_waits_until_nothing_else_is_to_be_painted(qtbot, looked,
     looked.moved(settle=True)
     looked.painted()  # the hand may go on
     qtbot.waitUntil(lambda: looked.settled)
-    assert backing.told == ["sharp here"]
+    assert backing.told == ["sharp"]
     looked.painted()
     qtbot.waitUntil(lambda: backing.complete and looked.settled)
-    assert backing.told == ["sharp here", "other"]
+    assert backing.told == ["sharp", "other"]
     looked.painted()  # everything is there
     assert not looked._spare.isActive()
 
