@@ -25,7 +25,7 @@ from legmap.anatomy.places import Site
 from legmap.anatomy.search import SearchIndex
 from legmap.errors import LegmapError, UsageError
 from legmap.gui.bar import CHECKED
-from legmap.gui.finder import ID_ROLE, SearchBox
+from legmap.gui.finder import SearchBox
 from legmap.gui.theme import theme_of
 from legmap.lesion.compare import MOST, Pair
 from legmap.lesion.cut import Cut
@@ -221,9 +221,7 @@ class LesionEdit(SearchBox):
             for record in self._atlas.every(kind):
                 if record.name not in self._ids:
                     self._ids[record.name] = record.id
-                    item = QStandardItem(record.name)
-                    item.setData(record.id, ID_ROLE)
-                    model.appendRow(item)
+                    model.appendRow(QStandardItem(record.name))
         return model
 
     def _take(self, text: str) -> None:
