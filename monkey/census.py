@@ -6,8 +6,10 @@ import ctypes
 import gc
 import os
 import resource
+import statistics
 import sys
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -70,14 +72,9 @@ def kinds(window: MainWindow) -> str:
     return f"windows: {_told(tops)}\n    objects: {_told(owned)}"
 
 
-def slope(samples: list[tuple[int, float]]) -> float:
-    """By how much the second grows for each of the first, by least squares."""
-    if len(samples) < 2:
-        return 0.0
-    mean_x = sum(x for x, _ in samples) / len(samples)
-    mean_y = sum(y for _, y in samples) / len(samples)
-    spread = sum((x - mean_x) ** 2 for x, _ in samples)
-    return sum((x - mean_x) * (y - mean_y) for x, y in samples) / spread if spread else 0.0
+def slope(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """By how much the second grows for each of the first, by least squares; 0 for a single one."""
+    return statistics.linear_regression(xs, ys).slope if len(set(xs)) > 1 else 0.0
 
 
 def _told(counts: Counter[str]) -> str:

@@ -42,7 +42,7 @@ class Watch:
     def __init__(self, window: MainWindow, every: int, trace: bool) -> None:
         self.window = window
         self.wrongs: list[str] = []
-        self.samples: list[tuple[int, float]] = []
+        self.samples: list[tuple[int, float, float]] = []
         self._every = every
         self._trace = trace
         self._first: tracemalloc.Snapshot | None = None
@@ -72,10 +72,11 @@ class Watch:
 
     def measure(self, count: int) -> None:
         """Look at memory, and at what could pile up."""
-        counted, memory = census(self.window), used_mb()
-        self.samples.append((count, memory))
+        memory, held = used_mb(), held_mb()
+        self.samples.append((count, memory, held))
         seconds = time.monotonic() - self._begun
-        print(f"{count:7d} events {seconds:6.0f} s {memory:7.1f} MB, {held_mb():.1f} of it held  {counted}")
+        counted = census(self.window)
+        print(f"{count:7d} events {seconds:6.0f} s {memory:7.1f} MB, {held:.1f} of it held  {counted}")
         print(f"    {kinds(self.window)}", flush=True)
         if self._trace:
             self._compare()
@@ -84,11 +85,12 @@ class Watch:
         """Print how memory went, each time with the window at rest."""
         seconds = time.monotonic() - self._begun
         print(f"{count} events in {seconds:.0f} s, {count / max(seconds, 1e-9):.0f} a second")
-        warm = [s for s in self.samples if s[0] >= count * WARM]
-        if warm:
+        warm = [s for s in self.samples if s[0] >= count * WARM] or self.samples
+        counts, *memories = zip(*warm, strict=True)
+        for name, mb in zip(("memory", "of it held"), memories, strict=True):
             print(
-                f"memory: {warm[0][1]:.1f} MB warm, {warm[-1][1]:.1f} MB in the end, at most "
-                f"{max(mb for _, mb in warm):.1f}, slope {slope(warm) * 10_000:+.2f} MB in 10,000 events"
+                f"{name}: {mb[0]:.1f} MB warm, {mb[-1]:.1f} MB in the end, at most {max(mb):.1f}, "
+                f"slope {slope(counts, mb) * 10_000:+.2f} MB in 10,000 events"
             )
 
     def _compare(self) -> None:
