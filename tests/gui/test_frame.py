@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.gui.frame import Frame, first_size
 
@@ -65,6 +65,17 @@ def test_the_contents_take_the_place_of_the_picture_and_fill_the_frame(frame):
     assert colour_at(frame, 10, 10) == "#00ff00"
     frame.resize(500, 400)
     assert contents.size() == QSize(500, 400)
+
+
+def test_the_frame_is_never_smaller_than_its_contents_can_be(frame):
+    contents = Contents(frame)
+    contents.setMinimumSize(320, 240)
+    frame.take(contents)
+    frame.resize(100, 100)
+    assert (frame.size(), contents.size()) == (QSize(320, 240), QSize(320, 240))
+    contents.setMinimumSize(350, 240)
+    QApplication.processEvents()
+    assert frame.width() == contents.width() == 350
 
 
 def test_the_title_of_the_contents_is_the_title_of_the_frame(frame):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEventLoop, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 SIZE = QSize(1280, 800)
 """Of a first start, in pixels, where the screen has room for them."""
@@ -56,8 +56,11 @@ class Frame(QWidget):
         self._contents = contents
         contents.windowTitleChanged.connect(self.setWindowTitle)
         self.setWindowTitle(contents.windowTitle())
-        contents.setGeometry(self.rect())
+        column = QVBoxLayout(self)  # so that the frame cannot be made smaller than they can
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(contents)
         contents.show()
+        column.activate()
         self.setFocusProxy(contents)
         self._still = None
 
@@ -67,11 +70,6 @@ class Frame(QWidget):
             with QPainter(self) as painter:
                 painter.drawImage(0, 0, self._still)
             self._painted.quit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the contents fill the frame."""
-        if self._contents is not None:
-            self._contents.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the contents, which may have something to write."""

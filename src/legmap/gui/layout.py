@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QToolBar, QVBoxLayout, QWidget
 
 from legmap.gui.actions import fill_menus
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 FINDER, DESK = "finder", "panel"
 """Names under which the docks remember their places."""
+
+SMALLEST = QSize(480, 360)
+"""Of the window, in pixels; in a smaller one the tool bar puts what it has no room for into a menu, and Qt
+deletes that under its own hands when the window is resized meanwhile."""
 
 
 def lay_out(window: MainWindow, bar: QToolBar) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -31,7 +31,7 @@ from legmap.gui.examination import Examination
 from legmap.gui.finder import Finder
 from legmap.gui.frame import first_size
 from legmap.gui.history import History
-from legmap.gui.layout import lay_out
+from legmap.gui.layout import SMALLEST, lay_out
 from legmap.gui.localise_page import LocalisePage
 from legmap.gui.outlet import Outlet
 from legmap.gui.pages import PageTabs
@@ -251,6 +251,10 @@ class MainWindow(QMainWindow):
     def tell_where(self) -> None:
         """Tell what is lit out of sight."""
         self.status_line.tell_where(whereabouts(self.atlas, self.scene, self.canvas.seen))
+
+    def minimumSizeHint(self) -> QSize:
+        """Size below which its parts would be cut off."""
+        return super().minimumSizeHint().expandedTo(SMALLEST)
 
     def close(self) -> bool:
         """Close the window with its frame."""
