@@ -333,6 +333,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "legmap export nerve.sciatic -o sciatic.png",
         "display.refused": "The display {display} does not answer. Start legmap from a desktop session, "
         "or make pictures without a window: legmap export nerve.sciatic -o sciatic.png",
+        "display.platform": "QT_QPA_PLATFORM asks for the platform '{platform}', which Qt does not have; "
+        "unset it, or set it to xcb or wayland.",
         "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "
         "sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
         "compare.no-lesion": "{name} cannot be hurt by itself; compare nerves, roots, muscles or sites.",

@@ -9,9 +9,10 @@ import subprocess
 import pytest
 
 from legmap.gui.display_server import XCB_LIBRARIES
-from tests.faults.programs import BACK, HANG, line, run, start, surroundings, window_program
+from tests.faults.programs import BACK, HANG, legmap, line, run, start, surroundings, window_program
 
 NUMBERS = range(73, 80)
+QUIET = ("-nolisten", "tcp")
 
 WORK = """
 window.selection.select("nerve.tibial")
@@ -39,22 +40,12 @@ def lacking():
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "none")
 
 
-def x_server():
+def x_server(*more):
     """A display that nobody uses, once it answers."""
     for number in NUMBERS:
         read, write = os.pipe()
         server = subprocess.Popen(
-            [
-                "Xvfb",
-                f":{number}",
-                "-screen",
-                "0",
-                "1400x1000x24",
-                "-displayfd",
-                str(write),
-                "-nolisten",
-                "tcp",
-            ],
+            ["Xvfb", f":{number}", "-screen", "0", "1400x1000x24", "-displayfd", str(write), *QUIET, *more],
             pass_fds=(write,),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -126,3 +117,21 @@ app._furnish = later
     assert program.returncode == 1
     assert told.count("\n") == 1
     assert told.startswith("legmap: The display is gone")
+
+
+def test_a_display_that_lets_nobody_in_is_one_sentence(tmp_path):
+    """As after a change of user: the server answers, and wants a word that this program does not know."""
+    word = (b"", b"", b"MIT-MAGIC-COOKIE-1", os.urandom(16))
+    asked = b"\xff\xff" + b"".join(len(each).to_bytes(2, "big") + each for each in word)
+    (tmp_path / "asked").write_bytes(asked)
+    server, number = x_server("-auth", str(tmp_path / "asked"))
+    own = surroundings(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=f":{number}", XAUTHORITY="/dev/null")
+    try:
+        refused = run(legmap(), own)
+        let_in = run(window_program("window.close()"), own | {"XAUTHORITY": str(tmp_path / "asked")})
+    finally:
+        server.terminate()
+        server.wait()
+    assert refused.returncode == 1
+    assert f"legmap: The display :{number} does not answer" in refused.stderr  # libxcb has a line of its own
+    assert (let_in.returncode, let_in.stderr) == (0, "")
