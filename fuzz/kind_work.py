@@ -11,7 +11,7 @@ from typing import Any
 from fuzz.case import BrokenPromiseError
 from fuzz.mutate import spoiled
 from legmap.anatomy.load import load_atlas
-from legmap.gui.recovery import _read
+from legmap.gui.left_work import read_kept
 from legmap.gui.work_file import Kept, from_json, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.cut import Cut, Degree, Fibres, levels_of
@@ -121,7 +121,7 @@ class Work:
         file = folder / "work.json"
         file.write_bytes(data)
         try:
-            kept = _read(file, self._atlas)
+            kept = read_kept(file, self._atlas)
         except ValueError as error:
             return f"refused: {type(error).__name__}"
         finally:

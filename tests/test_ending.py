@@ -198,3 +198,11 @@ def test_what_killed_programs_began_to_report_goes_with_the_next_report(state):
     assert keep_report("whole") == report_file()
     kept = {"fault.txt", f"fault.{os.getppid()}", "fault.old", "fault.0"}
     assert {f.name for f in folder.iterdir()} == kept
+
+
+def test_without_a_home_nothing_is_made_where_one_stands(tmp_path, monkeypatch):
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert keep_report("text") is None
+    assert list(tmp_path.iterdir()) == []

@@ -121,6 +121,8 @@ def keep_report(text: str) -> Path | None:
         Where they are; None where no file can be written.
     """
     file = report_file()
+    if not file.is_absolute():  # without a home
+        return None
     beside = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -182,9 +184,20 @@ def tell(sentence: str) -> None:
     sentence : str
         One or more lines, without the name of the program.
     """
+    put(f"legmap: {sentence}")
+
+
+def put(text: str) -> None:
+    """Print to the error output as it stands; whatever keeps that from working is nobody's fault here.
+
+    Parameters
+    ----------
+    text : str
+        One or more lines.
+    """
     if sys.stderr is not None:  # print would take the output instead
         try:
-            print(f"legmap: {sentence}", file=sys.stderr, flush=True)
+            print(text, file=sys.stderr, flush=True)
         except (OSError, ValueError):
             _drop(sys.stderr)  # or Python would end with a code of its own
 

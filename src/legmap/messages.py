@@ -333,6 +333,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "legmap export nerve.sciatic -o sciatic.png",
         "display.refused": "The display {display} does not answer. Start legmap from a desktop session, "
         "or make pictures without a window: legmap export nerve.sciatic -o sciatic.png",
+        "print.failed": "The list could not be printed on {printer}; check the printer, or folder and free "
+        "space if it is a file.",
+        "save.name": "{path} cannot be written, because its name is not valid text (UTF-8); choose another.",
         "display.platform": "QT_QPA_PLATFORM asks for the platform '{platform}', which Qt does not have; "
         "unset it, or set it to xcb or wayland.",
         "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "

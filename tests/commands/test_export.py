@@ -153,3 +153,20 @@ def test_sizes_are_read(text, size):
 def test_other_texts_are_no_sizes(text):
     with pytest.raises(UsageError, match="size"):
         parse_size(text)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_that_is_no_text_is_refused_before_another_is_written_over(tmp_path: Path, capsys):
+    for byte in ("\udcff", "\udcfe"):
+        assert main(["export", "L5", "-o", str(tmp_path / f"b{byte}.png"), "--size", "100x100"]) == 1
+        assert "its name is not valid text" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_a_caption_that_is_no_text_is_written_as_far_as_it_is(tmp_path: Path, ending):
+    file = tmp_path / f"l5.{ending}"
+    assert main(["export", "L5", "-o", str(file), "--caption", "before\udcffafter"]) == 0
+    assert file.stat().st_size
+    if ending == "svg":
+        assert "before?after" in file.read_text(encoding="utf-8")

@@ -88,9 +88,13 @@ def run(words: list[str], environment: Mapping[str, str]) -> subprocess.Complete
     done = subprocess.run(
         words, capture_output=True, text=True, env=dict(environment), check=False, timeout=HANG
     )
-    # what the offscreen platform says of size hints; real ones do not
-    done.stderr = "".join(s for s in done.stderr.splitlines(True) if not s.startswith("This plugin does not"))
+    done.stderr = said(done.stderr)
     return done
+
+
+def said(errors: str) -> str:
+    """An error output without what the offscreen platform says of size hints; real ones do not."""
+    return "".join(s for s in errors.splitlines(True) if not s.startswith("This plugin does not"))
 
 
 def legmap(*words: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from legmap.errors import LegmapError
 from legmap.gui.asking import ask_for_file, drop_closed
 from legmap.gui.export_dialog import ExportDialog
 
@@ -159,3 +160,23 @@ def test_everything_may_close_and_go_while_a_file_is_asked_for(window):
     export.deleteLater()
     delete_what_is_to_be_deleted()
     assert window.findChildren(ExportDialog) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 254, "no/such/folder", "odd\udcff"], ids=["long", "folder", "no text"]
+)
+def test_a_place_that_the_system_refuses_is_a_sentence(window, tmp_path, name):
+    window.selection.select("nerve.tibial")
+    with pytest.raises(LegmapError, match=r"(could not|cannot) be written"):
+        window.outlet._save_as(tmp_path / name, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("where", ["/nonexistent/list.pdf", "/dev/full"])
+def test_printing_that_fails_is_a_sentence(window, where):
+    window.selection.select("nerve.tibial")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(where)
+    with pytest.raises(LegmapError, match=f"could not be printed on {where}"):
+        window.outlet._print(printer, QDialog.DialogCode.Accepted)

@@ -342,8 +342,27 @@ def test_an_interrupt_closes_the_window(qtbot, plain, failures):
 )
 def test_at_the_start_a_box_opens_where_nobody_reads_the_terminal(monkeypatch, terminal, platform, shown):
     told = []
-    monkeypatch.setattr(QMessageBox, "critical", lambda *words: told.append(words[2]))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
     monkeypatch.setattr(sys, "stderr", type("Stream", (), {"isatty": lambda self: terminal})())
     tell_at_start(LegmapError("No drawings."))
     assert told == ["No drawings."] * shown
+
+
+def test_names_in_a_sentence_are_shown_as_they_are(qtbot, plain, failures):
+    Broken(plain, LegmapError("<b>gone</b>.png could not be written.")).came.emit()
+    qtbot.waitUntil(lambda: len(boxes(plain)) == 1)
+    assert boxes(plain)[0].textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(LegmapError("No room."), "No room."), (KeyError("x"), "fault.txt")]
+)
+def test_what_comes_when_the_window_has_closed_is_told_without_it(qtbot, plain, capfd, error, said):
+    with catch_failures(plain):
+        broken = Broken(plain, error)
+        plain.close()
+        broken.came.emit()
+        settle(qtbot)
+        assert boxes(plain) == reports(plain) == []
+    assert said in capfd.readouterr().err

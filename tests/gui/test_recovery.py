@@ -6,7 +6,10 @@ import os
 
 import pytest
 
-from legmap.gui.recovery import LARGEST, PATIENCE, Recovery
+from legmap.gui.claim import claim, release
+from legmap.gui.comparison import Compared
+from legmap.gui.left_work import LARGEST
+from legmap.gui.recovery import PATIENCE, Recovery
 from legmap.gui.work import rest
 from legmap.gui.work_file import Kept, from_json, to_json
 from legmap.lesion.cut import Cut
@@ -287,3 +290,36 @@ def test_a_full_disk_costs_no_work_that_was_kept(window, atlas, keep, folder, mo
     assert names(folder) == [".json", ".lock"]
     assert program.write()
     assert from_json(file.read_text(), atlas).cuts == (Cut("root.L5"),)
+
+
+def test_work_that_can_only_be_restored_in_part_is_kept_as_it_was(window, atlas, keep, folder, monkeypatch):
+    whole = Kept((Cut("root.L4"),), (), ((Cut("root.L1"),), (Cut("root.L2"),)))
+    file = leave(folder, to_json(whole))
+
+    def fail(*_):
+        raise ZeroDivisionError
+
+    program = keep()
+    with monkeypatch.context() as patched:
+        patched.setattr(Compared, "restore", fail)
+        with pytest.raises(ZeroDivisionError) as raised:
+            program.bring_back()
+    program.write()
+    aside = file.with_suffix(".aside")
+    assert from_json(aside.read_text(), atlas).lesions == whole.lesions
+    assert str(aside) in raised.value.__notes__[0]
+
+
+def test_a_file_that_somebody_looks_at_in_that_moment_gets_another_name(window, keep, folder):
+    folder.mkdir(parents=True)
+    program = keep()
+    told: list[str] = []
+    program.unkept.connect(told.append)
+    looked_at = program._file.with_suffix(".lock")
+    held = claim(looked_at)
+    assert held is not None
+    window.selection.select("nerve.tibial")
+    assert program.write()
+    assert told == []
+    assert [f.with_suffix(".lock") for f in folder.glob("*.json")] != [looked_at]
+    release(held, looked_at)

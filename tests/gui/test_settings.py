@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QLockFile
 
 from legmap.gui.display import Showing
-from legmap.gui.settings import Remembered, load, save
+from legmap.gui.settings import Remembered, can_save, load, save
 from legmap.gui.settings_file import make_way
 from legmap.render.layers import Layers
 
@@ -106,3 +106,29 @@ def test_the_lock_of_a_program_that_writes_now_is_respected(settings):
     lock.unlock()
     assert make_way(settings)
     assert not half.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_that_cannot_be_set_aside_keeps_nobody_waiting(settings):
+    settings.parent.mkdir(parents=True)
+    os.mkfifo(settings)
+    for n in ("", *range(2, 10)):
+        settings.with_suffix(f".damaged{n}.ini").mkdir()
+    remembered, told = load(settings)
+    assert "cannot be read" in told
+    assert not can_save(settings)
+    assert not save(settings, remembered)
+
+
+def test_a_second_damaged_file_is_kept_beside_the_first(settings):
+    settings.parent.mkdir(parents=True)
+    for text in (b"\0first", b"\0second"):
+        settings.write_bytes(text)
+        load(settings)
+    assert {f.read_bytes() for f in settings.parent.iterdir()} == {b"\0first", b"\0second"}
+
+
+def test_a_place_whose_name_is_too_long_is_no_settings_and_no_error(tmp_path):
+    file = tmp_path / ("x" * 300) / "legmap.ini"
+    assert not can_save(file)
+    assert not save(file, Remembered())

@@ -7,6 +7,7 @@ crashes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,17 +56,28 @@ def write_over(parent: QWidget, path: Path, write: Callable[[Path], None]) -> No
     write : callable
         Writes it.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # whatever the system refuses to tell, `write` says
         write(path)
         return
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     question = QCoreApplication.translate("Asking", "There is a {} already. Replace it?").format(path.name)
-    box = QMessageBox(QMessageBox.Icon.Question, "legmap", question, yes | no, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = plain_box(QMessageBox.Icon.Question, question, parent, yes | no)
     box.setDefaultButton(no)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.accepted.connect(lambda: write(path))
     box.open()
+
+
+def plain_box(
+    icon: QMessageBox.Icon,
+    sentence: str,
+    parent: QWidget | None,
+    buttons: QMessageBox.StandardButton = QMessageBox.StandardButton.Ok,
+) -> QMessageBox:
+    """A box with a sentence as it stands: names of files in it may look like HTML."""
+    box = QMessageBox(icon, "legmap", sentence, buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
 
 
 def drop_closed(parent: QWidget, kind: type[QDialog]) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
+
+from legmap.ending import put
 
 LOST = 1
 """Exit code of a program whose display is gone."""
@@ -58,8 +59,8 @@ def plain_words() -> Iterator[None]:
             return
         if before is not None:
             before(kind, where, text)
-        elif sys.stderr is not None:
-            print(qFormatLogMessage(kind, where, text), file=sys.stderr, flush=True)
+        else:
+            put(qFormatLogMessage(kind, where, text))
 
     qInstallMessageHandler(tell)
     try:

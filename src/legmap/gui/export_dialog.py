@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
-from legmap.gui.asking import ask_for_file, write_over
+from legmap.gui.asking import ask_for_file, plain_box, write_over
 from legmap.gui.display import Showing
 from legmap.gui.note_list import NoteList
 from legmap.gui.preview import Preview
@@ -256,7 +256,7 @@ class ExportDialog(QDialog):
         try:
             self.write(path, overwrite=True)
         except LegmapError as error:
-            box = QMessageBox(QMessageBox.Icon.Warning, self.windowTitle(), str(error), parent=self)
+            box = plain_box(QMessageBox.Icon.Warning, str(error), self)
             box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             box.open()
             return

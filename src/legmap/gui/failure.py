@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from legmap.ending import fault_sentence, kept_sentence, tell
 from legmap.errors import LegmapError
+from legmap.gui.asking import plain_box
 from legmap.messages import say
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def tell_at_start(error: Exception) -> None:
     seen = sys.stderr is not None and sys.stderr.isatty()
     if not seen and QGuiApplication.platformName() not in UNSEEN:
         sentence = str(error) if isinstance(error, LegmapError) else fault_sentence(error)
-        QMessageBox.critical(None, "legmap", sentence)
+        plain_box(QMessageBox.Icon.Critical, sentence, None).exec()
 
 
 class Failures(QObject):
@@ -141,9 +142,11 @@ class Failures(QObject):
             self.take(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
     def end(self) -> None:
-        """Keep in a file what can be shown no more, because the event loop is over."""
+        """Keep in a file, or tell, what can be shown no more, because the event loop is over."""
         fresh, self._new = self._new, []
         _keep(fresh)
+        for sentence in self._sentences[self._box is not None :]:
+            tell(sentence)
 
     def _note(self, sentence: str, trace: TracebackType | None) -> None:
         """Keep a sentence for the user; of one that every painting brings up again, the first is enough."""
@@ -163,6 +166,8 @@ class Failures(QObject):
             self._new.append(Fault(kind.__name__, text))
 
     def _show(self) -> None:
+        if not self._window.isVisible():  # it is closing, and nobody would see a dialog: see `end`
+            return
         fresh, self._new = self._new, []
         try:
             self._report_on(fresh)
@@ -194,9 +199,7 @@ class Failures(QObject):
     def _show_sentence(self) -> None:
         """Show the next sentence for the user, after the one that is open."""
         if self._box is None and self._sentences:
-            self._box = QMessageBox(
-                QMessageBox.Icon.Warning, "legmap", self._sentences[0], parent=self._window
-            )
+            self._box = plain_box(QMessageBox.Icon.Warning, self._sentences[0], self._window)
             self._box.finished.connect(self._forget_box)
             self._box.open()
 

@@ -5,6 +5,7 @@ What makes pictures and talks to printers is imported when it is asked for; no s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -144,6 +145,7 @@ class Outlet(QObject):
             document = QTextDocument()
             document.setHtml(to_document(self._report()))
             document.print_(printer)
+            _require_printed(printer)
 
     def _report(self) -> Report:
         report = self._subject().report
@@ -153,3 +155,11 @@ class Outlet(QObject):
 
     def _tell_written(self, path: str) -> None:
         self._window.statusBar().showMessage(self.tr("Saved {}").format(path), 8000)
+
+
+def _require_printed(printer: QPrinter) -> None:
+    """Tell what Qt keeps to itself: that nothing was printed, into a file or at all."""
+    file = printer.outputFileName()
+    failed = printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted)
+    if failed or (file and not (os.path.exists(file) and os.path.getsize(file))):
+        raise LegmapError(say("print.failed", printer=file or printer.printerName()))

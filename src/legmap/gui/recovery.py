@@ -11,11 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.foreign import bytes_of
-from legmap.gui.claim import claim, release
+from legmap.gui.claim import claim
+from legmap.gui.left_work import copy_aside, locked, new_file, read_kept, remove, set_aside, unlock
 from legmap.gui.window import MainWindow
 from legmap.gui.work import restore, work_of
-from legmap.gui.work_file import Kept, from_json, kept_of, to_json
+from legmap.gui.work_file import Kept, kept_of, to_json
 from legmap.messages import say
 
 REST_MS = 200
@@ -23,8 +23,8 @@ REST_MS = 200
 SETTLED_MS = 10_000
 """A window that lived that long after its work was brought back is not going to end because of it."""
 OWN = (".json", ".part", ".lock")
-LARGEST = 1_000_000
-"""Bytes; no work is that large."""
+_NAMES = 3
+"""How many names are tried for a file; one that starts may be looking at ours in that moment."""
 PATIENCE = 2
 """How often the same work is brought back although the program ended right after."""
 
@@ -64,7 +64,7 @@ class Recovery(QObject):
         self._window = window
         self._atlas = atlas
         self._folder = folder
-        self._file = folder / f"{os.urandom(8).hex()}.json"
+        self._file = new_file(folder)
         self._lock: int | None = None
         self._written: Kept | None = None
         self._starts = 0
@@ -90,36 +90,40 @@ class Recovery(QObject):
             A sentence for the user; empty where nothing was left.
         """
         for file in self._left():
-            lock = _locked(file)
+            lock = locked(file)
             if lock is None:
                 continue
             kept: Kept | None = None
             try:
-                kept = _read(file, self._atlas)
+                kept = read_kept(file, self._atlas)
             except OSError:  # it may be readable the next time
-                _unlock(lock, file)
+                unlock(lock, file)
                 continue
             except ValueError:
                 pass
             if kept is not None and kept.empty:
-                _remove(file)
-                _unlock(lock, file)
+                remove(file)
+                unlock(lock, file)
                 continue
             if kept is None or kept.starts >= PATIENCE:
-                told = _set_aside(file, "work.damaged" if kept is None else "work.aside")
-                _unlock(lock, file)
+                told = set_aside(file, "work.damaged" if kept is None else "work.aside")
+                unlock(lock, file)
                 return told
             self._file, self._lock, self._starts = file, lock, kept.starts + 1
             self._put(replace(kept, starts=self._starts))
-            self._show(kept)
+            try:
+                self._show(kept)
+            except Exception as error:  # what was restored so far will be written over it
+                error.add_note(copy_aside(file, to_json(kept)))
+                raise
             self._settling.start()
             return say("work.restored")
         return ""
 
-    def settle(self) -> None:
-        """Take the work that was brought back for sound."""
+    def settle(self) -> bool:
+        """Take the work that was brought back for sound, and write it; tells what `write` does."""
         self._starts = 0
-        self.write()
+        return self.write()
 
     def write(self) -> bool:
         """Write the work now; tells whether it is on the disk, or there is nothing to lose."""
@@ -130,7 +134,7 @@ class Recovery(QObject):
         if kept == self._written:
             return True
         if kept.empty:
-            _remove(self._file)
+            remove(self._file)
             self._written = kept
             return True
         return self._put(kept)
@@ -140,9 +144,9 @@ class Recovery(QObject):
         self._over = True
         self._timer.stop()
         self._settling.stop()
-        _remove(self._file)
+        remove(self._file)
         if self._lock is not None:
-            _unlock(self._lock, self._file)
+            unlock(self._lock, self._file)
             self._lock = None
 
     def _note(self) -> None:
@@ -187,8 +191,11 @@ class Recovery(QObject):
     def _write(self, text: str) -> None:
         """Write the file and the lock beside it, or raise OSError and leave what was there."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        if self._lock is None:
-            self._lock = claim(self._file.with_suffix(".lock"))
+        for _ in range(_NAMES):
+            if self._lock is None:
+                self._lock = claim(self._file.with_suffix(".lock"))
+            if self._lock is None:
+                self._file = new_file(self._folder)
         if self._lock is None:
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
         beside = self._file.with_suffix(".part")
@@ -200,50 +207,3 @@ class Recovery(QObject):
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
-
-
-def _set_aside(file: Path, key: str) -> str:
-    """Put work where no start looks for it, and tell where that is."""
-    aside = file.with_suffix(".aside")
-    try:
-        os.replace(file, aside)
-    except OSError:
-        aside = file
-    return say(key, file=aside)
-
-
-def _locked(file: Path) -> int | None:
-    """The lock of a file that was left, None where a living program has it or nothing can be locked there."""
-    try:
-        return claim(file.with_suffix(".lock"))
-    except OSError:
-        return None
-
-
-def _unlock(lock: int, file: Path) -> None:
-    release(lock, file.with_suffix(".lock"))
-
-
-def _read(file: Path, atlas: Atlas) -> Kept:
-    """The work in a file, empty where there is no file.
-
-    Raises
-    ------
-    OSError
-        If it cannot be read.
-    ValueError
-        If it is damaged, or that of another version.
-    """
-    try:
-        data = bytes_of(file, LARGEST)
-    except FileNotFoundError:
-        return Kept()
-    if data is None or len(data) > LARGEST:
-        raise ValueError("no file of work")
-    return from_json(data.decode("utf-8"), atlas)
-
-
-def _remove(file: Path) -> None:
-    for each in (file, file.with_suffix(".part")):
-        with suppress(OSError):
-            each.unlink(missing_ok=True)

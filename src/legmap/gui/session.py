@@ -82,7 +82,7 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
         if signals.ended_by in (0, signal.SIGINT):
             recovery.end()
         else:
-            recovery.write()
+            recovery.settle()
     if writable and not window.is_remembered:
         tell(say("settings.unkept", file=window.settings_file))
     return code
@@ -138,7 +138,7 @@ def _pass(number: int, frame: FrameType | None) -> None:
 
 def _tell_loss(window: MainWindow, recovery: Recovery) -> None:
     """Keep everything and say so, because the display is gone."""
-    kept = recovery.write()
+    kept = recovery.settle()  # it is not the work that ends the program
     end_with_display(_nothing)  # what is left to do may find it gone once more
     tell(say("display.lost" if kept else "display.lost.unkept"))
     window.remember()

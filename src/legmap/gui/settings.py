@@ -14,6 +14,8 @@ from legmap.gui.settings_file import GEOMETRY, is_ordinary, make_way, open_setti
 from legmap.messages import say
 from legmap.render.layers import MUSCLES_LEFT, Layers
 
+_COPIES = 10
+"""Damaged files that are kept at most."""
 APPEARANCES = ("system", "light", "dark")
 
 
@@ -67,7 +69,7 @@ def load(file: Path) -> tuple[Remembered, str]:
 
 def can_save(file: Path) -> bool:
     """Whether the settings can be written; their folder is made if need be."""
-    return open_settings(file).isWritable()
+    return is_ordinary(file) and open_settings(file).isWritable()
 
 
 def save(file: Path, remembered: Remembered) -> bool:
@@ -80,7 +82,7 @@ def save(file: Path, remembered: Remembered) -> bool:
     remembered : Remembered
         What to keep.
     """
-    if not make_way(file):
+    if not is_ordinary(file) or not make_way(file):
         return False
     settings = open_settings(file)
     settings.setValue("side", remembered.showing.side)
@@ -98,7 +100,8 @@ def save(file: Path, remembered: Remembered) -> bool:
 
 def _set_aside(file: Path) -> str:
     """Keep damaged settings beside their place, and tell where."""
-    aside = file.with_suffix(".damaged.ini")
+    names = (file.with_suffix(f".damaged{n}.ini") for n in ("", *range(2, _COPIES)))
+    aside = next((n for n in names if not os.path.lexists(n)), file.with_suffix(".damaged.ini"))
     try:
         os.replace(file, aside)
     except OSError:

@@ -43,7 +43,7 @@ def make_way(file: Path) -> bool:
     try:
         held = claim(lock)
     except OSError:
-        return not lock.is_dir()  # Qt would wait for ever
+        return not os.path.isdir(lock)  # Qt would wait for ever
     if held is None:  # another program is writing them, and soon done
         return True
     for left in file.parent.glob(f"{file.name}.*"):

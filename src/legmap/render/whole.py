@@ -28,6 +28,10 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         existing file that is to be kept, or a name that the system refuses.
     """
     try:
+        os.fspath(path).encode()  # Qt would write another name instead
+    except UnicodeEncodeError as error:
+        raise LegmapError(say("save.name", path=path)) from error
+    try:
         if path.is_dir():
             raise LegmapError(say("save.folder", path=path))
         if path.exists() and not path.is_file():
