@@ -172,6 +172,7 @@ def test_a_place_that_the_system_refuses_is_a_sentence(window, tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
 @pytest.mark.parametrize("where", ["/nonexistent/list.pdf", "/dev/full"])
 def test_printing_that_fails_is_a_sentence(window, where):
     window.selection.select("nerve.tibial")
