@@ -1,9 +1,4 @@
-"""The QPainter back-end: screen, PNG, PDF.
-
-Pens wider than a device pixel are about nine times slower than fills, so lines are widened into outlines
-once and kept; where a line comes out thinner than a pixel a cosmetic pen of one pixel paints it,
-paler in proportion, which looks the same and is the fast path.
-"""
+"""The QPainter back-end: screen, PNG, PDF."""
 
 from __future__ import annotations
 
@@ -18,11 +13,10 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
-    QPen,
 )
 
 from legmap.render.halo import Halos, Piece
+from legmap.render.line import Line, stroked
 from legmap.render.picture import Gradient, Item, Paint, PathItem, TextItem
 from legmap.render.stamp import Stamp
 
@@ -33,72 +27,30 @@ _LETTER = 100.0
 HALO = _LETTER * 0.3
 """Width of the line around letters, half of it outside, at the size of the layout."""
 
-_LEAST_VECTOR = 0.35
-"""No line in a vector file is thinner than this, in millimetres of the sheet."""
-
 
 class Ready:
     """One item with everything worked out that does not depend on the zoom."""
 
-    __slots__ = ("_brush", "_colour", "_dash", "_least", "_outline", "_path", "_width", "bounds", "clip")
+    __slots__ = ("_brush", "_line", "_path", "bounds", "clip")
 
     def __init__(self, item: PathItem) -> None:
-        paint = item.paint
         self.clip = item.clip
         self._path = item.path
-        self._brush = _brush(paint)
-        self._width = paint.width
-        self._least = paint.least_px
-        self._dash = paint.dash
-        self._colour: QColor | None = None
-        self._outline: tuple[float, QPainterPath] | None = None
-        if paint.stroke is not None and (paint.width > 0 or paint.least_px > 0):
-            self._colour = QColor(paint.stroke)
-            self._colour.setAlphaF(paint.stroke_opacity)
-        margin = max(paint.width, 1.0)
+        self._brush = _brush(item.paint)
+        self._line = Line(item.path, item.paint)
+        margin = max(item.paint.width, 1.0)
         self.bounds = item.path.controlPointRect().adjusted(-margin, -margin, margin, margin)
 
     def paint(self, painter: QPainter, scale: float, pens: bool = False) -> None:
         """Paint it; `scale` is device pixels per millimetre of the sheet, `pens` asks for true pens."""
         if self._brush is not None:
             painter.fillPath(self._path, self._brush)
-        if self._colour is None:
+        if not self._line.visible:
             return
         if pens:
-            painter.strokePath(self._path, self._pen(max(self._width, _LEAST_VECTOR)))
-            return
-        pixels = max(self._width * scale, self._least)
-        if pixels <= 1.25:
-            painter.setPen(self._hairline(min(pixels, 1.0), scale))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(self._path)
-        elif self._width * scale >= self._least:
-            painter.fillPath(self._widened(self._width), self._colour)
+            self._line.stroke(painter)
         else:
-            painter.fillPath(self._widened(self._least / scale), self._colour)
-
-    def _widened(self, width: float) -> QPainterPath:
-        """The line as an outline, worked out anew only when the width changes (on zooming far out)."""
-        if self._outline is None or self._outline[0] != width:
-            self._outline = (width, stroked(self._path, width, self._dash))
-        return self._outline[1]
-
-    def _pen(self, width: float) -> QPen:
-        assert self._colour is not None
-        cap = Qt.PenCapStyle.FlatCap if self._dash else Qt.PenCapStyle.RoundCap
-        pen = QPen(self._colour, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
-        if self._dash:
-            pen.setDashPattern([d / width for d in self._dash])
-        return pen
-
-    def _hairline(self, pixels: float, scale: float) -> QPen:
-        assert self._colour is not None
-        colour = QColor(self._colour)
-        colour.setAlphaF(self._colour.alphaF() * max(pixels, 0.25))
-        pen = QPen(colour, 0)
-        if self._dash:
-            pen.setDashPattern([max(d * scale, 1.0) for d in self._dash])
-        return pen
+            self._line.paint(painter, scale)
 
 
 class ReadyText:
@@ -202,22 +154,6 @@ def paint(
             item.paint(painter, scale, pens)
             painter.restore()
     painter.restore()
-
-
-def stroked(
-    path: QPainterPath, width: float, dash: tuple[float, ...], threshold: float = 0.05
-) -> QPainterPath:
-    """The outline of a line of that width, dashed if lengths are given, to be filled."""
-    stroker = QPainterPathStroker()
-    stroker.setWidth(width)
-    stroker.setCapStyle(Qt.PenCapStyle.RoundCap if not dash else Qt.PenCapStyle.FlatCap)
-    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    stroker.setCurveThreshold(threshold)
-    if dash:
-        stroker.setDashPattern([max(d / width, 0.01) for d in dash])
-    outline = stroker.createStroke(path)
-    outline.setFillRule(Qt.FillRule.WindingFill)
-    return outline
 
 
 def text_font(bold: bool, italic: bool) -> QFont:
