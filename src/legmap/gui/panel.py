@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from legmap.gui.links import LinkBrowser, LinkLabel
 from legmap.gui.rich_text import anchor, colours_of
 from legmap.report.formats import to_html
 from legmap.report.model import Report
@@ -46,12 +47,12 @@ class Panel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: Report | None = None
-        self._text = QTextBrowser(self)
+        self._text = LinkBrowser(self)
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(self.tr("What is lost and what is spared"))
-        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.setFrameShape(LinkBrowser.Shape.NoFrame)
         self._text.document().setDocumentMargin(12)
-        self._here = QLabel(self)
+        self._here = LinkLabel(self)
         self._here.setWordWrap(True)
         self._here.setTextFormat(Qt.TextFormat.RichText)
         self._here.setContentsMargins(12, 6, 12, 6)

@@ -7,8 +7,9 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from legmap.gui.links import LinkLabel
 from legmap.gui.theme import is_dark
 from legmap.report.model import Span
 
@@ -28,9 +29,9 @@ def colours_of(palette: QPalette) -> Colours:
     return COLOURS["dark" if is_dark(palette) else "light"]
 
 
-def text_label(parent: QWidget, *, by_keyboard: bool = True) -> QLabel:
+def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
     """A label of rich text that wraps and whose links can be followed."""
-    label = QLabel(parent)
+    label = LinkLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
     ways = Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -58,10 +59,17 @@ def scrolling_column(scroll: QScrollArea, margin: int, spacing: int) -> QVBoxLay
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(body)
+    scroll.verticalScrollBar().valueChanged.connect(lambda: _let_go(body))
     column = QVBoxLayout(body)
     column.setContentsMargins(margin, spacing, margin, spacing)
     column.setSpacing(spacing)
     return column
+
+
+def _let_go(body: QWidget) -> None:
+    """End pointing at links of texts that scroll away under the pointer."""
+    for label in body.findChildren(LinkLabel):
+        label.let_go()
 
 
 def anchor(href: str, text: str, colours: Colours) -> str:
