@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QActionGroup, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.gui.canvas import Canvas
 from legmap.render.mark import Mark, place_of_mark
@@ -50,6 +51,13 @@ def on_nerve(
 def click(canvas: Canvas, point: QPoint, keys: Qt.KeyboardModifier = PLAIN) -> None:
     """Click on the drawings."""
     QTest.mouseClick(canvas, LEFT, keys, point)
+
+
+def move(widget: QWidget, point: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer within a widget, wherever the system has it, with some buttons down."""
+    there = QPointF(widget.mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), there, Qt.MouseButton.NoButton, buttons, PLAIN)
+    QApplication.sendEvent(widget, event)
 
 
 def trigger(group: QActionGroup, value: str) -> None:

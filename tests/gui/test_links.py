@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
+from tests.hands import move
 
 from legmap.gui.links import LinkBrowser, LinkLabel
 from legmap.gui.rich_text import scrolling_column, text_label
@@ -51,14 +51,6 @@ def place(browser):
     box = browser.viewport().rect()
     spots = (QPoint(x, y) for y in range(0, box.height(), 4) for x in range(0, box.width(), 4))
     return next(spot for spot in spots if "." in browser.anchorAt(spot))
-
-
-def move(widget, spot):
-    there, none = QPointF(widget.mapToGlobal(spot)), Qt.MouseButton.NoButton
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(spot), there, none, none, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(widget, event)
 
 
 def point(browser):
