@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtGui import QActionGroup, QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
 from tests.hands import trigger
@@ -10,7 +10,7 @@ from tests.hands import trigger
 from legmap.diagram.model import MUSCLE_LAYERS
 from legmap.errors import LegmapError
 from legmap.gui.dialogs import Page
-from legmap.gui.pages import pages_showing
+from legmap.gui.pages import DOT, pages_showing
 from legmap.gui.settings import load
 from legmap.gui.window import MainWindow
 from legmap.gui.work import rest
@@ -90,6 +90,19 @@ def test_tabs_turn_pages_and_mark_where_something_is_lit(window):
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.display.showing.page == "sides"
     assert tabs.currentIndex() == 1
+
+
+def test_the_dots_of_the_tabs_follow_the_system_when_it_turns_dark(window):
+    window.selection.select("muscle.gluteus-maximus")
+    light = window.tabs.tabIcon(0).pixmap(DOT).toImage()
+    dark = QPalette(window.palette())
+    dark.setColor(QPalette.ColorRole.Window, QColor(DARK.paper))
+    window.setPalette(dark)
+    assert window.scene.look.theme == DARK
+    shown = window.tabs.tabIcon(0).pixmap(DOT).toImage()
+    assert shown != light
+    window.show_scenery()
+    assert window.tabs.tabIcon(0).pixmap(DOT).toImage() == shown
 
 
 def test_the_plexus_can_be_undocked(window):

@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "errands"):
             self.desk.panel.restyle()
             self.canvas.show_look(self._look(self.display.showing))
+            self.tabs.mark(lit_views(self.scene), self.scene.look.theme.lost)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the state of the window."""
