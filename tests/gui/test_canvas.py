@@ -210,3 +210,13 @@ def test_a_repeated_look_or_highlight_changes_nothing(canvas, diagram):
     assert not canvas._scene.set_look(Look(arrange(diagram), Layers(), LIGHT))
     canvas.show_highlights({"right": {"root.L5": Role.SELECTED}})
     assert not canvas._scene.set_highlights({"right": {"root.L5": Role.SELECTED}})
+
+
+def test_a_window_of_another_size_sees_another_piece(canvas):
+    canvas.zoom(3.0)
+    told = []
+    canvas.camera_changed.connect(lambda: told.append(canvas.seen))
+    before = canvas.camera
+    canvas.resize(canvas.width() - 200, canvas.height() - 150)
+    assert canvas.camera == before
+    assert told[-1:] == [canvas.seen]

@@ -224,10 +224,13 @@ class SheetView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole sheet in sight if it was."""
+        before = self._camera
         if self._camera.fitted:
             self.fit()
         else:
             self._move(held(self._camera, self._scene.look.sheet.bounds, QSizeF(self.size())), settle=False)
+        if self._camera == before:
+            self.camera_changed.emit()  # a window of another size sees another piece from the same place
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
