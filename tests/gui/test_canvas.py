@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
+from tests.hands import move, on_structure
 
 from legmap.diagram.sheet import arrange
 from legmap.gui.canvas import Canvas
@@ -220,3 +221,18 @@ def test_a_window_of_another_size_sees_another_piece(canvas):
     canvas.resize(canvas.width() - 200, canvas.height() - 150)
     assert canvas.camera == before
     assert told[-1:] == [canvas.seen]
+
+
+def test_after_a_pan_a_click_begins_at_the_top(canvas, heard):
+    place = on_structure(canvas, "muscle.gluteus-maximus")
+    wheel(canvas, place, 5)
+    expected = canvas._selectable(QPointF(place))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mousePress(canvas, Qt.MouseButton.MiddleButton, pos=place)
+    move(canvas, place + QPoint(0, 14), Qt.MouseButton.MiddleButton)
+    QTest.mouseRelease(canvas, Qt.MouseButton.MiddleButton, pos=place + QPoint(0, 14))
+    assert canvas._selectable(QPointF(place)) == expected
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert [i for what, i in heard if what == "click"] == [expected[0], expected[0]]
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    assert heard[-1] == ("click", expected[1])

@@ -39,7 +39,7 @@ def window(shared, qtbot):
     shared.selection.clear()
     shared.examination.clear()
     shared.compared.clear()
-    shared.canvas._last_click = None
+    shared.canvas._digging.forget()
     return shared
 
 

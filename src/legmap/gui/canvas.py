@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.gui.camera import panned
+from legmap.gui.digging import Digging
 from legmap.gui.marks import Hand
 from legmap.gui.scene import PASSIVE_KINDS, Scene
 from legmap.gui.sheet_view import STEP, SheetView
@@ -73,7 +74,7 @@ class Canvas(SheetView):
         self._hand = Hand(scene.place_on, self)
         self._hand.dragged.connect(self.mark_dragged)
         self._hand.dropped.connect(self.mark_dropped)
-        self._last_click: tuple[QPointF, tuple[str, ...], int] | None = None
+        self._digging = Digging()
         self.digs = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,7 +84,7 @@ class Canvas(SheetView):
         """Let structures stand out; where none does, a click begins anew at the top."""
         super().show_highlights(lit, stretches)
         if not any(lit.values()):
-            self._last_click = None
+            self._digging.forget()
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show where nerves are hurt; the last is active until another is taken."""
@@ -175,7 +176,7 @@ class Canvas(SheetView):
             at = self._scene.place_on(structure_id, point)
             if at is not None:
                 self._limb = self.limb_at(position)
-                self._last_click = None
+                self._digging.forget()
                 self.level_clicked.emit(structure_id, at)
                 return True
         return False
@@ -183,19 +184,18 @@ class Canvas(SheetView):
     def _click(self, position: QPointF, *, adding: bool) -> None:
         hits = self._selectable(position)
         if not hits:
-            self._last_click = None
+            self._digging.forget()
             if not adding:
                 self.background_clicked.emit()
             return
-        place = 0
-        if self._last_click is not None and self.digs and not adding:
-            where, what, index = self._last_click
-            if what == hits and (where - position).manhattanLength() <= QApplication.startDragDistance():
-                place = (index + 1) % len(hits)
-        self._last_click = None if adding else (position, hits, place)
+        point, place = self._camera.to_sheet(position), 0
+        if adding:
+            self._digging.forget()
+        else:
+            place = self._digging.click(point, self._camera.scale, hits, deeper=self.digs)
         self._limb = self.limb_at(position)
         self.place_clicked.emit(hits)
-        at = None if adding else self._scene.place_on(hits[place], self._camera.to_sheet(position))
+        at = None if adding else self._scene.place_on(hits[place], point)
         if at is not None:
             self.nerve_clicked_at.emit(hits[place], at)
         (self.structure_toggled if adding else self.structure_clicked).emit(hits[place])
