@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.hands import move, on_structure
 
 from legmap.diagram.sheet import arrange
@@ -211,6 +212,44 @@ def test_a_repeated_look_or_highlight_changes_nothing(canvas, diagram):
     assert not canvas._scene.set_look(Look(arrange(diagram), Layers(), LIGHT))
     canvas.show_highlights({"right": {"root.L5": Role.SELECTED}})
     assert not canvas._scene.set_highlights({"right": {"root.L5": Role.SELECTED}})
+
+
+def menu(canvas, place):
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, canvas.mapToGlobal(place))
+    QApplication.sendEvent(canvas, event)
+
+
+def test_a_sheet_whose_release_was_swallowed_is_not_dragged_on(canvas, heard):
+    start = on_structure(canvas, "muscle.soleus")
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    move(canvas, start + QPoint(30, 0), Qt.MouseButton.LeftButton)
+    before = canvas.camera
+    move(canvas, start + QPoint(90, 60))
+    move(canvas, start + QPoint(120, 60))
+    assert canvas.camera == before
+    assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+    move(canvas, on_structure(canvas, "muscle.gracilis"))
+    assert heard[-1] == ("hover", "muscle.gracilis")
+
+
+def test_the_middle_button_drags_as_well(canvas):
+    before = canvas.camera
+    QTest.mousePress(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(300, 300))
+    move(canvas, QPoint(340, 325), Qt.MouseButton.MiddleButton)
+    QTest.mouseRelease(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(340, 325))
+    assert (canvas.camera.x - before.x, canvas.camera.y - before.y) == (40, 25)
+
+
+def test_no_menu_opens_while_a_button_holds_the_sheet(canvas):
+    asked = []
+    canvas.all_requested.connect(lambda hits, _: asked.append(hits))
+    place = on_structure(canvas, "muscle.soleus")
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place)
+    menu(canvas, place)
+    assert not asked
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=place)
+    menu(canvas, place)
+    assert len(asked) == 1
 
 
 def test_a_window_of_another_size_sees_another_piece(canvas):

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.hands import move
 
 from legmap.diagram.sheet import arrange
 from legmap.gui.canvas import Canvas
@@ -165,6 +166,14 @@ def test_the_pointer_shows_which_way_a_mark_moves(canvas):
     assert canvas.cursor().shape() == Qt.CursorShape.SizeVerCursor
     QTest.mouseMove(canvas, position(canvas, SCIATIC, 0.6) + QPoint(0, 60))
     assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_mark_whose_release_was_swallowed_stays_where_it_is(canvas, heard):
+    canvas.show_marks([Mark(SCIATIC, 0.25, "right")])
+    drag(canvas, *(position(canvas, SCIATIC, at) for at in (0.25, 0.5)))
+    for at in (0.6, 0.8):
+        move(canvas, position(canvas, SCIATIC, at))
+    assert [t[0] for t in heard] == ["mark_dragged", "mark_dropped"]
 
 
 def test_hidden_nerves_have_no_marks_to_take(canvas, diagram):

@@ -18,6 +18,7 @@ from legmap.roles import Limb, Lit, Stretches
 
 REACH_PX = 6.0
 PAN_PX = 60.0
+HOLDING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
 class Canvas(SheetView):
@@ -110,6 +111,7 @@ class Canvas(SheetView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag, or take hold of a mark."""
+        self._check_held(event)
         if event.button() is Qt.MouseButton.LeftButton and self._take(event):
             return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
@@ -118,6 +120,7 @@ class Canvas(SheetView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a mark or the sheet, or point at what lies there."""
+        self._check_held(event)
         if self._hand.holds:
             self._hand.drag(event.position(), self._camera.to_sheet(event.position()))
             return
@@ -147,6 +150,17 @@ class Canvas(SheetView):
             levelling = keys & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
             if not (levelling and self._click_level(event.position())):
                 self._click(event.position(), adding=bool(keys & Qt.KeyboardModifier.ControlModifier))
+
+    def _check_held(self, event: QMouseEvent) -> None:
+        """Let go of what is held by no button; whatever opened meanwhile swallowed the release."""
+        if self._holds and not event.buttons() & HOLDING:
+            self._hand.let_go()
+            self._pressed, self._dragging = None, False
+            self.unsetCursor()
+
+    @property
+    def _holds(self) -> bool:
+        return self._pressed is not None or self._hand.holds
 
     def _take(self, event: QMouseEvent) -> bool:
         """Take hold of the mark under the pointer; a click with a key held is meant for what lies there."""
@@ -201,8 +215,8 @@ class Canvas(SheetView):
         (self.structure_toggled if adding else self.structure_clicked).emit(hits[place])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a list of everything at the place."""
-        hits = self._selectable(QPointF(event.pos()))
+        """Ask for a list of everything at the place; not of a busy hand, whose release it would take."""
+        hits = () if self._holds else self._selectable(QPointF(event.pos()))
         if hits:
             self._limb = self.limb_at(QPointF(event.pos()))
             self.all_requested.emit(hits, event.globalPos())
