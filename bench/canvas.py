@@ -20,7 +20,8 @@ from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.gui.camera import panned
-from legmap.gui.canvas import REACH_PX, Canvas
+from legmap.gui.canvas import Canvas
+from legmap.gui.pointed_view import REACH_PX
 from legmap.gui.rehearsal import Rehearsal
 from legmap.gui.scene import Look, Scene
 from legmap.gui.settings import Remembered

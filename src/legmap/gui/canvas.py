@@ -11,17 +11,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from legmap.gui.camera import panned
 from legmap.gui.digging import Digging
 from legmap.gui.marks import Hand
-from legmap.gui.scene import PASSIVE_KINDS, Scene
-from legmap.gui.sheet_view import STEP, SheetView
+from legmap.gui.pointed_view import REACH_PX, PointedView
+from legmap.gui.scene import Scene
+from legmap.gui.sheet_view import STEP
 from legmap.render.mark import Mark
-from legmap.roles import Limb, Lit, Stretches
+from legmap.roles import Lit, Stretches
 
-REACH_PX = 6.0
 PAN_PX = 60.0
 HOLDING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
+PANS = {
+    Qt.Key.Key_Left: (PAN_PX, 0.0),
+    Qt.Key.Key_Right: (-PAN_PX, 0.0),
+    Qt.Key.Key_Up: (0.0, PAN_PX),
+    Qt.Key.Key_Down: (0.0, -PAN_PX),
+}
 
 
-class Canvas(SheetView):
+class Canvas(PointedView):
     """Shows the drawings; points, clicks, pans and moves marks.
 
     Parameters
@@ -77,7 +83,6 @@ class Canvas(SheetView):
         self._hand.dropped.connect(self.mark_dropped)
         self._digging = Digging()
         self.digs = True
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Drawings of the lower limb"))
 
@@ -99,16 +104,6 @@ class Canvas(SheetView):
         """The mark that the keys move; -1 where there is none."""
         return self._hand.active
 
-    def limb_at(self, position: QPointF) -> Limb:
-        """The limb at a position of the widget, or the nearest one."""
-        return self._scene.limb_at(self._camera.to_sheet(position))
-
-    def _hits(self, position: QPointF) -> tuple[str, ...]:
-        return self._scene.hits(self._camera.to_sheet(position), REACH_PX / self._camera.scale)
-
-    def _selectable(self, position: QPointF) -> tuple[str, ...]:
-        return tuple(i for i in self._hits(position) if i.partition(".")[0] not in PASSIVE_KINDS)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag, or take hold of a mark."""
         self._check_held(event)
@@ -121,13 +116,11 @@ class Canvas(SheetView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag a mark or the sheet, or point at what lies there."""
         self._check_held(event)
+        super().mouseMoveEvent(event)
         if self._hand.holds:
             self._hand.drag(event.position(), self._camera.to_sheet(event.position()))
             return
         if self._pressed is None:
-            self._show_grip(event.position())
-            hits = self._hits(event.position())
-            self._hover(hits[0] if hits else "", self.limb_at(event.position()))
             return
         moved = event.position() - self._pressed
         if not self._dragging and moved.manhattanLength() < QApplication.startDragDistance():
@@ -145,6 +138,8 @@ class Canvas(SheetView):
         was_drag, was_pressed = self._dragging, self._pressed is not None
         self._pressed, self._dragging = None, False
         self.unsetCursor()
+        if was_drag:
+            self._point_anew()
         if was_pressed and not was_drag and event.button() is Qt.MouseButton.LeftButton:
             keys = event.modifiers()
             levelling = keys & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
@@ -174,6 +169,10 @@ class Canvas(SheetView):
         self._hand.take(near, mark, event.position())
         self._limb = mark.limb
         return True
+
+    def _point_at(self, position: QPointF) -> None:
+        self._show_grip(position)
+        super()._point_at(position)
 
     def _show_grip(self, position: QPointF) -> None:
         """Let the pointer show that a mark can be moved."""
@@ -229,21 +228,11 @@ class Canvas(SheetView):
             return True
         return super().event(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        self._hover("")
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pan with the arrow keys, zoom with plus and minus, fit with zero, move the mark with brackets."""
-        pans = {
-            Qt.Key.Key_Left: (PAN_PX, 0.0),
-            Qt.Key.Key_Right: (-PAN_PX, 0.0),
-            Qt.Key.Key_Up: (0.0, PAN_PX),
-            Qt.Key.Key_Down: (0.0, -PAN_PX),
-        }
         key = Qt.Key(event.key())
-        if key in pans:
-            self._move(panned(self._camera, *pans[key]))
+        if key in PANS:
+            self._move(panned(self._camera, *PANS[key]))
         elif key is Qt.Key.Key_Escape and self._hand.holds:
             self._hand.let_go(back=True)
         elif event.text() in ("[", "]") and self._hand.active >= 0:
