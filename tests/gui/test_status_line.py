@@ -1,3 +1,4 @@
+from PySide6.QtWidgets import QApplication
 from tests.hands import trigger
 
 
@@ -38,3 +39,15 @@ def test_what_is_out_of_sight_leaves_room_for_what_is_pointed_at(window):
     assert label.toolTip().startswith("Out of sight")
     assert label.fontMetrics().horizontalAdvance(label.text()) <= window.width() * 6 // 10
     assert label.text().endswith("…")
+
+
+def test_words_never_widen_the_window(window):
+    window.selection.select("nerve.sciatic")
+    window.canvas.zoom(8.0)
+    line = window.status_line
+    before = window.minimumSizeHint().width()
+    line.pointed.setText("a very long name " * 40)
+    line.where.setText("a very long list " * 40)
+    QApplication.sendPostedEvents()
+    assert line.minimumSizeHint().width() < 300
+    assert window.minimumSizeHint().width() == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 TELLING_MS = 6000
 
@@ -21,6 +21,9 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.pointed = QLabel(self)
         self.where = QLabel(self)
+        # words must not widen the window: it would grow under the pointer
+        self.pointed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.where.setMinimumWidth(1)
         self.addWidget(self.pointed, 1)
         self.addPermanentWidget(self.where)
 
