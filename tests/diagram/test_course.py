@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF
 
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.courses import Courses, drawn_courses
+from legmap.diagram.lines import nearest_along
 from legmap.diagram.stations import SLACK, Anchor, in_order
 from legmap.diagram.svg import read_diagram
-from legmap.diagram.way import TOUCHING, nearest_along
+from legmap.diagram.way import TOUCHING
 from legmap.resources import assets_dir
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 0 200 300"><g id="layer.outline">\
@@ -289,3 +290,9 @@ def test_every_drawn_nerve_with_stations_has_a_rising_course(shipped):
                     a[0] <= b[0] and a[1] <= b[1] + 1e-9 for a, b in itertools.pairwise(course.knots)
                 ), (nerve, view)
                 assert 0 <= course.first <= course.last <= 1
+
+
+def test_a_nerve_in_many_pieces_is_one_way(draw):
+    pieces = " ".join(f"M0,{20 + 5 * i} v4" for i in range(40))
+    course = draw(f'<g id="nerve.long"><path class="covered" data-width="8 6" d="{pieces}"/></g>')["posterior"]
+    assert course.point_at(1.0).y() == pytest.approx(219, abs=0.5)

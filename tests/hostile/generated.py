@@ -32,6 +32,7 @@ def generated() -> dict[str, bytes]:
         "closing": _belly("M0 0L1 1" + "Z" * 100_000),
         "arcs": _belly("M0 0" + "A3 3 0 1 1 5 5 3 3 0 1 1 0 0" * 30_000),
         "nerve-long": NERVE.format(f'<path class="course" data-width="2 1" d="M0 0{CURVE * 15_000}"/>'),
+        "pieces": NERVE.format(f'<path class="covered" data-width="1 1" d="{"M0 0H5M0 1H5" * 500}"/>'),
         "digits": _belly("M0 0 L" + "1" * 200_000 + "x"),
         "digits-of-arc": _belly("M0 0 A" + "1" * 200_000 + "x"),
         "exponent": _belly("M0 0 L1e" + "9" * 200_000 + " 1"),

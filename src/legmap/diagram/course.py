@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point
+from legmap.diagram.lines import length_of, nearest_along, point_along
 from legmap.diagram.model import Shape
 from legmap.diagram.stations import Anchor, Stations, in_order
-from legmap.diagram.way import Run, Way, length_of, nearest_along, point_along
+from legmap.diagram.way import Run, Way
 
 _CLOSE = 1e-6
 

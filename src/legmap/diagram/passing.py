@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point, polylines
+from legmap.diagram.lines import length_of, nearest_along, point_along
 from legmap.diagram.model import View
-from legmap.diagram.way import Way, length_of, nearest_along, point_along
+from legmap.diagram.way import Way
 
 Manner = Literal["crosses", "near", "beside", "leaves", "sinks", "surfaces"]
 

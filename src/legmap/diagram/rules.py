@@ -36,7 +36,8 @@ CLASSES_OF_KIND = {
     "landmark": frozenset({"line", "point"}),
 }
 FILLED = frozenset({"skin", "bone", "belly", "tendon", "area", "autonomous", "root", "point"})
-NERVOUS = frozenset({"course", "covered", "twig"})
+COURSES = frozenset({"course", "covered"})
+NERVOUS = COURSES | {"twig"}
 STRUCTURE_ID = re.compile(
     r"(?:outline|bone|muscle|dermatome|field|nerve|root|landmark)\.[A-Za-z0-9][A-Za-z0-9-]*"
 )

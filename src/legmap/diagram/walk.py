@@ -25,6 +25,8 @@ MAX_TOTAL_SEGMENTS = 120_000
 """In a file; the fullest drawing of the program comes to a third. Those of nerves weigh more."""
 NERVE_WEIGHT = 10
 """Nerves are outlined as fine polygons, so that one curve costs a hundred points."""
+MOST_PIECES = 120
+"""Of the course of a nerve in one view; each is held against all others to find how they hang together."""
 _ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
 
 
@@ -153,6 +155,10 @@ def _structure(state: _Walk, group: Element, structure_id: str, layer: str, oute
     if not shapes:
         state.note(group, "draws nothing; draw it or delete the group")
         return
+    pieces = _pieces(shapes)
+    if pieces > MOST_PIECES:
+        state.note(group, f"is drawn in {pieces} pieces, and {MOST_PIECES} is the limit; join them")
+        return
     label_at, align = _label(state, group, outer)
     body = _body(shapes)
     state.segments += body.elementCount()
@@ -240,6 +246,13 @@ def _too_many() -> PathDataError:
         f"makes more than {MAX_TOTAL_SEGMENTS} segments, the limit for a file "
         f"({MAX_TOTAL_SEGMENTS // NERVE_WEIGHT} in nerves)"
     )
+
+
+def _pieces(shapes: list[Shape]) -> int:
+    """In how many pieces the course of a nerve is drawn, as far as they could be too many."""
+    paths = [s.path for s in shapes if s.kind in rules.COURSES]
+    most = sum(path.elementCount() // 2 for path in paths)
+    return most if most <= MOST_PIECES else sum(len(path.toSubpathPolygons()) for path in paths)
 
 
 def _label(state: _Walk, group: Element, transform: QTransform) -> tuple[tuple[float, float] | None, Align]:

@@ -7,10 +7,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
-
 from legmap.diagram.geometry import Point, polylines
+from legmap.diagram.lines import length_of, nearest_along, path_of, point_along
+from legmap.diagram.longest import longest_way
 from legmap.diagram.model import Region, Shape
 
 LINES = ("course", "covered")
@@ -18,6 +17,11 @@ TOUCHING = 2.0
 """How far a piece may begin or end from what it hangs on, in view units."""
 
 _SHORT = 1e-6
+_PART = 16
+"""Segments that are passed over together where they lie too far from a point to touch it."""
+
+_Part = tuple[float, float, float, float, float, Sequence[Point]]
+"""Left, top, right and bottom of all that could touch some segments, the length before them, their points."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,44 +113,29 @@ def way_of(region: Region) -> Way | None:
     return _Pieces(pieces).way() if pieces else None
 
 
-def length_of(line: Sequence[Point]) -> float:
-    """Length of a polyline."""
-    return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
+def _parts(line: Sequence[Point]) -> list[_Part]:
+    parts: list[_Part] = []
+    done = 0.0
+    for start in range(0, len(line) - 1, _PART):
+        some = line[start : start + _PART + 1]
+        across, down = [x for x, _ in some], [y for _, y in some]
+        reach = (min(across) - TOUCHING, min(down) - TOUCHING, max(across) + TOUCHING, max(down) + TOUCHING)
+        parts.append((*reach, done, some))
+        for a, b in itertools.pairwise(some):
+            done += math.dist(a, b)
+    return parts
 
 
-def nearest_along(line: Sequence[Point], point: Point) -> tuple[float, float]:
-    """Length along a polyline to where it is nearest to a point, and the distance there."""
-    best, best_length, done = math.inf, 0.0, 0.0
-    for a, b in itertools.pairwise(line):
-        length = math.dist(a, b)
-        along = (point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])
-        share = max(0.0, min(1.0, along / length**2)) if length else 0.0
-        near = math.dist(point, (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])))
-        if near < best - 1e-9:
-            best, best_length = near, done + share * length
-        done += length
+def _nearest(parts: Sequence[_Part], point: Point) -> tuple[float, float]:
+    """As `nearest_along`, but right only about what touches the point."""
+    best, best_length = math.inf, 0.0
+    x, y = point
+    for left, top, right, bottom, begun, some in parts:
+        if left <= x <= right and top <= y <= bottom:
+            length, near = nearest_along(some, point, begun)
+            if near < best - 1e-9:
+                best, best_length = near, length
     return best_length, best
-
-
-def point_along(line: Sequence[Point], length: float) -> tuple[Point, float]:
-    """The point at a length along a polyline, and the direction there (radians, y down); both clamped."""
-    done, angle = 0.0, 0.0
-    for a, b in itertools.pairwise(line):
-        step = math.dist(a, b)
-        angle = math.atan2(b[1] - a[1], b[0] - a[0])
-        if step and done + step >= length:
-            share = max(0.0, length - done) / step
-            return (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])), angle
-        done += step
-    return line[-1], angle
-
-
-def path_of(line: Sequence[Point]) -> QPainterPath:
-    """An open polyline as a path."""
-    path = QPainterPath(QPointF(*line[0]))
-    for point in line[1:]:
-        path.lineTo(*point)
-    return path
 
 
 class _Pieces:
@@ -155,13 +144,12 @@ class _Pieces:
     def __init__(self, pieces: list[Run]) -> None:
         self.pieces = pieces
         self.lengths = [p.length for p in pieces]
+        self.parts = [_parts(p.points) for p in pieces]
         self.hangs = [self._touched(i, piece.points[0]) for i, piece in enumerate(pieces)]
         self.joins = [self._touched(i, piece.points[-1]) for i, piece in enumerate(pieces)]
 
     def way(self) -> Way:
-        steps = max(
-            (self._longest(i, 0.0, frozenset()) for i in range(len(self.pieces))), key=lambda found: found[0]
-        )[1]
+        steps = longest_way(self.lengths, self.hangs, self.joins)
         runs, spans = [], {}
         done = origin = 0.0
         for place, (index, entry, leave) in enumerate(steps):
@@ -190,32 +178,12 @@ class _Pieces:
 
     def _touched(self, index: int, point: Point) -> tuple[int, float] | None:
         """The other piece that a point touches, and how far along it."""
-        found = [
-            (*nearest_along(other.points, point), i) for i, other in enumerate(self.pieces) if i != index
-        ]
+        found = [(*_nearest(parts, point), i) for i, parts in enumerate(self.parts) if i != index]
         touching = [(distance, i, length) for length, distance, i in found if distance <= TOUCHING]
         if not touching:
             return None
         _, other, length = min(touching, key=lambda near: near[:2])
         return other, length
-
-    def _longest(
-        self, index: int, entry: float, gone: frozenset[int]
-    ) -> tuple[float, tuple[tuple[int, float, float], ...]]:
-        """Length and steps (piece, entered at, left at) of the longest way on from a place of a piece."""
-        end = self.lengths[index]
-        best: tuple[float, tuple[tuple[int, float, float], ...]] = (end - entry, ((index, entry, end),))
-        gone = gone | {index}
-        onward = [(at[1], i, 0.0) for i, at in enumerate(self.hangs) if at is not None and at[0] == index]
-        joined = self.joins[index]
-        onward += [] if joined is None else [(end, *joined)]
-        for leave, other, at in onward:
-            if other in gone or leave < entry:
-                continue
-            length, steps = self._longest(other, at, gone)
-            if leave - entry + length > best[0] + _SHORT:
-                best = (leave - entry + length, ((index, entry, leave), *steps))
-        return best
 
     def _leaves(self, index: int, spans: dict[int, tuple[float, float, float]]) -> float | None:
         """Length of the way at which a piece leaves it, itself or by those on which it hangs."""
