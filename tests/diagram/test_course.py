@@ -294,5 +294,7 @@ def test_every_drawn_nerve_with_stations_has_a_rising_course(shipped):
 
 def test_a_nerve_in_many_pieces_is_one_way(draw):
     pieces = " ".join(f"M0,{20 + 5 * i} v4" for i in range(40))
-    course = draw(f'<g id="nerve.long"><path class="covered" data-width="8 6" d="{pieces}"/></g>')["posterior"]
+    course = draw(f'<g id="nerve.long"><path class="covered" data-width="8 6" d="{pieces}"/></g>')[
+        "posterior"
+    ]
     assert course.point_at(1.0).y() == pytest.approx(219, abs=0.5)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import area, united
-from legmap.diagram.taper import tapered, tapered_dashes
+from legmap.diagram.taper import MOST_DASHES, tapered, tapered_dashes
 
 
 def line(*points):
@@ -55,6 +55,11 @@ def test_dashes_leave_gaps_whatever_the_width():
         assert 0.4 < sum(inside) / 200 < 0.85
         assert inside[0]
         assert not all(inside[:40])
+
+
+def test_an_endless_line_has_longer_dashes_and_no_more_of_them():
+    dashes = tapered_dashes(line((0, 0), (1e7, 1e7)), 4, 4, 5, 3)
+    assert 1000 < len(dashes.toSubpathPolygons()) <= MOST_DASHES + 1
 
 
 def test_subpaths_are_tapered_one_by_one():

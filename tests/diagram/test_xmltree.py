@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from legmap.diagram import walk, xmltree
+from legmap.diagram import shapes, xmltree
 from legmap.diagram.svg import problems_in, read_view
 from legmap.errors import DrawingError
 
@@ -27,7 +27,7 @@ def test_the_cap_on_segments_counts_all_paths_of_a_file_and_nerves_most(write, m
         return problems_in(write(HEAD + group))
 
     course = BELLY.replace("belly", "course").replace("d=", 'data-width="1 1" d=')
-    monkeypatch.setattr(walk, "MAX_TOTAL_SEGMENTS", 100)
+    monkeypatch.setattr(shapes, "MAX_TOTAL_SEGMENTS", 100)
     assert said("deep-muscles", "muscle.a", BELLY * 9) == []
     assert "more than 100 segments" in said("deep-muscles", "muscle.a", BELLY * 40)[0]
     assert "more than 100 segments" in said("nerves", "nerve.a", course * 9)[0]

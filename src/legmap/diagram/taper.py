@@ -10,6 +10,9 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point, closed_path, polylines
 
+MOST_DASHES = 4000
+"""In one line; a longer one gets longer dashes."""
+
 _CAP = 6
 """Segments in a rounded end."""
 
@@ -53,7 +56,8 @@ def tapered_dashes(path: QPainterPath, w0: float, w1: float, dash: float, gap: f
     outline.setFillRule(Qt.FillRule.WindingFill)
     for line in polylines(path):
         total = sum(math.dist(a, b) for a, b in itertools.pairwise(line)) or 1.0
-        for piece, start, end in _pieces(line, dash, gap):
+        longer = max(1.0, total / (dash + gap) / MOST_DASHES)
+        for piece, start, end in _pieces(line, dash * longer, gap * longer):
             radii = [(w0 + (w1 - w0) * done / total) / 2 for done in (start, end)]
             outline.addPath(closed_path(_outline(piece, *radii, caps=False)))
     return outline

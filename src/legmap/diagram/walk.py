@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QTransform
+from PySide6.QtGui import QTransform
 
 from legmap.diagram import rules
-from legmap.diagram.geometry import polylines, turned_alike
 from legmap.diagram.maps import FIRST, is_other_map, map_layer
-from legmap.diagram.model import LAYERS, Align, Region, Shape, View
-from legmap.diagram.pathdata import PathDataError, read_numbers, read_path
+from legmap.diagram.model import LAYERS, Region, Shape, View
+from legmap.diagram.pathdata import PathDataError
+from legmap.diagram.reading import Reading
 from legmap.diagram.rules import Problem
-from legmap.diagram.taper import outlined
-from legmap.diagram.transforms import read_transform, require_sound
+from legmap.diagram.shapes import body_of, label_of, pieces_of, shape_of
 from legmap.diagram.view_box import view_box
 from legmap.diagram.xmltree import Element
 from legmap.foreign import shown
 
-DEFAULT_WIDTHS = (1.6, 0.8)
-LANDMARK_WIDTH = 1.0
-MAX_TOTAL_SEGMENTS = 120_000
-"""In a file; the fullest drawing of the program comes to a third. Those of nerves weigh more."""
-NERVE_WEIGHT = 10
-"""Nerves are outlined as fine polygons, so that one curve costs a hundred points."""
 MOST_PIECES = 120
 """Of the course of a nerve in one view; each is held against all others to find how they hang together."""
-_ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
-
-
-@dataclass(slots=True)
-class _Walk:
-    file: str
-    view: str
-    map_layer: str
-    problems: list[Problem] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
-    ids: dict[str, int] = field(default_factory=dict)
-    drawn: set[str] = field(default_factory=set)
-    segments: int = 0
-
-    def note(self, element: Element, what: str, *, fatal: bool = True) -> None:
-        name = f"<{shown(element.tag.rpartition('}')[2])}>"
-        named = f"{name} '{shown(element.id)}'" if element.id else name
-        self.problems.append(Problem(f"{shown(self.file)}, line {element.line}: {named} {what}.", fatal))
-
-    def transform(self, element: Element, outer: QTransform) -> QTransform:
-        text = element.attributes.get("transform")
-        if text is None:
-            return outer
-        try:
-            combined = read_transform(text) * outer
-            require_sound(combined)
-            return combined
-        except PathDataError as problem:
-            self.note(element, f"{problem}; write it as matrix, translate, scale or rotate")
-            return outer
 
 
 def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[View, list[Problem]]:
@@ -80,11 +40,13 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
     list of Problem
         In the order of the file; the view may be used only if none is fatal.
     """
-    state = _Walk(file, name, map_layer(root, dermatomes))
+    state = Reading(file, name, map_layer(root, dermatomes))
     _vet(state, root)
     bounds, faults = view_box(root)
     for what, fatal in faults:
         state.note(root, what, fatal=fatal)
+    if not any(fatal for _, fatal in faults):
+        state.paper = bounds
     outer = state.transform(root, QTransform())
     seen: list[str] = []
     for child in root.children:
@@ -106,7 +68,7 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
     return View(name, bounds, tuple(state.regions)), state.problems
 
 
-def _vet(state: _Walk, element: Element, *, top: bool = True) -> None:
+def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
     """Note forbidden elements and attributes, hidden things and ids given twice, throughout the file."""
     for fault in rules.attribute_faults(element):
         state.note(element, fault)
@@ -127,7 +89,7 @@ def _vet(state: _Walk, element: Element, *, top: bool = True) -> None:
             _vet(state, child, top=False)
 
 
-def _layer(state: _Walk, group: Element, layer: str, outer: QTransform) -> None:
+def _layer(state: Reading, group: Element, layer: str, outer: QTransform) -> None:
     for child in group.children:
         if child.tag not in rules.CONTENT:
             continue
@@ -149,18 +111,18 @@ def _layer(state: _Walk, group: Element, layer: str, outer: QTransform) -> None:
             _layer(state, child, layer, state.transform(child, outer))
 
 
-def _structure(state: _Walk, group: Element, structure_id: str, layer: str, outer: QTransform) -> None:
+def _structure(state: Reading, group: Element, structure_id: str, layer: str, outer: QTransform) -> None:
     shapes: list[Shape] = []
     _shapes(state, group, structure_id.partition(".")[0], outer, shapes)
     if not shapes:
         state.note(group, "draws nothing; draw it or delete the group")
         return
-    pieces = _pieces(shapes)
+    pieces = pieces_of(shapes, MOST_PIECES)
     if pieces > MOST_PIECES:
         state.note(group, f"is drawn in {pieces} pieces, and {MOST_PIECES} is the limit; join them")
         return
-    label_at, align = _label(state, group, outer)
-    body = _body(shapes)
+    label_at, align = label_of(state, group, outer)
+    body = body_of(shapes)
     state.segments += body.elementCount()
     bounds = body.boundingRect()
     for shape in shapes:
@@ -176,7 +138,7 @@ def _structure(state: _Walk, group: Element, structure_id: str, layer: str, oute
     )
 
 
-def _shapes(state: _Walk, group: Element, kind: str, outer: QTransform, shapes: list[Shape]) -> None:
+def _shapes(state: Reading, group: Element, kind: str, outer: QTransform, shapes: list[Shape]) -> None:
     for child in group.children:
         if child.tag not in rules.CONTENT:
             continue
@@ -197,83 +159,8 @@ def _shapes(state: _Walk, group: Element, kind: str, outer: QTransform, shapes: 
             )
             continue
         try:
-            shape = _shape(state, child, class_, inner)
+            shape = shape_of(state, child, class_, inner)
         except PathDataError as problem:
             state.note(child, f"in '{shown(group.id)}' {problem}; draw it anew")
             continue
         shapes.append(shape)
-
-
-def _shape(state: _Walk, element: Element, class_: str, transform: QTransform) -> Shape:
-    if element.tag == "circle":
-        if class_ != "point":
-            raise PathDataError("is a circle, which only a landmark's point may be")
-        x, y, r = [read_numbers(element.attributes.get(k, "0"), 1)[0] for k in ("cx", "cy", "r")]
-        if r <= 0:
-            raise PathDataError("is a circle without a radius above 0")
-        path = QPainterPath()
-        path.addEllipse(x - r, y - r, 2 * r, 2 * r)
-    else:
-        if "d" not in element.attributes:
-            raise PathDataError("has no d")
-        if state.segments > MAX_TOTAL_SEGMENTS:
-            raise _too_many()
-        path = read_path(element.attributes["d"])
-        state.segments += path.elementCount() * (NERVE_WEIGHT if class_ in rules.NERVOUS else 1)
-        if state.segments > MAX_TOTAL_SEGMENTS:
-            raise _too_many()
-    path = transform.map(path)
-    if path.boundingRect().isNull():
-        raise PathDataError("draws a single point")
-    if class_ not in rules.NERVOUS:
-        return Shape(class_, path)
-    widths = DEFAULT_WIDTHS
-    if "data-width" in element.attributes:
-        a, b = read_numbers(element.attributes["data-width"], 2)
-        if min(a, b) < 0 or max(a, b) <= 0:
-            raise PathDataError("has a data-width below 0")
-        widths = (a, b)
-    else:
-        state.note(element, 'has no data-width; add data-width="start end" in millimetres', fatal=False)
-    to = element.attributes.get("data-to", "")
-    if class_ == "twig" and not to:
-        state.note(element, "is a twig without data-to; name the muscle in which it ends", fatal=False)
-    return Shape(class_, path, widths, to)
-
-
-def _too_many() -> PathDataError:
-    return PathDataError(
-        f"makes more than {MAX_TOTAL_SEGMENTS} segments, the limit for a file "
-        f"({MAX_TOTAL_SEGMENTS // NERVE_WEIGHT} in nerves)"
-    )
-
-
-def _pieces(shapes: list[Shape]) -> int:
-    """In how many pieces the course of a nerve is drawn, as far as they could be too many."""
-    paths = [s.path for s in shapes if s.kind in rules.COURSES]
-    most = sum(path.elementCount() // 2 for path in paths)
-    return most if most <= MOST_PIECES else sum(len(path.toSubpathPolygons()) for path in paths)
-
-
-def _label(state: _Walk, group: Element, transform: QTransform) -> tuple[tuple[float, float] | None, Align]:
-    align = group.attributes.get("data-align", "start")
-    if align not in _ALIGNS:
-        state.note(group, f"has the data-align '{shown(align, 20)}'; use start, middle or end", fatal=False)
-    text = group.attributes.get("data-label")
-    if text is None:
-        return None, _ALIGNS.get(align, "start")
-    try:
-        x, y = read_numbers(text, 2)
-    except PathDataError as problem:
-        state.note(group, f"has a data-label that {problem}")
-        return None, "start"
-    at = transform.map(QPointF(x, y))
-    return (at.x(), at.y()), _ALIGNS.get(align, "start")
-
-
-def _body(shapes: list[Shape]) -> QPainterPath:
-    """What a click on the structure hits; see `Region`."""
-    paths = [(s.path, polylines(s.path, 1.0)) for s in shapes if s.kind in rules.FILLED]
-    paths += [outlined(s.path, *s.widths) for s in shapes if s.widths is not None]
-    paths += [outlined(s.path, LANDMARK_WIDTH, LANDMARK_WIDTH) for s in shapes if s.kind == "line"]
-    return turned_alike(paths)

@@ -1,0 +1,83 @@
+"""What is kept while a drawing is read: problems, regions, and what bounds the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTransform
+
+from legmap.diagram.model import Region
+from legmap.diagram.pathdata import PathDataError
+from legmap.diagram.rules import Problem
+from legmap.diagram.transforms import read_transform, require_sound
+from legmap.diagram.view_box import LARGEST
+from legmap.diagram.xmltree import Element
+from legmap.foreign import shown
+
+FARTHEST = 10
+"""How far a shape may leave the paper, in widths and heights of the paper."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A drawing as far as it has been read.
+
+    Attributes
+    ----------
+    file, view : str
+        How messages call the file, and how the view is called.
+    map_layer : str
+        The layer that is read as the dermatomes.
+    paper : QRectF
+        The viewBox, in view units; the largest there may be until it is known.
+    problems : list of Problem
+        In the order of the file.
+    regions : list of Region
+        Those that could be read.
+    ids : dict
+        Every id and the line on which it stands first.
+    drawn : set of str
+        Ids of groups that have become regions.
+    segments : int
+        How many have been read; those of nerves weigh more.
+    """
+
+    file: str
+    view: str
+    map_layer: str
+    paper: QRectF = field(default_factory=lambda: QRectF(0, 0, LARGEST, LARGEST))
+    problems: list[Problem] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+    segments: int = 0
+
+    def note(self, element: Element, what: str, *, fatal: bool = True) -> None:
+        """Note what is wrong with an element; the text completes a sentence that names it."""
+        name = f"<{shown(element.tag.rpartition('}')[2])}>"
+        named = f"{name} '{shown(element.id)}'" if element.id else name
+        self.problems.append(Problem(f"{shown(self.file)}, line {element.line}: {named} {what}.", fatal))
+
+    def transform(self, element: Element, outer: QTransform) -> QTransform:
+        """The transform of an element within that of its parent; the parent's where it has none."""
+        text = element.attributes.get("transform")
+        if text is None:
+            return outer
+        try:
+            combined = read_transform(text) * outer
+            require_sound(combined)
+            return combined
+        except PathDataError as problem:
+            self.note(element, f"{problem}; write it as matrix, translate, scale or rotate")
+            return outer
+
+    def is_far(self, rect: QRectF) -> bool:
+        """Whether something lies so far from the paper that no drawing can mean it."""
+        wide, high = FARTHEST * self.paper.width(), FARTHEST * self.paper.height()
+        reach = self.paper.adjusted(-wide, -high, wide, high)
+        # numbers that are none compare as false, and lie far
+        return not (
+            reach.left() <= rect.left() <= rect.right() <= reach.right()
+            and reach.top() <= rect.top() <= rect.bottom() <= reach.bottom()
+        )
