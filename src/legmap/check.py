@@ -21,6 +21,7 @@ from legmap.resources import assets_dir, data_dir
 
 _RULES = (
     place.astray,
+    place.tangled,
     place.frame,
     place.order,
     place.outside_skin,

@@ -1,9 +1,11 @@
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.checks import place
 from legmap.checks.expected import places
+from legmap.checks.scanline import without
+from legmap.diagram.model import Region
 from tests.checks.sketch import box, drawing, point, region
 
 
@@ -53,3 +55,32 @@ def test_a_thin_spur_counts_by_its_depth() -> None:
     )
     assert len(told) == 1
     assert "by up to 5 mm" in told[0].what
+
+
+def zigzag(structure_id: str, edges: int) -> Region:
+    path = QPainterPath(QPointF(0, 0))
+    for edge in range(edges):
+        path.lineTo(edge % 100, 1000 if edge % 2 == 0 else 0)
+    return region(structure_id, "superficial-muscles", "belly", path)
+
+
+def test_what_is_too_tangled_is_told_and_the_rest_measured_all_the_same() -> None:
+    made = drawing(
+        zigzag("muscle.a", 1000),
+        zigzag("muscle.b", 3000),
+        box("muscle.c", "bones", "bone", QRectF(0, 0, 9, 9)),
+    )
+    (told,) = place.tangled(made)
+    assert told.structure == "muscle.b"
+    assert "too tangled" in told.what
+    assert [structure_id for structure_id, rows in made.rows.items() if rows] == ["muscle.a", "muscle.c"]
+
+
+def test_the_depth_outside_a_border_of_many_points_is_told_from_some_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    muscle = box("muscle.a", "superficial-muscles", "belly", QRectF(50, 50, 80, 200))
+    made = drawing(SKIN, muscle)
+    out = without(made.rows["muscle.a"], made.skin)
+    monkeypatch.setattr(place, "_MOST_DISTANCES", 50)
+    assert place.depth_outside(made, out) == pytest.approx(30)

@@ -1,6 +1,8 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -68,3 +70,20 @@ def test_nothing_has_no_middle() -> None:
 
 def test_the_widest_place_is_told() -> None:
     assert widest(joined([rows(0, 0, 4, 9), rows(0, 5, 30, 1)])) == (15.0, 5.5)
+
+
+def pairs(ends: list[int]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(a), float(b)) for a, b in zip(*[iter(sorted(ends))] * 2, strict=False))
+
+
+SPANS = st.lists(st.integers(0, 40), unique=True, max_size=16).map(pairs)
+
+
+@given(SPANS, SPANS)
+def test_what_is_left_of_a_row_is_what_the_other_does_not_cover(
+    one: tuple[tuple[float, float], ...], other: tuple[tuple[float, float], ...]
+) -> None:
+    left = without({0: one}, {0: other}).get(0, ())
+    for x in (i + 0.5 for i in range(41)):
+        covered = [any(start < x < end for start, end in spans) for spans in (one, other, left)]
+        assert covered[2] == (covered[0] and not covered[1])

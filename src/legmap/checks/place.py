@@ -17,6 +17,9 @@ OUTSIDE_SHARE = 0.015
 OUTSIDE_DEPTH = 2.0
 """How far."""
 
+_MOST_DISTANCES = 4_000_000
+"""Worked out for one muscle; where there would be more, some of the places outside are passed over."""
+
 _RELATIONS = {
     "lateral_to_medial": "lateral to",
     "front_to_back": "in front of",
@@ -61,6 +64,13 @@ def astray(drawing: Drawing) -> Iterator[Finding]:
             yield drawing.finding(region.id, "lies far outside the viewBox; move it back.")
 
 
+def tangled(drawing: Drawing) -> Iterator[Finding]:
+    """Structures with so many long edges that measuring them would take all memory."""
+    for region in drawing.view.regions:
+        if not drawing.is_measured(region) and not drawing.is_astray(region):
+            yield drawing.finding(region.id, "is too tangled to be measured; simplify it.")
+
+
 def order(drawing: Drawing) -> Iterator[Finding]:
     """Structures that stand on the wrong side of their neighbours."""
     table = expected.order()
@@ -92,8 +102,11 @@ def outside_skin(drawing: Drawing) -> Iterator[Finding]:
 def depth_outside(drawing: Drawing, out: Rows) -> float:
     """How far what lies outside gets away from the skin."""
     ends = [(x, float(row)) for row, spans in out.items() for span in spans for x in span]
+    looked = max(1, _MOST_DISTANCES // max(1, sum(map(len, drawing.border))))
+    # an odd step, so that both ends of spans are among them
+    some = ends[:: math.ceil(len(ends) / looked) | 1]
     return max(
-        (min(distance_to_line(p, line, closed=True) for line in drawing.border) for p in ends), default=0.0
+        (min(distance_to_line(p, line, closed=True) for line in drawing.border) for p in some), default=0.0
     )
 
 

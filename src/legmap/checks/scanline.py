@@ -22,11 +22,30 @@ Rows = Mapping[int, tuple[Span, ...]]
 
 def rows_of(path: QPainterPath) -> Rows:
     """The spans a path fills (nonzero rule), by row."""
+    return rows_between(outlines_of(path))
+
+
+def outlines_of(path: QPainterPath) -> list[list[Point]]:
+    """The outlines of a path as `rows_between` takes them."""
+    return polylines(path, 2.0)
+
+
+def rows_between(outlines: Sequence[Sequence[Point]]) -> Rows:
+    """The spans that outlines enclose (nonzero rule), by row."""
     crossings: dict[int, list[tuple[float, int]]] = {}
-    for line in polylines(path, 2.0):
+    for line in outlines:
         for start, end in zip(line, [*line[1:], line[0]], strict=True):
             _enter(crossings, start, end)
     return {row: spans for row, found in crossings.items() if (spans := _spans(found))}
+
+
+def effort(outlines: Sequence[Sequence[Point]]) -> float:
+    """How often outlines cross a row, which is what `rows_between` has to keep at once."""
+    return sum(
+        abs(end[1] - start[1]) / STEP
+        for line in outlines
+        for start, end in zip(line, [*line[1:], line[0]], strict=True)
+    )
 
 
 def joined(many: Iterable[Rows]) -> Rows:
@@ -121,13 +140,17 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _less(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
     left: list[Span] = []
+    first = 0
     for start, end in spans:
-        for off, on in taken:
-            if on <= start or off >= end:
-                continue
+        while first < len(taken) and taken[first][1] <= start:
+            first += 1
+        place = first
+        while place < len(taken) and taken[place][0] < end:
+            off, on = taken[place]
             if off > start:
                 left.append((start, off))
             start = max(start, on)
+            place += 1
         if start < end:
             left.append((start, end))
     return tuple(left)

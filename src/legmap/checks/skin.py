@@ -64,7 +64,7 @@ def stray_zones(drawing: Drawing) -> Iterator[Finding]:
     """Autonomous zones that leave the area they belong to."""
     for region in drawing.view.regions:
         zones, areas = region.of_kind("autonomous"), region.of_kind("area")
-        if not zones or drawing.is_astray(region):
+        if not zones or not drawing.is_measured(region):
             continue
         zone = joined(rows_of(s.path) for s in zones)
         out = measure(without(zone, joined(rows_of(s.path) for s in areas)))
