@@ -17,7 +17,7 @@ OUTSIDE_SHARE = 0.015
 OUTSIDE_DEPTH = 2.0
 """How far."""
 
-_MOST_DISTANCES = 4_000_000
+_MOST_DISTANCES = 1_000_000
 """Worked out for one muscle; where there would be more, some of the places outside are passed over."""
 
 _RELATIONS = {

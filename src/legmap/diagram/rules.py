@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from legmap.diagram.looks import EFFECTS, HIDING, Look, is_hiding
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.xmltree import Element
+from legmap.foreign import shown
 
 PREFIX = "layer."
 OF_MAP = "--"
@@ -45,15 +48,30 @@ STRUCTURE_ID = re.compile(
 _DERMATOMES = "dermatomes"
 _MAP_LAYER = re.compile(rf"{_DERMATOMES}-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _BOOKKEEPING = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/")
-_HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$))"
-)
-_EFFECTS = re.compile(r"(?:^|;)\s*(?:clip-path|mask|filter|marker[a-z-]*)\s*:\s*(?!none\b)[^;\s]")
-_HIDDEN_VALUES = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0", "0.0"}}
 _READ_STRICTLY = frozenset({"class", "d", "data-label", "data-to", "data-width", "id", "transform"})
-_FORBIDDEN_ATTRIBUTES = frozenset(
-    {"clip-path", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "href"}
-)
+_CONDITIONS = frozenset({"requiredExtensions", "requiredFeatures", "systemLanguage"})
+_MOVES = {
+    "all": frozenset[str](),
+    "cx": frozenset[str](),
+    "cy": frozenset[str](),
+    "d": frozenset[str](),
+    "offset": frozenset({"none"}),
+    "offset-path": frozenset({"none"}),
+    "r": frozenset[str](),
+    "rotate": frozenset({"none", "0", "0deg"}),
+    "scale": frozenset({"none", "1", "1 1"}),
+    "transform": frozenset[str](),
+    "translate": frozenset({"none", "0", "0px"}),
+    "zoom": frozenset({"1", "100%", "normal"}),
+}
+"""Properties by which a style puts a shape elsewhere or makes another of it, and values that do not."""
+_TURNED_ABOUT = {
+    "transform-box": frozenset({"view-box"}),
+    "transform-origin": frozenset({"0", "0 0", "0px", "0px 0px", "left top", "top left"}),
+}
+"""Properties that say about which point a transform turns, and values by which it is the usual one."""
+_ACTING = frozenset({"animate", "animateMotion", "animateTransform", "link", "script", "set", "style"})
+"""Elements that change the whole drawing, wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +95,61 @@ def is_bookkeeping(element: Element) -> bool:
     return element.tag in SKIPPED or element.tag.startswith(tuple(f"{{{uri}" for uri in _BOOKKEEPING))
 
 
-def attribute_faults(element: Element) -> list[str]:
-    """What the attributes of an element may not say; each text completes "<place> ..."."""
+def acting(element: Element) -> Iterator[Element]:
+    """What stands in an element that draws nothing and changes the drawing all the same."""
+    for child in element.children:
+        if child.tag.rpartition("}")[2] in _ACTING:
+            yield child
+        yield from acting(child)
+
+
+def attribute_faults(element: Element, looks: Mapping[str, Look] | None) -> list[str]:
+    """What the attributes of an element may not say; each text completes "<place> ...".
+
+    Parameters
+    ----------
+    element : Element
+        Any element that is read.
+    looks : mapping or None
+        What `looks_of` makes of them.
+    """
     faults = []
     for name, value in element.attributes.items():
         if name in _READ_STRICTLY:
             continue
         local = name.rpartition("}")[2]
-        if name in _FORBIDDEN_ATTRIBUTES or local == "href":
-            faults.append(f"uses {local}, which drawings may not; remove it")
+        told = shown(local, 40)
+        if local == "href":
+            faults.append("uses href, which drawings may not; remove it")
+        elif name in _CONDITIONS:
+            faults.append(f"is not for every viewer ({told}); remove that attribute")
         elif local.startswith("on") and not name.startswith("{"):
-            faults.append(f"carries a script ({local}); remove it")
-        elif "url(" in value and not name.startswith("{"):
-            faults.append(f"refers to something else in its {local}; give it a plain colour")
-        elif value.strip() in _HIDDEN_VALUES.get(name, ()):
-            faults.append(f"is hidden ({name} {value.strip()}); show it or delete it")
-    style = element.attributes.get("style", "")
-    if _HIDING.search(style):
-        faults.append("is hidden by its style; show it or delete it")
-    if _EFFECTS.search(style) and "url(" not in style:
-        faults.append("uses a clip, mask, filter or marker in its style; remove it")
-    return faults
+            faults.append(f"carries a script ({told}); remove it")
+        elif "url(" in value.lower() and not name.startswith("{") and name not in EFFECTS:
+            faults.append(f"refers to something else in its {told}; give it a plain colour")
+    if looks is None:
+        return [*faults, "has a style with escapes, brackets or open quotes; write it plainly"]
+    return [*faults, *dict.fromkeys(_faults_of_looks(element, looks))]
+
+
+def _faults_of_looks(element: Element, looks: Mapping[str, Look]) -> Iterator[str]:
+    transformed = "transform" in element.attributes
+    for name, look in looks.items():
+        value = look.value
+        if name in HIDING and is_hiding(name, value):
+            how = "by its style" if look.styled else f"({name} {shown(value, 20)})"
+            yield f"is hidden {how}; show it or delete it"
+        elif name in EFFECTS and value not in (EFFECTS[name], "initial", "unset"):
+            if not look.styled:
+                yield f"uses {name}, which drawings may not; remove it"
+            elif "url(" not in value:  # which is a fault of its own
+                yield "uses a clip, mask, filter or marker in its style; remove it"
+        elif look.styled and name in _MOVES:
+            harmless = value in ("none", "initial", "unset") and not transformed
+            if not (harmless if name == "transform" else value in _MOVES[name]):
+                yield f"is moved or shaped by its style ({name}); use its attributes and remove that"
+        elif transformed and name in _TURNED_ABOUT and value not in _TURNED_ABOUT[name]:
+            yield f"has a {name} besides its transform; write the transform as a matrix and remove it"
 
 
 def layer_of(group_id: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTransform
 
 from legmap.diagram import rules
+from legmap.diagram.looks import looks_of
 from legmap.diagram.maps import FIRST, is_other_map, map_layer
 from legmap.diagram.model import LAYERS, Region, Shape, View
 from legmap.diagram.pathdata import PathDataError
@@ -47,7 +48,9 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
         state.note(root, what, fatal=fatal)
     if not any(fatal for _, fatal in faults):
         state.paper = bounds
-    outer = state.transform(root, QTransform())
+    if "transform" in root.attributes:
+        state.note(root, "has a transform, which not every viewer follows; put it on the layers")
+    outer = QTransform()
     seen: list[str] = []
     for child in root.children:
         if child.tag not in rules.CONTENT or rules.is_bookkeeping(child):
@@ -70,7 +73,8 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
 
 def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
     """Note forbidden elements and attributes, hidden things and ids given twice, throughout the file."""
-    for fault in rules.attribute_faults(element):
+    looks = looks_of(element)
+    for fault in rules.attribute_faults(element, looks):
         state.note(element, fault)
     if element.id:
         if element.id in state.ids:
@@ -78,8 +82,10 @@ def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
         state.ids.setdefault(element.id, element.line)
     for child in element.children:
         if rules.is_bookkeeping(child) or child.tag in rules.TEXTUAL:
+            _vet_bookkeeping(state, child)
             continue
         if child.tag == "defs" and top:
+            _vet_bookkeeping(state, child)
             if any(not rules.is_bookkeeping(c) for c in child.children):
                 state.note(child, "holds definitions, which drawings may not; use plain colours only")
         elif child.tag not in rules.CONTENT:
@@ -87,6 +93,13 @@ def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
             state.note(child, f"is not allowed ({shown(tag)}); turn it into a path or delete it")
         else:
             _vet(state, child, top=False)
+
+
+def _vet_bookkeeping(state: Reading, element: Element) -> None:
+    """Note what stands in elements that draw nothing and changes the drawing all the same."""
+    for child in rules.acting(element):
+        tag = shown(child.tag.rpartition("}")[2])
+        state.note(child, f"is not allowed ({tag}), even where nothing is drawn; delete it")
 
 
 def _layer(state: Reading, group: Element, layer: str, outer: QTransform) -> None:
