@@ -43,6 +43,9 @@ _PAIRED_SCALE = 0.85
 """Greatest scale of a pair of schemes beside limbs: larger ones would take their room on a common screen."""
 
 _INSET_SCALE = 1.5
+_LEAST_SCALE = 0.3
+"""Of what stands beside limbs, however little of them is drawn: smaller, nobody could read it."""
+
 _FEET_ALONE = 3.0
 """Sheet millimetres per millimetre of a foot that no limb stands beside."""
 
@@ -164,6 +167,7 @@ def _stacked(stands: list[Stand], left: float, top: float, height: float) -> Pla
         return {}
     free = height - (len(stands) - 1) * (CAPTION + GAP)
     scale = min(_MAX_SCHEMATIC_SCALE, free / sum(s.height(1.0) for s in stands))
+    scale = max(_LEAST_SCALE, scale)
     return _centred([(stand, scale) for stand in stands], left, top)
 
 
@@ -189,7 +193,8 @@ def _paired(stands: list[Stand], left: float, top: float, height: float) -> Plac
     free = height - (len(stands) - 1) * (CAPTION + GAP)
     taken = sum(s.height(size) for s, size in zip(stands, sizes, strict=True))
     shrink = min(1.0, free / taken) if stands else 1.0
-    return _centred([(s, size * shrink) for s, size in zip(stands, sizes, strict=True)], left, top)
+    scales = [max(_LEAST_SCALE, size * shrink) for size in sizes]
+    return _centred(list(zip(stands, scales, strict=True)), left, top)
 
 
 def _column(stands: list[Stand], left: float, top: float, height: float) -> Placed:
@@ -201,7 +206,7 @@ def _column(stands: list[Stand], left: float, top: float, height: float) -> Plac
     scales = []
     for i, stand in enumerate(stands):
         room = main if i == 0 else height * _INSET_SHARE
-        scales.append(min(_MAX_SCHEMATIC_SCALE, room / stand.height(1.0)))
+        scales.append(max(_LEAST_SCALE, min(_MAX_SCHEMATIC_SCALE, room / stand.height(1.0))))
     widest = max(s.width(scale) for s, scale in zip(stands, scales, strict=True))
     fitting = [(s, min(scale, s.scale_in(widest))) for s, scale in zip(stands, scales, strict=True)]
     return _centred(fitting, left, top)
