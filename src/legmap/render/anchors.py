@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.8, 0.15, 0.88)
 
 _MOST = 10
 """How many anchors a shape offers."""
+
+_MOST_POINTS = 2000
+"""Of an outline that are looked at to tell how deep a place lies; the longest drawn has 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _within(body: QPainterPath, window: QRectF | None) -> list[tuple[float, Poin
         return []
     long, short = max(box.width(), box.height()), min(box.width(), box.height())
     cell = max(long / 40, short / 9, 0.3)
-    lines = polylines(body, 0.5)
+    lines = _thinned(polylines(body, 0.5))
     found = []
     for column in range(max(3, round(box.width() / cell))):
         for row in range(max(3, round(box.height() / cell))):
@@ -161,6 +165,15 @@ def _within(body: QPainterPath, window: QRectF | None) -> list[tuple[float, Poin
         middle = body.pointAtPercent(0.25)
         return [(1.0, (middle.x(), middle.y()))]
     return [(size, point) for _, point, size in found]
+
+
+def _thinned(lines: list[list[Point]]) -> list[list[Point]]:
+    """As many of the points of outlines as can be held against every place, evenly taken."""
+    step = math.ceil(sum(map(len, lines)) / _MOST_POINTS)
+    if step <= 1:
+        return lines
+    longest = sorted(lines, key=len, reverse=True)[:_MOST_POINTS]
+    return [line[::step] for line in longest]
 
 
 def _apart(found: Iterable[tuple[float, Point]]) -> list[Point]:
