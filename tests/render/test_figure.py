@@ -189,6 +189,13 @@ def test_control_characters_in_the_users_words_do_not_break_the_svg(figure):
     assert ET.fromstring(to_svg(picture, title="\x01")) is not None
 
 
+def test_a_name_of_a_file_that_is_not_utf_8_does_not_break_the_svg(figure):
+    picture = compose_figure(replace(figure, caption="caf\udce9"))
+    text = to_svg(picture, title="\udcff")
+    assert text.encode("utf-8")
+    assert "caf" in text
+
+
 def test_path_data_survives_the_round_trip(diagram):
     for region in diagram.views["anterior"].regions:
         again = read_path(path_data(region.body))

@@ -215,6 +215,7 @@ def _n(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    """Escaped, and without the control characters that XML cannot hold."""
-    kept = "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    """Escaped, and without the control characters and halves of letters that XML cannot hold."""
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    kept = "".join(c for c in whole if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
     return escape(kept, quote=False).replace('"', "&quot;")
