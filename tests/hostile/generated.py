@@ -22,6 +22,7 @@ def generated() -> dict[str, bytes]:
         "elements-million": HEAD + "<g/>" * 1_000_000 + "</svg>",
         "attributes-100000": HEAD + "<g " + " ".join(f'a{i}=""' for i in range(100_000)) + "/></svg>",
         "attribute-huge": MUSCLE.format(f'<path class="{"belly" * 1_000_000}" d="M0 0H5V5Z"/>'),
+        "attribute-name-huge": MUSCLE.format(f'<path on{"x" * 1_000_000}="" class="belly" d="M0 0H5V5Z"/>'),
         "id-huge": HEAD + f'<g id="{"x." * 1_000_000}"/></svg>',
         "tag-huge": HEAD + f"<{'x' * 1_000_000}/></svg>",
         "comment-huge": "<!--" + "x" * 5_000_000,

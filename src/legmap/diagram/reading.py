@@ -16,7 +16,10 @@ from legmap.diagram.xmltree import Element
 from legmap.foreign import shown
 
 FARTHEST = 10
-"""How far a shape may leave the paper, in widths and heights of the paper."""
+"""How far a shape may leave the paper, in longer sides of the paper."""
+
+MOST_PROBLEMS = 1000
+"""Noted of one file."""
 
 
 @dataclass(slots=True)
@@ -53,8 +56,22 @@ class Reading:
     drawn: set[str] = field(default_factory=set)
     segments: int = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further problem is noted."""
+        return len(self.problems) > MOST_PROBLEMS
+
     def note(self, element: Element, what: str, *, fatal: bool = True) -> None:
-        """Note what is wrong with an element; the text completes a sentence that names it."""
+        """Note what is wrong with an element; the text completes a sentence that names it.
+
+        After `MOST_PROBLEMS` nothing is noted but that there are more.
+        """
+        if self.is_full:
+            return
+        if len(self.problems) == MOST_PROBLEMS:
+            told = f"has more problems, and {MOST_PROBLEMS} are enough to be told; mend these first"
+            self.problems.append(Problem(f"{shown(self.file)}: {told}."))
+            return
         name = f"<{shown(element.tag.rpartition('}')[2])}>"
         named = f"{name} '{shown(element.id)}'" if element.id else name
         self.problems.append(Problem(f"{shown(self.file)}, line {element.line}: {named} {what}.", fatal))
@@ -74,8 +91,8 @@ class Reading:
 
     def is_far(self, rect: QRectF) -> bool:
         """Whether something lies so far from the paper that no drawing can mean it."""
-        wide, high = FARTHEST * self.paper.width(), FARTHEST * self.paper.height()
-        reach = self.paper.adjusted(-wide, -high, wide, high)
+        far = FARTHEST * max(self.paper.width(), self.paper.height())
+        reach = self.paper.adjusted(-far, -far, far, far)
         # numbers that are none compare as false, and lie far
         return not (
             reach.left() <= rect.left() <= rect.right() <= reach.right()

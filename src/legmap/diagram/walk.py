@@ -73,6 +73,8 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
 
 def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
     """Note forbidden elements and attributes, hidden things and ids given twice, throughout the file."""
+    if state.is_full:
+        return
     looks = looks_of(element)
     for fault in rules.attribute_faults(element, looks):
         state.note(element, fault)
