@@ -74,3 +74,30 @@ def test_union_does_not_cancel():
     clockwise = line((0, 0), (10, 0), (10, 10), (0, 10), (0, 0))
     body = united([clockwise, clockwise.toReversed()])
     assert body.contains(QPointF(5, 5))
+
+
+def rectangle(left, top, width, height):
+    right, bottom = left + width, top + height
+    return line((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+
+
+def test_union_does_not_cancel_where_parts_of_one_path_run_opposite_ways():
+    heads = rectangle(0, 0, 50, 50)
+    heads.addPath(rectangle(0, 60, 20, 20).toReversed())
+    heads.addPath(rectangle(30, 60, 10, 10))
+    tendon = rectangle(5, 65, 10, 30)
+    for one in (heads, heads.toReversed()):
+        body = united([one, tendon])
+        for x, y in ((25, 25), (10, 70), (10, 90), (2, 62), (35, 65)):
+            assert body.contains(QPointF(x, y))
+
+
+def test_union_keeps_the_holes_of_each_part():
+    ring = rectangle(0, 0, 50, 50)
+    ring.addPath(rectangle(10, 10, 30, 30).toReversed())
+    ring.addPath(rectangle(100, 0, 20, 20).toReversed())
+    for one in (ring, ring.toReversed()):
+        body = united([one, rectangle(20, 20, 5, 5)])
+        assert not body.contains(QPointF(15, 15))
+        assert body.contains(QPointF(22, 22))
+        assert body.contains(QPointF(110, 10))

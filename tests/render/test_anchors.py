@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.geometry import distance_to_line
 from legmap.render import anchors
 from legmap.render.anchors import deepest
 
@@ -19,11 +20,10 @@ def star(corners):
 
 def test_the_deepest_place_of_a_long_outline_is_told_from_some_of_its_points(monkeypatch):
     asked = []
-    measured = anchors.distance_to_line
 
     def counted(point, line, *, closed):
         asked.append(len(line))
-        return measured(point, line, closed=closed)
+        return distance_to_line(point, line, closed=closed)
 
     monkeypatch.setattr(anchors, "distance_to_line", counted)
     assert deepest(star(20_000)) == pytest.approx((0, 0), abs=15)

@@ -14,6 +14,9 @@ Point = tuple[float, float]
 _FINE = 8.0
 """Qt flattens curves to about a quarter of a unit; enlarging first keeps them smooth when zoomed."""
 
+_FEW_OUTLINES = 100
+"""Of one path that are told apart; a body of more is turned as a whole."""
+
 
 def polylines(path: QPainterPath, fineness: float = _FINE) -> list[list[Point]]:
     """The subpaths of a path as points; curves are cut to about ``0.25 / fineness`` units."""
@@ -83,9 +86,45 @@ def turned_alike(paths: Iterable[tuple[QPainterPath, Sequence[Sequence[Point]]]]
     body = QPainterPath()
     body.setFillRule(Qt.FillRule.WindingFill)
     for path, lines in paths:
-        turned = sum(map(signed_area, lines)) < 0
-        body.addPath(path.toReversed() if turned else path)
+        for part, turned in _parts(path, [signed_area(line) for line in lines]):
+            body.addPath(part.toReversed() if turned else part)
     return body
+
+
+def _parts(path: QPainterPath, areas: Sequence[float]) -> list[tuple[QPainterPath, bool]]:
+    """The parts of a path that lie apart, each with its holes, and whether it has to be turned."""
+    alike = min(areas, default=0.0) >= 0 or max(areas, default=0.0) <= 0
+    if alike or len(areas) > _FEW_OUTLINES:
+        return [(path, sum(areas) < 0)]
+    subpaths = _subpaths(path)
+    boxes = [subpath.boundingRect() for subpath in subpaths]
+    groups: list[list[int]] = []
+    for i in range(len(boxes)):
+        touched = [g for g in groups if any(boxes[i].intersects(boxes[j]) for j in g)]
+        groups = [g for g in groups if g not in touched] + [[i, *(j for g in touched for j in g)]]
+    if len(groups) == 1:
+        return [(path, sum(areas) < 0)]
+    parts = []
+    for group in groups:
+        part = QPainterPath()
+        for i in sorted(group):
+            part.addPath(subpaths[i])
+        parts.append((part, sum(map(signed_area, polylines(part, 1.0))) < 0))
+    return parts
+
+
+def _subpaths(path: QPainterPath) -> list[QPainterPath]:
+    subpaths: list[QPainterPath] = []
+    elements = (path.elementAt(i) for i in range(path.elementCount()))
+    for element in elements:
+        if element.isMoveTo():
+            subpaths.append(QPainterPath(QPointF(element.x, element.y)))
+        elif element.isLineTo():
+            subpaths[-1].lineTo(element.x, element.y)
+        else:
+            bend, end = next(elements), next(elements)
+            subpaths[-1].cubicTo(element.x, element.y, bend.x, bend.y, end.x, end.y)
+    return subpaths
 
 
 def distance_to_line(point: Point, line: Sequence[Point], *, closed: bool = False) -> float:
