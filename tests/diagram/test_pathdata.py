@@ -81,3 +81,32 @@ def test_an_arc_ends_where_it_says(rx, ry, turn, large, sweep, x, y):
 @given(st.lists(NUMBERS, min_size=4, max_size=4), st.sampled_from([" ", ",", " , ", "\n"]))
 def test_numbers_come_back(numbers, between):
     assert read_numbers(between.join(map(repr, numbers)), 4) == tuple(numbers)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "M0 0L5 0,L5 5Z",
+        "M0,0,L5 5",
+        "M0 0L,5 5",
+        "M0 0L5 0,,5 5",
+        "M0 0L5 5Z,M6 6L9 9",
+        "M0 0L5 5Z,",
+        ",M0 0L5 5",
+        "M0 0A5 5 0 0 1 9 9,",
+        "M0 0A,5 5 0 0 1 9 9",
+        "M0 0C1 1 2 2 3 3,Z",
+        "M0 0,C1 1 2 2 3 3Z",
+        "M0 0C1 1 2 2 3 3Z ,",
+        "M0 0C1 1 2 2 3 3Z,M0 0C1 1 2 2 3 3Z",
+        " , M0 0C1 1 2 2 3 3Z",
+    ],
+)
+def test_a_comma_that_no_number_follows_ends_a_path_for_viewers_and_is_refused(data):
+    with pytest.raises(PathDataError):
+        read_path(data)
+
+
+def test_commas_between_numbers_are_read():
+    for data in ("M 0 , 0 C1,1,2,2 3 , 3 Z", "m0,0 l5,5,6,6 z", "M0,0A5,5,0,0,1,9,9 5,5,0,0,1,1,1"):
+        assert read_path(data).elementCount() > 2

@@ -1,8 +1,10 @@
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform
 
 from legmap.diagram.pathdata import PathDataError
 from legmap.diagram.transforms import read_transform
@@ -40,3 +42,26 @@ def test_a_chain_acts_from_its_end(x, y, size, turn, px, py):
 def test_a_turn_about_a_point_leaves_it_where_it_is(x, y, turn):
     point = read_transform(f"rotate({turn},{x},{y})").map(QPointF(x, y))
     assert math.dist(point.toTuple(), (x, y)) < 1e-6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "translate(10,20,)",
+        "translate(,10)",
+        "translate(1) ,, scale(2)",
+        ",scale(2)",
+        "scale(2),",
+        "scale(2) , ",
+    ],
+)
+def test_a_comma_that_separates_nothing_voids_a_transform_for_viewers_and_is_refused(text):
+    with pytest.raises(PathDataError):
+        read_transform(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["translate(1,2)scale(3)", "translate(1 2) , scale(3)", " translate(1,2),scale(3) "]
+)
+def test_functions_stand_with_or_without_a_comma(text):
+    assert read_transform(text) == QTransform(3, 0, 0, 3, 1, 2)

@@ -11,7 +11,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
-_DOUBTFUL = re.compile(r"[_nN\v\x1c-\x1f]|[,MC][ \t\r\n\f]*,")
+_DOUBTFUL = re.compile(r"[_nN\v\x1c-\x1f]|(?:[,MCZ]|\A)[ \t\r\n\f]*,|,[ \t\r\n\f]*(?:[MCZ]|\Z)")
 """What float() and split() let pass and path data must not, and commas that separate nothing."""
 
 

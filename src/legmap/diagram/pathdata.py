@@ -19,10 +19,11 @@ _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7
 _ARITY |= {command.lower(): arity for command, arity in _ARITY.items()}
 # atomic, so that long runs of digits cannot be split in ever new ways while a match fails
 _NUMBER = r"(?>[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
-_SPACE = r"[ \t\r\n\f]*"
+_BLANK = " \t\r\n\f"
+_SPACE = r"[ \t\r\n\f]*+"
 _SEPARATOR = rf"(?>{_SPACE}(?:,{_SPACE})?)"
 _NUMBERS = re.compile(_NUMBER)
-_LIST = re.compile(rf"{_SPACE}(?:{_NUMBER}{_SEPARATOR})*")
+_LIST = re.compile(rf"{_SPACE}(?:{_NUMBER}(?:{_SEPARATOR}{_NUMBER})*+)?{_SPACE}")
 _ARC_ARGUMENTS = [f"({_NUMBER})"] * 3 + ["([01])"] * 2 + [f"({_NUMBER})"] * 2
 _ARC = re.compile(rf"{_SPACE}{_SEPARATOR.join(_ARC_ARGUMENTS)}{_SEPARATOR}")
 _COMMANDS = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])")
@@ -95,7 +96,7 @@ def _strict_steps(pieces: list[str]) -> Iterator[Step]:
     for command, text in zip(pieces[1::2], pieces[2::2], strict=True):
         arity = _ARITY[command]
         if arity == 0:
-            if text.strip(" \t\r\n\f,"):
+            if text.strip(_BLANK):
                 raise PathDataError(f"has path data that breaks off at {_excerpt(command, text)}")
             numbers: list[float] = []
         elif command in "Aa":
@@ -136,6 +137,8 @@ def _arcs(command: str, text: str) -> list[float]:
         position = match.end()
     if not found:
         raise PathDataError(f"has no numbers after {command}")
+    if text.rstrip(_BLANK).endswith(","):
+        raise PathDataError(f"has path data that breaks off after {_excerpt(command, text)}")
     return found
 
 

@@ -14,7 +14,8 @@ MOST_LETTERS = 2000
 FLAT = 1e-9
 """A transform that shrinks areas to less than this share draws nothing that could be seen."""
 
-_FUNCTION = re.compile(r"[\s,]*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
+_FUNCTION = re.compile(r"[ \t\r\n\f]*(matrix|translate|scale|rotate|skewX|skewY)[ \t\r\n\f]*\(([^()]*)\)")
+_BETWEEN = re.compile(r"[ \t\r\n\f]*,?")
 _TAKES = {
     "matrix": (6,),
     "translate": (1, 2),
@@ -35,7 +36,10 @@ def read_transform(text: str) -> QTransform:
     """
     result = QTransform()
     position = 0
-    while position < len(text.rstrip()):
+    end = len(text.rstrip(" \t\r\n\f"))
+    while position < end:
+        between = _BETWEEN.match(text, position) if position else None
+        position = between.end() if between else position
         found = _FUNCTION.match(text, position) if len(text) <= MOST_LETTERS else None
         if found is None:
             raise _unreadable(text)
