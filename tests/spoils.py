@@ -122,8 +122,12 @@ DRAWINGS: dict[str, tuple[s.Spoil, Expected]] = {
         s.move("posterior", "muscle.biceps-femoris-long-head", "translate(60 0)"),
         ("posterior.svg", "muscle.biceps-femoris-long-head", "lies outside the skin"),
     ),
-    "a structure far off the paper": (
+    "a structure out of all proportion": (
         s.move("anterior", "muscle.sartorius", "scale(9000)"),
+        ("anterior.svg", "muscle.sartorius", "times the size of the paper away from it"),
+    ),
+    "a structure far off the paper": (
+        s.move("anterior", "muscle.sartorius", "translate(3000 0)"),
         ("anterior.svg", "muscle.sartorius", "lies far outside the viewBox"),
     ),
     "an autonomous zone outside its area": (
