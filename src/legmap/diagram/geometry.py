@@ -18,6 +18,10 @@ _FEW_OUTLINES = 100
 """Of one path that are told apart; a body of more is turned as a whole."""
 
 
+_FEW_ELEMENTS = 400
+"""Of a path whose outlines may be held against each other: what crosses itself costs ever more."""
+
+
 def polylines(path: QPainterPath, fineness: float = _FINE) -> list[list[Point]]:
     """The subpaths of a path as points; curves are cut to about ``0.25 / fineness`` units."""
     enlarge = QTransform.fromScale(fineness, fineness)
@@ -125,6 +129,32 @@ def _subpaths(path: QPainterPath) -> list[QPainterPath]:
             bend, end = next(elements), next(elements)
             subpaths[-1].cubicTo(element.x, element.y, bend.x, bend.y, end.x, end.y)
     return subpaths
+
+
+def is_filled_alike(path: QPainterPath) -> bool:
+    """Whether the even-odd rule surely fills the same as the nonzero rule; not told of long paths."""
+    if path.elementCount() > _FEW_ELEMENTS:
+        return False
+    lines = polylines(path, 1.0)
+    crossed = QPainterPath(path)
+    crossed.setFillRule(Qt.FillRule.OddEvenFill)
+    if len(crossed.simplified().toSubpathPolygons()) > len(lines):
+        return False
+    turns = [1 if signed_area(line) > 0 else -1 for line in lines]
+    return all(
+        (turns[i] + sum(turns[j] for j in others) != 0) == (len(others) % 2 == 0)
+        for i, others in enumerate(_holders(lines))
+    )
+
+
+def _holders(lines: Sequence[Sequence[Point]]) -> list[list[int]]:
+    """For each outline those in which it lies, if none crosses another."""
+    outlines = [closed_path(line) for line in lines]
+    middles = [QPointF(*line[0]) * 0.5 + QPointF(*line[min(1, len(line) - 1)]) * 0.5 for line in lines]
+    return [
+        [j for j, outline in enumerate(outlines) if j != i and outline.contains(middle)]
+        for i, middle in enumerate(middles)
+    ]
 
 
 def distance_to_line(point: Point, line: Sequence[Point], *, closed: bool = False) -> float:

@@ -40,6 +40,8 @@ class Reading:
         Those that could be read.
     ids : dict
         Every id and the line on which it stands first.
+    even_odd : set of int
+        The `id` of every element that is filled by the even-odd rule, by itself or by what it stands in.
     drawn : set of str
         Ids of groups that have become regions.
     segments : int
@@ -53,6 +55,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
+    even_odd: set[int] = field(default_factory=set)
     drawn: set[str] = field(default_factory=set)
     segments: int = 0
 

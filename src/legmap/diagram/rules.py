@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from legmap.diagram.looks import EFFECTS, HIDING, Look, is_hiding
+from legmap.diagram.looks import EFFECTS, EVEN_ODD, HIDING, Look, is_hiding
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.xmltree import Element
 from legmap.foreign import shown
@@ -150,6 +150,14 @@ def _faults_of_looks(element: Element, looks: Mapping[str, Look]) -> Iterator[st
                 yield f"is moved or shaped by its style ({name}); use its attributes and remove that"
         elif transformed and name in _TURNED_ABOUT and value not in _TURNED_ABOUT[name]:
             yield f"has a {name} besides its transform; write the transform as a matrix and remove it"
+
+
+def is_even_odd(looks: Mapping[str, Look] | None, inherited: bool) -> bool:
+    """Whether an element is filled by the even-odd rule, where what it stands in is or is not."""
+    look = (looks or {}).get("fill-rule")
+    if look is None or look.value in ("inherit", "unset", "revert"):
+        return inherited
+    return look.value == EVEN_ODD
 
 
 def layer_of(group_id: str) -> str | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram import rules
-from legmap.diagram.geometry import polylines, turned_alike
+from legmap.diagram.geometry import is_filled_alike, polylines, turned_alike
 from legmap.diagram.model import Align, Shape
 from legmap.diagram.pathdata import PathDataError, read_numbers, read_path
 from legmap.diagram.reading import FARTHEST, Reading
@@ -47,6 +47,8 @@ def shape_of(state: Reading, element: Element, class_: str, transform: QTransfor
         raise PathDataError("draws a single point")
     if state.is_far(path.boundingRect()):
         raise PathDataError(f"lies more than {FARTHEST} times the size of the paper away from it")
+    if class_ in rules.FILLED and id(element) in state.even_odd and not is_filled_alike(path):
+        raise PathDataError("may have holes by its fill rule evenodd, where legmap follows nonzero alone")
     if class_ not in rules.NERVOUS:
         return Shape(class_, path)
     widths = _widths(state, element)

@@ -71,11 +71,14 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
     return View(name, bounds, tuple(state.regions)), state.problems
 
 
-def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
+def _vet(state: Reading, element: Element, *, top: bool = True, even_odd: bool = False) -> None:
     """Note forbidden elements and attributes, hidden things and ids given twice, throughout the file."""
     if state.is_full:
         return
     looks = looks_of(element)
+    even_odd = rules.is_even_odd(looks, even_odd)
+    if even_odd:
+        state.even_odd.add(id(element))
     for fault in rules.attribute_faults(element, looks):
         state.note(element, fault)
     if element.id:
@@ -94,7 +97,7 @@ def _vet(state: Reading, element: Element, *, top: bool = True) -> None:
             tag = child.tag.rpartition("}")[2]
             state.note(child, f"is not allowed ({shown(tag)}); turn it into a path or delete it")
         else:
-            _vet(state, child, top=False)
+            _vet(state, child, top=False, even_odd=even_odd)
 
 
 def _vet_bookkeeping(state: Reading, element: Element) -> None:
