@@ -63,7 +63,7 @@ def write_figure(
     if suffix == ".png":
         data = _png_bytes(_png(picture, size, dpi, title, source))
     elif suffix == ".svg":
-        data = QByteArray(to_svg(picture, title=title, source=source).encode("utf-8", "replace"))
+        data = QByteArray(to_svg(picture, title=title, source=source).encode())
     else:
         data = _pdf_bytes(picture, title, source)
     write_whole(path, data)
