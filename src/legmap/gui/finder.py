@@ -75,7 +75,7 @@ class Finder(QWidget):
         self._atlas = atlas
         self._index = index
         self._box = SearchBox(self)
-        self._box.setPlaceholderText(self.tr("Search: muscle, nerve, root, symptom …"))
+        self._box.setPlaceholderText(self.tr("Search muscle, nerve, symptom …"))
         self._box.setClearButtonEnabled(True)
         self._box.setAccessibleName(self.tr("Search"))
         self._results = QStandardItemModel(self)

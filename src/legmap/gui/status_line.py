@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 TELLING_MS = 6000
+_MARGIN = 8
+"""Pixels between the edge of the window and words."""
 
 
 class StatusLine(QStatusBar):
@@ -24,6 +26,7 @@ class StatusLine(QStatusBar):
         # words must not widen the window: it would grow under the pointer
         self.pointed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.where.setMinimumWidth(1)
+        self.pointed.setIndent(_MARGIN)
         self.addWidget(self.pointed, 1)
         self.addPermanentWidget(self.where)
 
