@@ -92,4 +92,4 @@ def test_a_folder_that_is_not_there_is_one_problem(emptied: str, tmp_path: Path)
     shutil.rmtree(folder / emptied)
     problems = check(folder / "svg", folder / "data").problems
     assert any(str(folder / emptied) in p for p in problems)
-    assert not any("is drawn nowhere" in p for p in problems)
+    assert not any("is not drawn anywhere" in p for p in problems)

@@ -6,7 +6,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import DermatomeMap
 from legmap.errors import UsageError
 from legmap.foreign import shown
-from legmap.messages import say
+from legmap.messages import sentence
 
 FALLBACK_LAYER = "dermatomes"
 
@@ -42,8 +42,8 @@ def map_named(atlas: Atlas, map_id: str) -> DermatomeMap:
     """
     found = chosen_map(atlas, map_id)
     if found is None or found.id != map_id:
-        known = ", ".join(m.id for m in atlas.dermatome_maps)
-        raise UsageError(say("map.unknown", text=shown(map_id), known=known))
+        known = tuple(m.id for m in atlas.dermatome_maps)
+        raise UsageError(sentence("map.unknown", text=shown(map_id), known=known))
     return found
 
 

@@ -9,6 +9,7 @@ from legmap.anatomy.toml_reader import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
 from legmap.foreign import shown
+from legmap.messages import say
 from legmap.resources import data_dir
 
 LONGEST = 600
@@ -45,7 +46,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     """
     records = read_folder(folder or data_dir())
     missing = [
-        f"{KEPT_IN[table]}: no {table} is defined; the file is missing or empty. Install legmap again."
+        say("atlas.at", place=KEPT_IN[table], fault=say("atlas.none", table=table))
         for table, kind in STRUCTURE_TABLES.items()
         if not any(isinstance(record, kind) for _, record in records.structures)
     ]

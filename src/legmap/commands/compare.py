@@ -16,17 +16,18 @@ from legmap.foreign import shown
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.lesion.injury import Injury
-from legmap.lesion.notation import lesion_name, parse_lesion
-from legmap.messages import capital, say
+from legmap.lesion.notation import parse_lesion
+from legmap.messages import capital, sentence
 from legmap.report.comparison import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
+from legmap.report.lesion_names import lesion_name
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
     """Print what tells two to four lesions apart, or write a picture of two of them."""
     count = len(arguments.lesions)
     if not MIN_LESIONS <= count <= MAX_LESIONS:
-        raise UsageError(say("compare.number", count=count))
+        raise UsageError(sentence("compare.number", count=count))
     pair = parse_pair(arguments.pair, count)
     atlas = shipped_atlas()
     index = index_of(atlas)
@@ -34,7 +35,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     require_lesions(atlas, wanted)
     twice = next((injuries for place, injuries in enumerate(wanted) if injuries in wanted[:place]), None)
     if twice is not None:
-        raise UsageError(say("compare.twice", name=capital(lesion_name(atlas, twice))))
+        raise UsageError(sentence("compare.twice", name=capital(lesion_name(atlas, twice))))
     lesions = [deficit_without_spared(atlas, injuries) for injuries in wanted]
     if arguments.output is not None:
         from legmap.commands.comparison_picture import write_comparison
@@ -67,7 +68,7 @@ def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
     """
     for injury in (injury for injuries in lesions for injury in injuries):
         if not isinstance(atlas.structures[injury.id], (Nerve, Root, Muscle, Group, Site)):
-            raise UsageError(say("compare.no-lesion", name=capital(atlas.name(injury.id))))
+            raise UsageError(sentence("compare.no-lesion", name=capital(atlas.name(injury.id))))
 
 
 def parse_pair(text: str, count: int) -> Pair:
@@ -88,5 +89,5 @@ def parse_pair(text: str, count: int) -> Pair:
     known = LETTERS[:count]
     places = [known.find(letter) for letter in text.strip().upper()]
     if len(places) != 2 or places[0] == places[1] or min(places) < 0:
-        raise UsageError(say("compare.pair", text=shown(text), letters=", ".join(known)))
+        raise UsageError(sentence("compare.pair", text=shown(text), letters=", ".join(known)))
     return min(places), max(places)

@@ -23,7 +23,7 @@ from legmap.lesion.diagnostic_value import (
 from legmap.lesion.injury import Injury
 from legmap.lesion.losses import Deficit
 from legmap.lesion.predicted_findings import NOTHING, PredictedFinding, predicted_findings
-from legmap.messages import say
+from legmap.messages import sentence
 
 MIN_LESIONS, MAX_LESIONS = 2, 4
 """How many lesions can be compared."""
@@ -128,7 +128,7 @@ def compare(atlas: Atlas, lesions: Sequence[Deficit]) -> Comparison:
         If there are fewer or more.
     """
     if not MIN_LESIONS <= len(lesions) <= MAX_LESIONS:
-        raise UsageError(say("compare.number", count=len(lesions)))
+        raise UsageError(sentence("compare.number", count=len(lesions)))
     predicted = [predicted_findings(atlas, deficit) for deficit in lesions]
     pairs = tuple(combinations(range(len(lesions)), 2))
     worths = _worths(atlas, lesions, predicted, pairs)

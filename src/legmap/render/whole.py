@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QIODevice, QSaveFile
 
 from legmap.errors import LegmapError
-from legmap.messages import say
+from legmap.messages import say, sentence
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:
@@ -30,16 +30,16 @@ def check_target(path: Path, *, overwrite: bool) -> None:
     try:
         os.fspath(path).encode()  # Qt would write another name instead
     except UnicodeEncodeError as error:
-        raise LegmapError(say("save.name", path=path)) from error
+        raise LegmapError(sentence("save.name", path=path)) from error
     try:
         if path.is_dir():
-            raise LegmapError(say("save.folder", path=path))
+            raise LegmapError(sentence("save.folder", path=path))
         if path.exists() and not path.is_file():
-            raise LegmapError(say("save.device", path=path))
+            raise LegmapError(sentence("save.device", path=path))
         if path.exists() and not overwrite:
-            raise LegmapError(say("save.exists", path=path))
+            raise LegmapError(sentence("save.exists", path=path))
     except OSError as error:  # a name too long, a folder that may not be entered
-        raise LegmapError(say("save.failed", path=path, reason=error.strerror or error)) from error
+        raise LegmapError(sentence("save.failed", path=path, reason=error.strerror or error)) from error
 
 
 def write_atomically(path: Path, data: bytes | QByteArray) -> None:
@@ -73,5 +73,5 @@ def write_atomically(path: Path, data: bytes | QByteArray) -> None:
 
 
 def _unwritten(path: Path, file: QSaveFile) -> LegmapError:
-    reason = file.errorString() or "unknown error"
-    return LegmapError(say("save.failed", path=path, reason=reason.rstrip(".")))
+    reason = file.errorString() or say("save.unknown")
+    return LegmapError(sentence("save.failed", path=path, reason=reason.rstrip(".")))

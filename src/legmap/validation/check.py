@@ -14,6 +14,7 @@ from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
 from legmap.foreign import shown
+from legmap.messages import say
 from legmap.resources import assets_dir, data_dir
 from legmap.validation import (
     agreement,
@@ -83,10 +84,9 @@ def check_command(parsed: argparse.Namespace) -> int:
     for problem in verdict.problems:
         print(problem)
     if verdict.problems:
-        count = len(verdict.problems)
-        print(f"{count} problem{'' if count == 1 else 's'} found")
+        print(say("check.found", count=len(verdict.problems)))
         return 1
-    print(f"{verdict.structures} structures, {verdict.drawings} drawings: no problem found")
+    print(say("check.none", structures=verdict.structures, drawings=verdict.drawings))
     return 0
 
 
@@ -120,7 +120,7 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
     unreadable = set()
     for name in required_views()["drawings"]:
         if name not in names:
-            problems.append(f"{name}.svg: view {name}: the drawing is missing; restore the file.")
+            problems.append(say("check.missing", file=f"{name}.svg", view=name))
             unreadable.add(name)
     drawings = {}
     for name in names:

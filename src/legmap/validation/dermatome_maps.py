@@ -9,6 +9,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.diagram.maps import FIRST, map_layer
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
+from legmap.messages import say
 from legmap.validation import agreement, skin
 from legmap.validation.drawing import Drawing
 
@@ -25,9 +26,9 @@ def further_maps(atlas: Atlas, assets: Path, drawings: Mapping[str, Drawing]) ->
             if map_layer(root, layer) == layer:
                 shown[name] = Drawing(walk(root, f"{name}.svg", name, layer)[0])
         if not shown:
-            yield f"skin.toml: layer.{layer}: no view has this layer; draw it or delete its map."
+            yield say("check.map-layer", layer=layer)
         for drawing in shown.values():
             for problem in skin.gaps_and_overlaps(atlas, drawing, (FIRST,)):
                 yield str(problem).replace(f"layer.{FIRST}", f"layer.{layer}")
         for problem in agreement.disagreements(atlas, shown, (FIRST,)):
-            yield f"{problem} (layer.{layer})"
+            yield say("check.layer-of", problem=problem, layer=layer)

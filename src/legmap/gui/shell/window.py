@@ -49,9 +49,9 @@ from legmap.gui.state.selection import Selection
 from legmap.gui.state.view_options import ViewOptions, ViewState
 from legmap.highlighting import stations_of, trunks_of
 from legmap.lesion.case import Case
-from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, short_name
 from legmap.report.build import build_report
+from legmap.report.lesion_names import lesion_name
 
 
 class MainWindow(QMainWindow):
