@@ -48,8 +48,8 @@ def say(key: str, /, **parameters: object) -> str:
     key : str
         A key of the catalogue.
     **parameters : object
-        What the message names in braces; numbers are written as `number` writes them, a tuple of texts as `joined`
-        does.
+        What the message names in braces; a number is written as `number` writes it, a tuple of texts as
+        `joined` does.
 
     Raises
     ------
