@@ -81,7 +81,9 @@ def build_parser(command: str) -> argparse.ArgumentParser:
         epilog=say("cli.epilog"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"legmap {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"legmap {__version__}", help=say("cli.version")
+    )
     commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
         metavar=say("cli.value.command"), required=True
     )

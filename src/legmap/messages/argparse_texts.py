@@ -18,7 +18,6 @@ TEXTS = (
     gettext_noop("options"),
     gettext_noop("%(heading)s:"),
     gettext_noop("show this help message and exit"),
-    gettext_noop("show program's version number and exit"),
     gettext_noop("argument %(argument_name)s: %(message)s"),
     gettext_noop("the following arguments are required: %s"),
     gettext_noop("unrecognized arguments: %s"),

@@ -34,6 +34,7 @@ MESSAGES: tuple[Message, ...] = (
     message("cli.command.localise", "find the lesions that explain findings"),
     message("cli.command.export", "write an annotated picture"),
     message("cli.command.check", "check the drawings against the atlas"),
+    message("cli.version", "show program's version number and exit"),
     message("cli.value.command", "COMMAND"),
     message("cli.value.id", "ID"),
     message("cli.value.text", "TEXT"),

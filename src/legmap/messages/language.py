@@ -30,7 +30,7 @@ def use_translations(translations: NullTranslations) -> None:
     _active.set(translations)
 
 
-def use_language(languages: Sequence[str] | None = None, folder: Path = LOCALE) -> None:
+def use_language(languages: Sequence[str] | None = None, folder: Path | None = None) -> None:
     """Show messages in the first language that has a catalogue, or else in English.
 
     Parameters
@@ -39,8 +39,9 @@ def use_language(languages: Sequence[str] | None = None, folder: Path = LOCALE) 
         Codes such as ``de`` or ``pt_BR``, the preferred first; by default those that the environment asks
         for (``LANGUAGE``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``).
     folder : Path, optional
-        Where the catalogues are.
+        Where the catalogues are; those that come with legmap by default.
     """
+    folder = folder or LOCALE
     # argparse asks for its own texts in the domain of the process
     gettext.bindtextdomain(DOMAIN, str(folder))
     gettext.textdomain(DOMAIN)
