@@ -19,7 +19,7 @@ from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.diagram.kept import pack, unpack
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.shipped import drawings
+from legmap.bundled.drawings import drawings
 from legmap.diagram.svg import all_problems
 from legmap.errors import LegmapError
 from legmap.lesion.case import case_of

@@ -20,7 +20,7 @@ MODULES = sorted(
 # What the modules of a room may import of legmap besides the room itself.
 COMMON = {
     "legmap.errors",
-    "legmap.foreign",
+    "legmap.platform.untrusted",
     "legmap.resources",
     "legmap.messages",
     "legmap.roles",
@@ -29,12 +29,12 @@ COMMON = {
 MAY_IMPORT = {
     "legmap.errors": set[str](),
     "legmap.roles": set[str](),
-    "legmap.foreign": set[str](),
+    "legmap.platform.untrusted": set[str](),
     "legmap.messages": set[str](),
     "legmap.resources": {"legmap.errors"},
     "legmap.leftovers": set[str](),
-    "legmap.cache": {"legmap.foreign", "legmap.leftovers"},
-    "legmap.ending": {"legmap.errors", "legmap.foreign", "legmap.messages", "legmap.leftovers"},
+    "legmap.cache": {"legmap.platform.untrusted", "legmap.leftovers"},
+    "legmap.platform.crash": {"legmap.errors", "legmap.platform.untrusted", "legmap.messages", "legmap.leftovers"},
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
@@ -57,7 +57,7 @@ QT_FREE = (
     "legmap.messages",
     "legmap.errors",
     "legmap.cache",
-    "legmap.ending",
+    "legmap.platform.crash",
     "legmap.cli",
 )
 

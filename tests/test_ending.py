@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from legmap import __version__, ending
-from legmap.ending import FAULT, details, ended, fault_sentence, keep_report, kept_sentence, report_file, tell
+from legmap.platform.crash import FAULT, details, ended, fault_sentence, keep_report, kept_sentence, report_file, tell
 from legmap.errors import LegmapError, UsageError
 
 
@@ -27,14 +27,14 @@ def raising(error):
 
 
 def run_program(lines, **options):
-    program = "\n".join(["import errno, os, signal, sys", "from legmap.ending import ended", *lines])
+    program = "\n".join(["import errno, os, signal, sys", "from legmap.platform.crash import run_program", *lines])
     return subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, **options
     )
 
 
 def test_what_the_program_gives_is_the_exit_code(capsys):
-    assert ended(lambda: 3) == 3
+    assert run_program(lambda: 3) == 3
     assert capsys.readouterr().err == ""
 
 
@@ -51,7 +51,7 @@ def test_what_the_program_gives_is_the_exit_code(capsys):
 )
 def test_what_can_be_expected_is_one_sentence(capfd, monkeypatch, error, code, said):
     monkeypatch.setattr(ending, "_drop_output", lambda: None)
-    assert ended(raising(error)) == code
+    assert run_program(raising(error)) == code
     told = capfd.readouterr().err
     assert said in told
     assert told.count("\n") == bool(said)
@@ -68,7 +68,7 @@ def test_what_can_be_expected_is_one_sentence(capfd, monkeypatch, error, code, s
     ],
 )
 def test_anything_else_is_a_fault_whose_details_are_kept(capsys, error):
-    assert ended(raising(error)) == FAULT
+    assert run_program(raising(error)) == FAULT
     told = capsys.readouterr().err
     assert type(error).__name__ in told
     assert str(report_file()) in told
@@ -78,7 +78,7 @@ def test_anything_else_is_a_fault_whose_details_are_kept(capsys, error):
 
 def test_the_details_can_be_seen_at_once(capsys, monkeypatch):
     monkeypatch.setenv(ending.DEBUG, "1")
-    assert ended(raising(ZeroDivisionError("seven"))) == FAULT
+    assert run_program(raising(ZeroDivisionError("seven"))) == FAULT
     assert "Traceback" in capsys.readouterr().err
     assert not report_file().exists()
 
@@ -144,7 +144,7 @@ def test_an_error_that_qt_swallowed_is_told_once(capsys):
         return 0
 
     before = sys.excepthook
-    assert ended(run) == 0
+    assert run_program(run) == 0
     assert sys.excepthook is before
     told = capsys.readouterr().err
     assert told.count("\n") == 1
@@ -156,7 +156,7 @@ def test_an_interrupt_that_qt_swallowed_ends_the_program():
     done = run_program(
         [
             "error = KeyboardInterrupt()",
-            "code = ended(lambda: sys.excepthook(type(error), error, None) or 5)",
+            "code = run_program(lambda: sys.excepthook(type(error), error, None) or 5)",
             "print('went on')",
         ]
     )
@@ -169,7 +169,7 @@ def test_a_fault_sentence_is_one_line():
 
 def test_letters_that_a_terminal_lacks_are_shown_by_another():
     done = run_program(
-        ["sys.exit(ended(lambda: print('M. fibularis \\u2013 \\u00b5')))"],
+        ["sys.exit(run_program(lambda: print('M. fibularis \\u2013 \\u00b5')))"],
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )
     assert (done.returncode, done.stdout) == (0, "M. fibularis ? ?\n")
@@ -178,7 +178,7 @@ def test_letters_that_a_terminal_lacks_are_shown_by_another():
 @pytest.mark.skipif(os.name == "nt", reason="there is no such device")
 def test_output_into_a_full_device_is_one_sentence():
     with open("/dev/full", "w") as full:
-        program = "from legmap.ending import ended; import sys; sys.exit(ended(lambda: print('x' * 9)))"
+        program = "from legmap.platform.crash import run_program; import sys; sys.exit(run_program(lambda: print('x' * 9)))"
         done = subprocess.run(
             [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )

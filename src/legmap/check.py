@@ -16,7 +16,7 @@ from legmap.diagram.svg import view_names
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 from legmap.resources import assets_dir, data_dir
 
 _RULES = (

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from legmap import __version__
-from legmap.ending import ended
-from legmap.foreign import shown
 from legmap.messages import say
+from legmap.platform.crash import run_program
+from legmap.platform.untrusted import shown
 
 EPILOG = """\
 Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any unambiguous short form
@@ -51,12 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 done, 1 failed, 2 wrong words, 70 a fault of the program; see `legmap.ending`.
+        Exit code: 0 done, 1 failed, 2 wrong words, 70 a fault of the program; see `legmap.platform.crash`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ALONE):
         arguments.insert(0, "open")
-    return ended(lambda: _run(arguments))
+    return run_program(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:

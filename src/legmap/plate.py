@@ -11,12 +11,12 @@ from legmap import __version__
 from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.foreign import shown
 from legmap.lesion.compare import Pair, compare
 from legmap.lesion.cut import unsided
 from legmap.lesion.model import Deficit
 from legmap.lesion.notation import lesion_name
 from legmap.messages import ENGLISH, capital, say
+from legmap.platform.untrusted import shown
 from legmap.render.figure import Figure, Note
 from legmap.render.layers import Layers
 from legmap.render.theme import LIGHT, Theme

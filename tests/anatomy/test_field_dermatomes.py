@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.diagram import geometry
-from legmap.diagram.shipped import drawings
+from legmap.bundled.drawings import drawings
 
 ATLAS = load_atlas()
 FIELDS = {f.id: f for f in ATLAS.every(CutaneousField)}

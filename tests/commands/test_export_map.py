@@ -11,8 +11,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def two_maps(folder, monkeypatch, qapp):
-    monkeypatch.setattr("legmap.anatomy.shipped.data_dir", lambda: folder / "data")
-    monkeypatch.setattr("legmap.diagram.shipped.assets_dir", lambda: folder / "svg")
+    monkeypatch.setattr("legmap.bundled.atlas.data_dir", lambda: folder / "data")
+    monkeypatch.setattr("legmap.bundled.drawings.assets_dir", lambda: folder / "svg")
 
 
 def export(path, *words):

@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from legmap.gui.claim import claim, release
+from legmap.platform.lock import claim, release
 
 HOLD = """
 import sys
 from pathlib import Path
-from legmap.gui.claim import claim
+from legmap.platform.lock import claim
 held = claim(Path(sys.argv[1]))
 print("held" if held is not None else "refused", flush=True)
 sys.stdin.readline()

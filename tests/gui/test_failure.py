@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton, QWidget
 
 from legmap import __version__
-from legmap.ending import report_file
+from legmap.platform.crash import report_file
 from legmap.errors import LegmapError
 from legmap.gui import failure_dialog
 from legmap.gui.failure import MOST, catch_failures, tell_at_start

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from legmap.gui.claim import claim, release
+from legmap.platform.lock import claim, release
 from legmap.gui.comparison import Compared
 from legmap.gui.left_work import LARGEST
 from legmap.gui.recovery import PATIENCE, Recovery

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from legmap import check
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.shipped import drawings
+from legmap.bundled.drawings import drawings
 from legmap.diagram.svg import MAX_DRAWINGS
 from legmap.errors import LegmapError
 

@@ -8,7 +8,7 @@ from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.read import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 from legmap.resources import data_dir
 
 LONGEST = 600

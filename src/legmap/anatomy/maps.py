@@ -5,8 +5,8 @@ from __future__ import annotations
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import DermatomeMap
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 
 FALLBACK_LAYER = "dermatomes"
 

@@ -26,7 +26,7 @@ from legmap.anatomy.model import (
 )
 from legmap.anatomy.places import Level, Site
 from legmap.anatomy.torque import Torque, TorqueModel
-from legmap.foreign import bytes_of, shown, shown_path
+from legmap.platform.untrusted import bytes_of, shown, shown_path
 
 R = TypeVar("R")
 

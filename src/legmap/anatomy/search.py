@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from legmap.anatomy.search_index import KIND_ORDER, SearchIndex, Term, TermKind, fold, index_of, telling_of
 from legmap.errors import UnknownStructureError
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 __all__ = ["Match", "SearchIndex", "Term", "fold", "index_of", "resolve", "search"]
 

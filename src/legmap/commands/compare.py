@@ -10,14 +10,14 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import Group, Muscle, Nerve, Root
 from legmap.anatomy.places import Site
 from legmap.anatomy.search import index_of
-from legmap.anatomy.shipped import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.lesion.compare import LEAST, MOST, Pair, compare
 from legmap.lesion.cut import Cut
 from legmap.lesion.deficit import findings_of
 from legmap.lesion.notation import lesion_name, parse_lesion
 from legmap.messages import capital, say
+from legmap.platform.untrusted import shown
 from legmap.report.compare import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
 

@@ -12,16 +12,16 @@ from PySide6.QtGui import QGuiApplication
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
-from legmap.anatomy.shipped import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas
+from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
-from legmap.diagram.shipped import drawings
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.lesion.case import case_of, side_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
 from legmap.plate import Wishes, figure_of, on_limbs, title_of
+from legmap.platform.untrusted import shown
 from legmap.render.export import write_figure
 from legmap.render.figure import Figure
 from legmap.render.page import compose_figure

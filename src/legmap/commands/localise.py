@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.search import SearchIndex, index_of
-from legmap.anatomy.shipped import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas
 from legmap.errors import UsageError
 from legmap.lesion.candidates import candidates_of
 from legmap.lesion.finding import Finding, State

@@ -11,11 +11,11 @@ from typing import Any
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.anatomy.places import Site
-from legmap.anatomy.shipped import shipped_atlas
-from legmap.foreign import shown
+from legmap.bundled.atlas import shipped_atlas
 from legmap.lesion.case import case_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 from legmap.report.build import build_report
 from legmap.report.data import case_data, record_data
 from legmap.report.formats import to_markdown, to_text

@@ -34,6 +34,7 @@ class Actions:
     forward: QAction
     undo: QAction
     redo: QAction
+    open_aside: QAction
     compare_present: QAction
     zoom_in: QAction
     zoom_out: QAction
@@ -128,6 +129,9 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         forward=action(_tr("&Forward"), Key.Forward),
         undo=action(_tr("&Undo"), Key.Undo, tip=_tr("Take back the last change of lesion, findings or view")),
         redo=action(_tr("&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),  # hands know either, anywhere
+        open_aside=action(
+            _tr("Open Work Set &Aside"), tip=_tr("Bring back work after which the program ended repeatedly")
+        ),
         compare_present=action(
             _tr("C&ompare This Lesion"), "Ctrl+D", tip=_tr("Put the present lesion beside others")
         ),
@@ -167,6 +171,7 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
     for key, page in zip(DESK_KEYS, actions.desk.actions(), strict=True):
         page.setShortcut(QKeySequence(key))
         page.setStatusTip(say(f"desk.{page.data()}.tip"))
+    actions.open_aside.setEnabled(False)
     actions.desk.actions()[0].setChecked(True)
     actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
     actions.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -193,7 +198,7 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
     menu.addSeparator()
     menu.addAction(actions.quit)
     menu = bar.addMenu(_tr("&Edit"))
-    menu.addActions([actions.undo, actions.redo])
+    menu.addActions([actions.undo, actions.redo, actions.open_aside])
     menu.addSeparator()
     menu.addActions([actions.find, actions.clear])
     menu.addSeparator()

@@ -23,7 +23,7 @@ from legmap.gui.display import Display
 from legmap.gui.subject import Subject
 from legmap.messages import say
 from legmap.plate import Wishes
-from legmap.render.whole import write_whole
+from legmap.platform.files import write_whole
 from legmap.report.formats import FORMATS, to_document, to_markdown, to_text
 from legmap.report.model import Report
 

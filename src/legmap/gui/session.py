@@ -1,4 +1,4 @@
-"""One window from its first painting to its end, however it ends."""
+"""One window from its opening to its end, however it ends."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ import os
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.ending import tell
-from legmap.gui.display_loss import LOST, end_with_display, plain_words
-from legmap.gui.failure import Failures, catch_failures
+from legmap.gui.failure_dialog import ErrorReporter
 from legmap.gui.recovery import Recovery, work_folder
-from legmap.gui.rehearsal import Rehearsal
 from legmap.gui.settings import can_save
-from legmap.gui.thrift import Thrift
 from legmap.gui.window import MainWindow
 from legmap.lesion.cut import Cut
 from legmap.lesion.notation import write_lesion
 from legmap.messages import say
+from legmap.platform.crash import UnforeseenErrors, tell
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-TELLING_MS = 15_000
+MESSAGE_MS = 15_000
+DISPLAY_LOST = 1
+"""Exit code of a program whose display is gone."""
 _BY_SIGNAL = 128
 """What shells add to the number of the signal that ended a program."""
 
@@ -34,7 +32,8 @@ _BY_SIGNAL = 128
 def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[Cut] = ()) -> int:
     """Run the window until it is closed, told to end, or its display goes away.
 
-    A window that its user closes is done with. In every other case the work is kept for the next start.
+    The work of a window that its user closes is forgotten. In every other case, Ctrl+C in the terminal too,
+    it is kept for the next start.
 
     Parameters
     ----------
@@ -45,7 +44,7 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
     atlas : Atlas
         The anatomy.
     lesion : sequence of Cut
-        What the start asked for; it comes on top of work that is brought back.
+        What the start asked for; it comes on top of work that is restored.
 
     Returns
     -------
@@ -55,34 +54,28 @@ def stay(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[C
     writable = can_save(window.settings_file)
     recovery = Recovery(window, atlas, work_folder())
     recovery.unkept.connect(window.status_line.tell)
-    end_with_display(partial(_tell_loss, window, recovery))
-    with (
-        plain_words(),
-        catch_failures(window, lambda: f"Lesion: {write_lesion(window.selection.cuts)}") as failures,
-    ):
+    reporter = ErrorReporter(window, lambda: f"Lesion: {write_lesion(window.selection.cuts)}")
+    with UnforeseenErrors(reporter.take) as errors:
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
-        told.append(_bring_back(recovery, failures))
+        told.append(_bring_back(recovery, errors))
         if lesion:
             window.selection.select_all(lesion)
         _tell(window, told)
-        rehearsal = Rehearsal(
-            atlas, window.selection, window.examination, window.scene, window.canvas, window
-        )
-        window.display.showing_changed.connect(rehearsal.begin)
-        rehearsal.begin()
-        _save_memory(window)
+        _offer_aside(window, recovery)
         signals = Signals(window)
         try:
             code = app.exec()
         finally:
             signals.stop()
+        reporter.end()
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
-            _tell_loss(window, recovery)
-            return code or LOST
-        if signals.ended_by in (0, signal.SIGINT):
-            recovery.end()
-        else:
+            tell(say("display.lost" if recovery.settle() else "display.lost.unkept"))
+            window.remember()
+            return code or DISPLAY_LOST
+        if signals.ended_by:
             recovery.settle()
+        else:
+            recovery.end()
     if writable and not window.is_remembered:
         tell(say("settings.unkept", file=window.settings_file))
     return code
@@ -133,44 +126,31 @@ class Signals(QObject):
 
 
 def _pass(number: int, frame: FrameType | None) -> None:
-    """The pipe tells it."""
+    """Do nothing: the pipe brings the signal to Qt."""
 
 
-def _tell_loss(window: MainWindow, recovery: Recovery) -> None:
-    """Keep everything and say so, because the display is gone."""
-    kept = recovery.settle()  # it is not the work that ends the program
-    end_with_display(_nothing)  # what is left to do may find it gone once more
-    tell(say("display.lost" if kept else "display.lost.unkept"))
-    window.remember()
-
-
-def _nothing() -> None:
-    """It is told already."""
-
-
-def _save_memory(window: MainWindow) -> None:
-    thrift = Thrift(parent=window)
-    for changed in (
-        window.canvas.camera_changed,
-        window.display.showing_changed,
-        window.selection.case_changed,
-        window.compared.changed,
-        window.examination.changed,
-    ):
-        changed.connect(thrift.put_off)
-    thrift.put_off()
-
-
-def _bring_back(recovery: Recovery, failures: Failures) -> str:
-    """Bring back work; whatever goes wrong there, the window lives on."""
+def _bring_back(recovery: Recovery, errors: UnforeseenErrors) -> str:
+    """Restore work; whatever goes wrong there, the window lives on."""
     try:
         return recovery.bring_back()
     except Exception as error:
-        failures.take(type(error), error, error.__traceback__)
+        errors.catch(type(error), error, error.__traceback__)
         return ""
+
+
+def _offer_aside(window: MainWindow, recovery: Recovery) -> None:
+    """Let the user restore work that was set aside."""
+    action = window.actions_.open_aside
+
+    def open_aside() -> None:
+        window.status_line.tell(recovery.open_aside())
+        action.setEnabled(recovery.has_aside())
+
+    action.triggered.connect(open_aside)
+    action.setEnabled(recovery.has_aside())
 
 
 def _tell(window: MainWindow, sentences: Sequence[str]) -> None:
     told = " ".join(s for s in (window.statusBar().currentMessage(), *sentences) if s)
     if told:
-        window.statusBar().showMessage(told, TELLING_MS)
+        window.statusBar().showMessage(told, MESSAGE_MS)

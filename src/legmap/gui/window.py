@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.anatomy.model import DermatomeMap
 from legmap.anatomy.search import index_of
+from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.shipped import drawings
 from legmap.errors import LegmapError
 from legmap.gui.actions import make_actions
 from legmap.gui.bar import Bar
@@ -29,7 +29,6 @@ from legmap.gui.display import Display, Showing
 from legmap.gui.errands import Errands
 from legmap.gui.examination import Examination
 from legmap.gui.finder import Finder
-from legmap.gui.frame import first_size
 from legmap.gui.history import History
 from legmap.gui.layout import SMALLEST, lay_out
 from legmap.gui.localise_page import LocalisePage
@@ -53,6 +52,9 @@ from legmap.report.brief import brief, tight_name
 from legmap.report.build import build_report
 from legmap.scenery import stations_of, trunks_of
 
+FIRST_SIZE = QSize(1280, 800)
+"""Of a first start, in pixels, where the screen has room for them."""
+
 
 class MainWindow(QMainWindow):
     """The window.
@@ -65,8 +67,6 @@ class MainWindow(QMainWindow):
         State of the last time.
     settings : Path
         Where to remember this time's state.
-    parent : QWidget, optional
-        The frame that this window fills; by default it has one of its own.
     read : callable
         Reads the drawings anew, given the layer of another dermatome map.
     """
@@ -77,14 +77,11 @@ class MainWindow(QMainWindow):
         diagram: Diagram,
         remembered: Remembered,
         settings: Path,
-        parent: QWidget | None = None,
         read: Callable[[str], Diagram] = drawings,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("legmap")
-        if parent is not None:
-            self.setWindowFlags(Qt.WindowType.Widget)
-        self.resize(parent.size() if parent is not None else first_size(self.screen()))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.atlas = atlas
         self._diagram = diagram
         self.settings_file = settings
@@ -120,8 +117,7 @@ class MainWindow(QMainWindow):
         self._tell_showing(remembered.showing)
         self.tell_history()
         self._tell_title()
-        if self.isWindow():
-            self.restoreGeometry(remembered.geometry)
+        self.restoreGeometry(remembered.geometry)
         self.restoreState(remembered.state)
 
     @property
@@ -256,13 +252,9 @@ class MainWindow(QMainWindow):
         """Size below which its parts would be cut off."""
         return super().minimumSizeHint().expandedTo(SMALLEST)
 
-    def close(self) -> bool:
-        """Close the window with its frame."""
-        return super().close() if self.isWindow() else self.window().close()
-
     def remember(self) -> None:
         """Write the state of the window to the settings; `is_remembered` tells whether that worked."""
-        remembered = Remembered(self.display.wished, self.window().saveGeometry(), self.saveState())
+        remembered = Remembered(self.display.wished, self.saveGeometry(), self.saveState())
         self.is_remembered = save(self.settings_file, remembered)
 
     def changeEvent(self, event: QEvent) -> None:

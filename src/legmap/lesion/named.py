@@ -8,9 +8,9 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import CutaneousField, Dermatome
 from legmap.anatomy.search import SearchIndex, fold, resolve, search
 from legmap.errors import UnknownStructureError, UsageError
-from legmap.foreign import shown
 from legmap.lesion.finding import STRONGEST, Finding, State, examined_name, finding_about, kind_of
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 
 SEARCHED: dict[State, tuple[str, ...]] = {
     State.WEAK: ("group", "muscle", "movement"),

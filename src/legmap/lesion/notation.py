@@ -10,9 +10,9 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.model import Landmark, Nerve, Root
 from legmap.anatomy.places import Site
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.lesion.cut import Cut, Degree, Fibres, Limbs, above, levels_of
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 
 if TYPE_CHECKING:
     from legmap.anatomy.search import SearchIndex

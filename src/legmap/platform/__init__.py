@@ -1,1 +1,1 @@
-"""What any desktop program needs and that is not about the lower limb: files, folders, locks, log, crashes."""
+"""What any desktop program needs and is not about the lower limb: files, folders, locks, log, crashes."""

@@ -10,7 +10,6 @@ import errno
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from typing import Self, TextIO
 from legmap import __version__
 from legmap.errors import AtlasError, LegmapError
 from legmap.messages import say
-from legmap.platform.log import write_log
 from legmap.platform.untrusted import shown
 
 FAULT = 70
@@ -110,6 +108,8 @@ class Caught:
         The traceback.
     count : int
         How often an error came from this place.
+    in_paint_event : bool
+        Whether it comes again with every painting.
     """
 
     sentence: str
@@ -117,6 +117,7 @@ class Caught:
     place: str
     trace: str
     count: int
+    in_paint_event: bool
 
 
 class UnforeseenErrors:
@@ -161,14 +162,17 @@ class UnforeseenErrors:
             self.catch(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
     def _count(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Caught:
-        frames = traceback.extract_tb(trace, limit=-1)
-        place = f"{kind.__name__} {frames[0].filename}:{frames[0].lineno}" if frames else kind.__name__
+        import traceback  # rarely needed, and not free
+
+        frames = traceback.extract_tb(trace)
+        place = f"{kind.__name__} {frames[-1].filename}:{frames[-1].lineno}" if frames else kind.__name__
+        painting = any(frame.name == "paintEvent" for frame in frames)
         count = self.counts[place] = self.counts.get(place, 0) + 1
         foreseen = isinstance(error, LegmapError)
         if foreseen or count > 1 or len(self.counts) > MAX_PLACES:
-            return Caught(str(error) if foreseen else "", foreseen, place, "", count)
+            return Caught(str(error) if foreseen else "", foreseen, place, "", count, painting)
         text = "".join(traceback.format_exception(kind, error, trace, limit=MAX_FRAMES))
-        return Caught(log_fault(kind.__name__, text), foreseen, place, text, count)
+        return Caught(log_fault(kind.__name__, text), foreseen, place, text, count, painting)
 
 
 def tell_error(caught: Caught) -> None:
@@ -194,6 +198,8 @@ def details(trace: str) -> str:
 
 def fault_sentence(error: BaseException) -> str:
     """Log a fault of the program and return the sentence about it."""
+    import traceback
+
     return log_fault(type(error).__name__, "".join(traceback.format_exception(error, limit=MAX_FRAMES)))
 
 
@@ -210,6 +216,8 @@ def log_fault(kind: str, trace: str) -> str:
     text = details(trace)
     if os.environ.get(DEBUG):
         return f"{say('fault.shown', kind=kind)}\n{text}"
+    from legmap.platform.log import write_log
+
     file = write_log(text)
     return say("fault.kept", kind=kind, file=file) if file else say("fault.unkept", kind=kind)
 

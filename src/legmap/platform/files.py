@@ -132,11 +132,16 @@ def _temporary_file(target: Path, *, private: bool) -> Iterator[tuple[int, Path]
             os.close(opened)
 
 
+def temporary_file(target: Path) -> Path:
+    """Return where the content of a file is written first; a killed process may leave it."""
+    return target.with_name(f".{os.fsdecode(os.fsencode(target.name)[:_NAME_BYTES])}.part")
+
+
 def _open_beside(target: Path, mode: int) -> tuple[int, Path]:
-    name = os.fsdecode(os.fsencode(target.name)[:_NAME_BYTES])
-    for temporary in (f".{name}.part", f".{name}.{os.urandom(4).hex()}.part"):
+    usual = temporary_file(target)
+    for temporary in (usual, usual.with_suffix(f".{os.urandom(4).hex()}.part")):
         try:
-            opened = lock(target.with_name(temporary), mode)
+            opened = lock(temporary, mode)
         except OSError as error:
             if error.errno not in (errno.ELOOP, errno.ENXIO):  # somebody put a link or a pipe there
                 raise
@@ -144,7 +149,7 @@ def _open_beside(target: Path, mode: int) -> tuple[int, Path]:
         if opened is None:  # another process writes the same target
             continue
         if _is_ours(os.fstat(opened)):
-            return opened, target.with_name(temporary)
+            return opened, temporary
         os.close(opened)
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), os.fspath(target))
 

@@ -1,4 +1,4 @@
-"""Ctrl+C while C++ code runs, and while a file is written."""
+"""Ctrl+C while a file is written."""
 
 from __future__ import annotations
 
@@ -10,20 +10,13 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-def end_at_interrupt() -> None:
-    """Let Ctrl+C end the process as the system does, without Python code in between.
-
-    PySide runs Python code from C++ (its enums, its import hooks, virtual methods) and drops a
-    KeyboardInterrupt raised there: the interrupt is lost, or an import is left half done. The shell sees
-    status 130. A process that was started with SIGINT ignored, as in the background of a script, keeps that.
-    """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Put Ctrl+C off while a file is written, so that no temporary file is left behind."""
+    """Put Ctrl+C off while a file is written, so that no temporary file is left behind.
+
+    This is for commands, in which it ends the process at once (see `legmap.__main__`); where Python or the
+    window handles it, nothing is lost anyway.
+    """
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_DFL or threading.current_thread() is not threading.main_thread():
         yield

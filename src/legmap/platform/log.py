@@ -75,7 +75,7 @@ def _open_handler(file: Path) -> logging.Handler:
             return open(opened, "a", encoding="utf-8", errors="backslashreplace")
 
         def handleError(self, record: logging.LogRecord) -> None:
-            raise  # noqa: PLE0704  within the except block of emit; the caller tells it in one sentence
+            raise
 
     handler = PrivateFile(file, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s [%(process)d] %(message)s"))

@@ -9,10 +9,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from legmap.errors import LegmapError, UsageError
+from legmap.platform.files import check_target, write_whole
 from legmap.render.picture import Picture
 from legmap.render.qt import paint, prepare
 from legmap.render.svg import to_svg
-from legmap.render.whole import check_target, write_whole
 
 FORMATS = (".png", ".svg", ".pdf")
 MAX_SIDE = 20_000
@@ -63,7 +63,7 @@ def write_figure(
     if suffix == ".png":
         data = _png_bytes(_png(picture, size, dpi, title, source))
     elif suffix == ".svg":
-        data = QByteArray(to_svg(picture, title=title, source=source).encode())
+        data = to_svg(picture, title=title, source=source).encode()
     else:
         data = _pdf_bytes(picture, title, source)
     write_whole(path, data)
@@ -150,17 +150,17 @@ def _png(
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _png_bytes(image: QImage) -> QByteArray:
+def _png_bytes(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise LegmapError("The picture could not be made into a PNG; choose a smaller size.")
     buffer.close()
-    return data
+    return bytes(data.data())
 
 
-def _pdf_bytes(picture: Picture, title: str, source: str) -> QByteArray:
+def _pdf_bytes(picture: Picture, title: str, source: str) -> bytes:
     """One page of the picture's own size; QPdfWriter rounds it to whole points.
 
     It is made in memory, because QPdfWriter tells nobody when a device takes less than it is given.
@@ -187,4 +187,4 @@ def _pdf_bytes(picture: Picture, title: str, source: str) -> QByteArray:
     finally:
         painter.end()
     buffer.close()
-    return data
+    return bytes(data.data())
