@@ -103,8 +103,8 @@ def save(file: Path, remembered: Remembered) -> bool:
         "dermatome_map": showing.map_id,
         "layers": (layers if isinstance(layers, dict) else {})
         | {name: getattr(showing.layers, name) for name in ("muscles", "skin", "nerves", "bones", "labels")},
-        "geometry": remembered.geometry.toBase64().toStdString(),
-        "state": remembered.state.toBase64().toStdString(),
+        "geometry": _base64(remembered.geometry),
+        "state": _base64(remembered.state),
     }
     try:
         make_private(file.parent)
@@ -129,7 +129,7 @@ def _read(file: Path) -> dict[str, Any]:
     """Read the file as it stands, empty where there is none; ValueError where it is damaged."""
     try:
         content = bytes_of(file, MAX_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     if content is None or len(content) > MAX_BYTES:
         raise ValueError("no settings file")
@@ -167,3 +167,7 @@ def _text(data: dict[str, Any], key: str, default: str) -> str:
 def _bytes(data: dict[str, Any], key: str) -> QByteArray:
     value = _text(data, key, "")
     return QByteArray.fromBase64(value.encode("ascii", "ignore"))
+
+
+def _base64(value: QByteArray) -> str:
+    return bytes(value.toBase64().data()).decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -15,12 +15,12 @@ APP = "legmap"
 
 def config_folder() -> Path:
     """Return the folder for settings; it need not exist."""
-    return _absolute(platformdirs.user_config_path(APP, appauthor=False), ".config")
+    return _folder(platformdirs.user_config_path)
 
 
 def state_folder() -> Path:
     """Return the folder for work that is kept between starts; it need not exist."""
-    return _absolute(platformdirs.user_state_path(APP, appauthor=False), ".local/state")
+    return _folder(platformdirs.user_state_path)
 
 
 def log_folder() -> Path:
@@ -41,8 +41,6 @@ def make_private(folder: Path) -> None:
     OSError
         If it cannot be created, or belongs to another user, who could read and replace what is in it.
     """
-    if not folder.is_absolute():
-        raise OSError(errno.ENOENT, "no home folder", os.fspath(folder))
     for missing in reversed([f for f in (folder, *folder.parents) if not f.exists()]):
         missing.mkdir(mode=0o700, exist_ok=True)
     found = os.stat(folder)
@@ -55,20 +53,8 @@ def make_private(folder: Path) -> None:
             os.chmod(folder, 0o700)
 
 
-def _absolute(folder: Path, otherwise: str) -> Path:
-    """Return a folder, or the usual one where HOME or an XDG variable holds a relative path.
-
-    The XDG specification has relative paths ignored; followed, they would fill whatever folder the program
-    was started in.
-    """
-    if folder.is_absolute() or sys.platform == "win32":
-        return folder
-    home = os.path.expanduser("~")
-    if not os.path.isabs(home):
-        import pwd
-
-        try:
-            home = pwd.getpwuid(os.getuid()).pw_dir
-        except KeyError:  # a user id without an account, as in some containers
-            return folder
-    return Path(home) / otherwise / APP
+def _folder(find: Callable[..., Path]) -> Path:
+    try:
+        return find(APP, appauthor=False)
+    except RuntimeError:  # a relative HOME and a user id without an account, as in some containers
+        return Path(os.devnull) / APP  # nothing can be read or written there
