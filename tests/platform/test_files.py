@@ -11,8 +11,8 @@ import pytest
 
 from legmap.errors import LegmapError
 from legmap.platform import files
-from legmap.platform.files import check_target, replace_file, temporary_file, write_whole
-from legmap.platform.lock import lock, unlock
+from legmap.platform.files import check_target, replace_file, temporary_file, write_atomically
+from legmap.platform.lock import acquire_lock, release_lock
 
 posix = pytest.mark.skipif(os.name == "nt", reason="permissions and links of another platform")
 
@@ -30,8 +30,8 @@ def test_permissions_of_an_export_stay_and_private_files_are_private(tmp_path):
     private.chmod(0o644)
     before = os.umask(0o022)
     try:
-        write_whole(old, b"1")
-        write_whole(new, b"2")
+        write_atomically(old, b"1")
+        write_atomically(new, b"2")
         replace_file(private, b"3", private=True)
     finally:
         os.umask(before)
@@ -46,7 +46,7 @@ def test_links_are_followed_also_to_a_file_that_is_not_there_yet(tmp_path):
         (tmp_path / f"{name}.link").symlink_to(tmp_path / name)
     (tmp_path / "there").write_text("old")
     for name in ("there", "missing"):
-        write_whole(tmp_path / f"{name}.link", b"new")
+        write_atomically(tmp_path / f"{name}.link", b"new")
         assert (tmp_path / f"{name}.link").is_symlink()
         assert (tmp_path / name).read_bytes() == b"new"
 
@@ -65,7 +65,7 @@ def test_a_link_to_itself_is_no_free_name(tmp_path):
 def test_another_hard_link_keeps_the_old_content(tmp_path):
     (tmp_path / "one").write_text("old")
     os.link(tmp_path / "one", tmp_path / "other")
-    write_whole(tmp_path / "one", b"new")
+    write_atomically(tmp_path / "one", b"new")
     assert (tmp_path / "other").read_text() == "old"
 
 
@@ -74,21 +74,21 @@ def test_what_must_not_be_replaced_is_refused(tmp_path):
     with pytest.raises(LegmapError, match="exists already"):
         check_target(tmp_path / "file", overwrite=False)
     with pytest.raises(LegmapError, match="is a folder"):
-        write_whole(tmp_path, b"x")
+        write_atomically(tmp_path, b"x")
     with pytest.raises(LegmapError, match="could not be written"):
-        write_whole(tmp_path / ("x" * 300), b"x")
+        write_atomically(tmp_path / ("x" * 300), b"x")
     with pytest.raises(LegmapError, match="not valid text"):
-        write_whole(tmp_path / "half\udc80", b"x")
+        write_atomically(tmp_path / "half\udc80", b"x")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(LegmapError, match="no ordinary file"):
-            write_whole(tmp_path / "pipe", b"x")
+            write_atomically(tmp_path / "pipe", b"x")
     assert (tmp_path / "file").read_text() == "mine"
 
 
 def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path):
     path = tmp_path / ("ä" * 127)
-    write_whole(path, b"x")
+    write_atomically(path, b"x")
     assert path.read_bytes() == b"x"
 
 
@@ -109,7 +109,7 @@ def test_the_real_cause_is_told_and_the_old_file_stays(tmp_path, monkeypatch):
             with monkeypatch.context() as patched:
                 patched.setattr(files.os, name, fail)
                 with pytest.raises(LegmapError) as raised:
-                    write_whole(path, b"new")
+                    write_atomically(path, b"new")
             assert said in str(raised.value), name
             assert path.read_text() == "old"
             assert os.listdir(tmp_path) == ["a.pdf"]
@@ -134,7 +134,7 @@ def test_a_limit_of_size_is_told_as_such(tmp_path):
 def test_short_writes_are_continued(tmp_path, monkeypatch):
     real = os.write
     monkeypatch.setattr(files.os, "write", lambda opened, data: real(opened, data[:7]))
-    write_whole(tmp_path / "a", bytes(range(256)))
+    write_atomically(tmp_path / "a", bytes(range(256)))
     assert (tmp_path / "a").read_bytes() == bytes(range(256))
 
 
@@ -143,19 +143,19 @@ def test_what_a_killed_process_left_is_written_over_and_a_living_one_is_not_dist
     path = tmp_path / "a.png"
     left = temporary_file(path)
     left.write_text("half of something longer than the new content")
-    write_whole(path, b"new")
+    write_atomically(path, b"new")
     assert (path.read_bytes(), os.listdir(tmp_path)) == (b"new", ["a.png"])
-    held = lock(left)
+    held = acquire_lock(left)
     assert held is not None
     os.write(held, b"half")
-    write_whole(path, b"newer")
+    write_atomically(path, b"newer")
     assert (path.read_bytes(), left.read_bytes()) == (b"newer", b"half")
-    unlock(held, left)
+    release_lock(held, left)
     precious = tmp_path / "precious"
     precious.write_text("mine")
     for place in (left.symlink_to, left.hardlink_to):
         place(precious)
-        write_whole(path, b"newest")
+        write_atomically(path, b"newest")
         assert (path.read_bytes(), precious.read_text()) == (b"newest", "mine")
         left.unlink()
 

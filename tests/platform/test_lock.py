@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from legmap.platform.lock import lock, unlock
+from legmap.platform.lock import acquire_lock, release_lock
 
 HOLD = """
 import sys
@@ -28,14 +28,14 @@ def holder(path):
 
 def test_one_holds_it_at_a_time(tmp_path):
     path = tmp_path / "a.lock"
-    held = lock(path)
+    held = acquire_lock(path)
     assert held is not None
-    assert lock(path) is None
-    unlock(held, path)
+    assert acquire_lock(path) is None
+    release_lock(held, path)
     assert not path.exists()
-    again = lock(path)
+    again = acquire_lock(path)
     assert again is not None
-    unlock(again, path)
+    release_lock(again, path)
 
 
 def test_a_living_program_keeps_it_and_a_killed_one_does_not(tmp_path):
@@ -43,13 +43,13 @@ def test_a_living_program_keeps_it_and_a_killed_one_does_not(tmp_path):
     program, said = holder(path)
     with program:
         assert said == "held"
-        assert lock(path) is None
+        assert acquire_lock(path) is None
         program.kill()
         program.wait()
     assert path.exists()
-    held = lock(path)
+    held = acquire_lock(path)
     assert held is not None
-    unlock(held, path)
+    release_lock(held, path)
 
 
 def test_content_and_age_of_a_lock_file_mean_nothing(tmp_path):
@@ -57,30 +57,30 @@ def test_content_and_age_of_a_lock_file_mean_nothing(tmp_path):
     for age in (0, 4_000_000_000):
         path.write_text(f"{os.getppid()}\npython3.11\nanother-computer\n", encoding="utf-8")
         os.utime(path, (age, age))
-        held = lock(path)
+        held = acquire_lock(path)
         assert held is not None, age
-        unlock(held, path)
+        release_lock(held, path)
 
 
 def test_a_place_where_nothing_can_be_made_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
-        lock(tmp_path / "missing" / "a.lock")
+        acquire_lock(tmp_path / "missing" / "a.lock")
     (tmp_path / "file").write_text("")
     with pytest.raises(NotADirectoryError):
-        lock(tmp_path / "file" / "a.lock")
+        acquire_lock(tmp_path / "file" / "a.lock")
     (tmp_path / "folder").mkdir()
     with pytest.raises(IsADirectoryError):
-        lock(tmp_path / "folder")
+        acquire_lock(tmp_path / "folder")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such files")
 def test_pipes_and_links_keep_nobody_waiting(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    held = lock(tmp_path / "pipe")
+    held = acquire_lock(tmp_path / "pipe")
     assert held is not None
-    unlock(held, tmp_path / "pipe")
+    release_lock(held, tmp_path / "pipe")
     precious = tmp_path / "precious"
     (tmp_path / "link").symlink_to(precious)
     with pytest.raises(OSError, match="symbolic"):
-        lock(tmp_path / "link")
+        acquire_lock(tmp_path / "link")
     assert not precious.exists()

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from legmap import __version__
+from legmap.anatomy.dermatome_maps import FALLBACK_LAYER
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.maps import FALLBACK_LAYER
 from legmap.bundled.bundle import (
     FORMAT,
     Header,

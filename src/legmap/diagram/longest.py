@@ -18,7 +18,7 @@ _SHORT = 1e-6
 _Place = tuple[int, float, int]
 """A piece, where the way comes in, and the pieces of the same rings that it has been on, as bits."""
 
-_Found = tuple[float, float, _Place | None]
+_FindingAction = tuple[float, float, _Place | None]
 """Length of the longest way on from a place, where it leaves the piece, and for which place."""
 
 
@@ -37,7 +37,7 @@ def longest_way(lengths: Sequence[float], hangs: Sequence[Link], joins: Sequence
     """
     onward = _onward(lengths, hangs, joins)
     rings = _rings(onward)
-    known: dict[_Place, _Found] = {}
+    known: dict[_Place, _FindingAction] = {}
     starts: list[_Place] = [(piece, 0.0, 1 << piece) for piece in range(len(lengths))]
     for start in starts:
         _search(start, lengths, onward, rings, known)
@@ -83,7 +83,7 @@ def _search(
     lengths: Sequence[float],
     onward: Sequence[Sequence[tuple[float, int, float]]],
     rings: Sequence[int],
-    known: dict[_Place, _Found],
+    known: dict[_Place, _FindingAction],
 ) -> None:
     """Look at every place that can be reached, those furthest on first."""
     waiting = [(start, False)]
@@ -98,7 +98,7 @@ def _search(
             continue
         piece, entry, _ = place
         end = lengths[piece]
-        best: _Found = (end - entry, end, None)
+        best: _FindingAction = (end - entry, end, None)
         for leave, after in ways:
             if after in known and leave - entry + known[after][0] > best[0] + _SHORT:
                 best = (leave - entry + known[after][0], leave, after)

@@ -12,7 +12,7 @@ from pathlib import Path
 from legmap.errors import LegmapError
 from legmap.messages import say
 from legmap.platform.interrupts import interrupts_held
-from legmap.platform.lock import lock
+from legmap.platform.lock import acquire_lock
 
 PRIVATE = 0o600
 _NAME_BYTES = 200
@@ -53,7 +53,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise LegmapError(say("save.exists", path=path))
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Write a file that the user asked for.
 
     Parameters
@@ -141,7 +141,7 @@ def _open_beside(target: Path, mode: int) -> tuple[int, Path]:
     usual = temporary_file(target)
     for temporary in (usual, usual.with_suffix(f".{os.urandom(4).hex()}.part")):
         try:
-            opened = lock(temporary, mode)
+            opened = acquire_lock(temporary, mode)
         except OSError as error:
             if error.errno not in (errno.ELOOP, errno.ENXIO):  # somebody put a link or a pipe there
                 raise

@@ -23,11 +23,11 @@ def interrupts_held() -> Iterator[None]:
         return
     pressed = False
 
-    def remember(number: int, frame: FrameType | None) -> None:
+    def save_settings(number: int, frame: FrameType | None) -> None:
         nonlocal pressed
         pressed = True
 
-    signal.signal(signal.SIGINT, remember)
+    signal.signal(signal.SIGINT, save_settings)
     try:
         yield
     finally:

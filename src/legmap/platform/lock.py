@@ -21,7 +21,7 @@ _TRIES = 3
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def lock(path: Path, mode: int = 0o600) -> int | None:
+def acquire_lock(path: Path, mode: int = 0o600) -> int | None:
     """Lock a file, creating it if need be.
 
     Parameters
@@ -58,13 +58,13 @@ def lock(path: Path, mode: int = 0o600) -> int | None:
     return None
 
 
-def unlock(opened: int, path: Path) -> None:
+def release_lock(opened: int, path: Path) -> None:
     """Remove a locked file and release it.
 
     Parameters
     ----------
     opened : int
-        From `lock`.
+        From `acquire_lock`.
     path : Path
         As it was locked.
     """
