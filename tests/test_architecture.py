@@ -34,7 +34,12 @@ MAY_IMPORT = {
     "legmap.resources": {"legmap.errors"},
     "legmap.leftovers": set[str](),
     "legmap.cache": {"legmap.platform.untrusted", "legmap.leftovers"},
-    "legmap.platform.crash": {"legmap.errors", "legmap.platform.untrusted", "legmap.messages", "legmap.leftovers"},
+    "legmap.platform.crash": {
+        "legmap.errors",
+        "legmap.platform.untrusted",
+        "legmap.messages",
+        "legmap.leftovers",
+    },
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},

@@ -141,7 +141,8 @@ def test_where_not_even_the_sentence_can_be_written_the_exit_code_tells(tmp_path
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs setrlimit")
 def test_a_fault_that_cannot_be_written_down_says_how_to_see_it(tmp_path):
-    program = f"{LIMITED}\nimport sys\nfrom legmap.platform.crash import run_program\nsys.exit(run_program(lambda: 1 // 0))"
+    program = f"{LIMITED}\nimport sys\nfrom legmap.platform.crash import run_program\n"
+    program += "sys.exit(run_program(lambda: 1 // 0))"
     done = run([sys.executable, "-c", program], surroundings(tmp_path))
     assert done.returncode == 70
     assert done.stderr.count("\n") == 1

@@ -14,6 +14,7 @@ from legmap.platform import crash
 from legmap.platform.crash import (
     FAULT,
     MAX_PLACES,
+    Caught,
     UnforeseenErrors,
     details,
     fault_sentence,
@@ -177,7 +178,7 @@ def test_errors_of_threads_and_finalisers_are_told_too(capsys):
 
 
 def test_a_program_that_fails_everywhere_does_not_fill_the_log():
-    shown = []
+    shown: list[Caught] = []
     with UnforeseenErrors(shown.append) as errors:
         for number in range(MAX_PLACES + 5):
             code = compile("\n" * number + "1 / 0", "generated.py", "exec")

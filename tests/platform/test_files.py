@@ -118,10 +118,10 @@ def test_the_real_cause_is_told_and_the_old_file_stays(tmp_path, monkeypatch):
 @posix
 def test_a_limit_of_size_is_told_as_such(tmp_path):
     program = (
-        "import resource, sys; from pathlib import Path; from legmap.platform.files import write_whole\n"
+        "import resource, sys; from pathlib import Path; from legmap.platform.files import write_atomically\n"
         "from legmap.platform.crash import run_program\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
-        "sys.exit(run_program(lambda: write_whole(Path(sys.argv[1]), b'x' * 1000)))"
+        "sys.exit(run_program(lambda: write_atomically(Path(sys.argv[1]), b'x' * 1000)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "a")], capture_output=True, text=True, check=False
@@ -172,7 +172,7 @@ def interrupted(opened):
     os.kill(os.getpid(), signal.SIGINT)
     real(opened)
 files.os.fsync = interrupted
-files.write_whole(Path(sys.argv[1]), b"whole")
+files.write_atomically(Path(sys.argv[1]), b"whole")
 print("went on")
 """
     done = subprocess.run(

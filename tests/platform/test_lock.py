@@ -11,8 +11,8 @@ from legmap.platform.lock import acquire_lock, release_lock
 HOLD = """
 import sys
 from pathlib import Path
-from legmap.platform.lock import lock
-held = lock(Path(sys.argv[1]))
+from legmap.platform.lock import acquire_lock
+held = acquire_lock(Path(sys.argv[1]))
 print("held" if held is not None else "refused", flush=True)
 sys.stdin.readline()
 """

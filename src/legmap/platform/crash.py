@@ -129,11 +129,17 @@ class UnforeseenErrors:
     ----------
     show : callable
         Shows a `Caught`; may be called in any thread, within any event, a thousand times a second.
+
+    Attributes
+    ----------
+    counts : dict of str to int
+        How often each error came that is a fault of the program, by its place.
     """
 
     def __init__(self, show: Callable[[Caught], None]) -> None:
         self._show = show
         self.counts: dict[str, int] = {}
+        self._foreseen: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         """Install the hooks of Python."""
@@ -167,8 +173,9 @@ class UnforeseenErrors:
         frames = traceback.extract_tb(trace)
         place = f"{kind.__name__} {frames[-1].filename}:{frames[-1].lineno}" if frames else kind.__name__
         painting = any(frame.name == "paintEvent" for frame in frames)
-        count = self.counts[place] = self.counts.get(place, 0) + 1
         foreseen = isinstance(error, LegmapError)
+        counts = self._foreseen if foreseen else self.counts
+        count = counts[place] = counts.get(place, 0) + 1
         if foreseen or count > 1 or len(self.counts) > MAX_PLACES:
             return Caught(str(error) if foreseen else "", foreseen, place, "", count, painting)
         text = "".join(traceback.format_exception(kind, error, trace, limit=MAX_FRAMES))

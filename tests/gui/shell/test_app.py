@@ -6,10 +6,9 @@ import pytest
 
 from legmap import __version__
 from legmap.errors import LegmapError, UnknownStructureError
-from legmap.gui.dialogs.error_report import ReportDialog
+from legmap.gui.dialogs.error_report import ReportDialog, report_errors
 from legmap.gui.shell.app import build_window, run
 from legmap.gui.shell.display_check import require_display
-from legmap.gui.shell.failure import report_errors
 from legmap.lesion.notation import lesion_of
 
 

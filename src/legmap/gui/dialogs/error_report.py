@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
@@ -24,12 +25,31 @@ from PySide6.QtWidgets import (
 from legmap.errors import LegmapError
 from legmap.gui.dialogs.file_dialogs import plain_text_box
 from legmap.messages import say
-from legmap.platform.crash import Caught, details, fault_sentence, tell
+from legmap.platform.crash import Caught, UnforeseenErrors, details, fault_sentence, tell
 
 UNSEEN = ("offscreen", "minimal")
 """Platforms on which nobody could close a dialog."""
 ICON_SIZE = 32
 """Pixels a side of the warning sign."""
+
+
+@contextmanager
+def report_errors(window: QMainWindow, about: Callable[[], str] = str) -> Iterator[UnforeseenErrors]:
+    """While this lasts, errors raised in slots, events and threads open a dialog instead of vanishing.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Over which the dialog opens.
+    about : callable
+        Tells in a line what the window shows, for the report.
+    """
+    reporter = ErrorReporter(window, about)
+    with UnforeseenErrors(reporter.take) as errors:
+        try:
+            yield errors
+        finally:
+            reporter.end()
 
 
 def show_startup_error(error: Exception) -> None:

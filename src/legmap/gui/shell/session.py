@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.dialogs.error_report import ErrorReporter
+from legmap.gui.dialogs.error_report import report_errors
 from legmap.gui.shell.settings import can_save
 from legmap.gui.shell.window import MainWindow
 from legmap.gui.state.recovery import Recovery, work_folder
@@ -54,8 +54,7 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
     writable = can_save(window.settings_file)
     recovery = Recovery(window, atlas, work_folder())
     recovery.save_failed.connect(window.status_line.show_text)
-    reporter = ErrorReporter(window, lambda: f"Lesion: {write_lesion(window.selection.injuries)}")
-    with UnforeseenErrors(reporter.take) as errors:
+    with report_errors(window, lambda: f"Lesion: {write_lesion(window.selection.injuries)}") as errors:
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
         told.append(_restore_previous(recovery, errors))
         if lesion:
@@ -67,7 +66,6 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
             code = app.exec()
         finally:
             signals.stop()
-        reporter.end()
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
             tell(say("display.lost" if recovery.confirm_restored() else "display.lost.unkept"))
             window.save_settings()

@@ -89,30 +89,38 @@ class Recovery(QObject):
             A sentence for the user; empty where nothing was left.
         """
         for file in self._left_files():
-            try:
-                held = acquire_lock(file.with_suffix(".lock"))
-            except OSError:  # nothing can be locked there
+            claimed = self._claim(file)
+            if claimed is None:
                 continue
-            if held is None:
-                continue
-            try:
-                kept = self._read(file)
-            except OSError:  # it may be readable the next time
-                release_lock(held, file.with_suffix(".lock"))
-                continue
-            except ValueError:
-                kept = None
-            if kept is not None and kept.empty:
-                _remove(file)
-                release_lock(held, file.with_suffix(".lock"))
-                continue
-            if kept is None or kept.starts >= MAX_RESTARTS:
-                told = self._set_aside(file, "work.damaged" if kept is None else "work.aside")
-                release_lock(held, file.with_suffix(".lock"))
+            held, data = claimed
+            if data is not None and not data.empty and data.starts < MAX_RESTARTS:
+                self._take_over(file, held, data)
+                return say("work.restored")
+            told = ""
+            if data is None or not data.empty:
+                told = self._set_aside(file, "work.damaged" if data is None else "work.aside")
+            _remove(file)
+            release_lock(held, _lock_of(file))
+            if told:
                 return told
-            self._restore_own(file, held, kept)
-            return say("work.restored")
         return ""
+
+    def _claim(self, file: Path) -> tuple[int, RecoveryData | None] | None:
+        """Lock and read a file: its lock and content, None as the content where it is damaged.
+
+        None alone where a living program has it, or nothing can be locked or read there this time.
+        """
+        held = None
+        try:
+            held = acquire_lock(_lock_of(file))
+            return None if held is None else (held, self._read(file))
+        except ValueError:
+            assert held is not None  # only reading raises it
+            return held, None
+        except OSError:
+            if held is not None:
+                os.close(held)
+            return None
 
     def has_aside(self) -> bool:
         """Return whether work was set aside that can be restored on demand."""
@@ -163,7 +171,7 @@ class Recovery(QObject):
         self._settling.stop()
         _remove(self._file)
         if self._lock is not None:
-            release_lock(self._lock, self._file.with_suffix(".lock"))
+            release_lock(self._lock, _lock_of(self._file))
             self._lock = None
 
     def _note(self) -> None:
@@ -172,21 +180,20 @@ class Recovery(QObject):
         if not self._timer.isActive():  # started again by every change, a long drag would never be written
             self._timer.start()
 
-    def _restore_own(self, file: Path, held: int, kept: RecoveryData) -> None:
-        """Take over a file with its lock and show what is in it."""
-        self._file, self._lock, self._starts = file, held, kept.starts + 1
-        self._put(replace(kept, starts=self._starts))
+    def _take_over(self, file: Path, held: int, data: RecoveryData) -> None:
+        """Make a file with its lock ours, and show what is in it."""
+        self._file, self._lock, self._starts = file, held, data.starts + 1
+        self._put(replace(data, starts=self._starts))
         self._trusting = False
+        self._settling.start()
+        QTimer.singleShot(0, self, self._trust)  # what the start itself selects is no work of the user
         try:
-            self._show(kept)
-        except Exception as error:  # what was restored so far will be written over it
-            with suppress(OSError):
-                replace_file(file.with_suffix(".aside"), to_json(kept).encode(), private=True, sync=False)
-            error.add_note(say("work.damaged", file=file.with_suffix(".aside")))
+            self._show(data)
+        except Exception as error:  # what was restored so far goes to another file
+            error.add_note(self._set_aside(file, "work.damaged"))
+            release_lock(held, _lock_of(file))
+            self._file, self._lock, self._written = self._new_file(), None, None
             raise
-        finally:
-            self._settling.start()
-            QTimer.singleShot(0, self, self._trust)  # what the start itself selects is no work of the user
 
     def _trust(self) -> None:
         self._trusting = True
@@ -223,7 +230,7 @@ class Recovery(QObject):
     def _lock_own_file(self) -> None:
         for _ in range(_NAMES):
             if self._lock is None:
-                self._lock = acquire_lock(self._file.with_suffix(".lock"))
+                self._lock = acquire_lock(_lock_of(self._file))
             if self._lock is None:
                 self._file = self._new_file()
         if self._lock is None:
@@ -263,6 +270,10 @@ class Recovery(QObject):
         for old in self._aside_files()[MAX_ASIDE:]:
             _remove(old)
         return say(key, file=aside)
+
+
+def _lock_of(file: Path) -> Path:
+    return file.with_suffix(".lock")
 
 
 def _remove(file: Path) -> None:
