@@ -41,11 +41,11 @@ window.close()
 NAMES = ("list.md", "a.png", "a.svg", "a.pdf")
 
 
-def in_order(told, target):
+def in_order(told, target, reason):
     """What the window says of a full disk, thing by thing."""
     assert "would be lost if legmap were killed" in told[0]
     for name, sentence in zip(NAMES, told[1:5], strict=True):
-        assert sentence.startswith(f"{target / name} could not be written (")
+        assert sentence.startswith(f"{target / name} could not be written ({reason})")
         assert "free space" in sentence
     assert told[5] == "root.L5"
 
@@ -59,13 +59,12 @@ def test_a_window_whose_every_file_is_too_large_says_so_and_works_on(tmp_path):
     own = surroundings(tmp_path, TARGET=str(target))
     done = run(window_program(WORK, LIMITED), own)
     assert done.returncode == 0, done.stderr
-    in_order(done.stdout.splitlines(), target)
+    in_order(done.stdout.splitlines(), target, "File too large")
     assert done.stderr.count("\n") == 1
     assert "Settings cannot be remembered" in done.stderr
     assert {f.name: f.read_text() for f in target.iterdir()} == dict.fromkeys(NAMES, "old")
     assert work_files(tmp_path) == []
-    assert not list((tmp_path / "config").rglob("*.ini*"))
-    assert not list((tmp_path / "cache").rglob("*.bin*"))
+    assert not [f for f in (tmp_path / "config").rglob("*") if f.is_file()]
 
 
 MOUNTED = """
@@ -92,7 +91,7 @@ def test_a_small_disk_that_is_full(tmp_path):
     if done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip(f"mounting is not permitted here: {done.stderr.strip()}")
     told = done.stdout.splitlines()
-    in_order(told, home / "out")
+    in_order(told, home / "out", "No space left on device")
     assert told[6:11] == ["code 0", "old", "old", "old", "old"]
     assert sorted(told[11:]) == sorted([str(home / "filled"), *(str(home / "out" / n) for n in NAMES)])
     assert done.stderr.count("\n") == 1
@@ -147,7 +146,7 @@ def test_a_fault_that_cannot_be_written_down_says_how_to_see_it(tmp_path):
     assert done.returncode == 70
     assert done.stderr.count("\n") == 1
     assert "LEGMAP_DEBUG=1" in done.stderr
-    assert not list((tmp_path / "state").rglob("fault*"))
+    assert not [f for f in (tmp_path / "state").rglob("*.log*") if f.stat().st_size > 20]
 
 
 WORDS = """

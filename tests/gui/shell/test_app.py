@@ -73,7 +73,7 @@ def test_names_on_the_command_line_are_resolved_before_anything_opens(monkeypatc
 
 
 def test_the_window_opens_on_a_lesion_at_a_place(qtbot, atlas, monkeypatch, tmp_path):
-    monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: tmp_path / "legmap.ini")
+    monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: tmp_path / "settings.json")
     window = build_window(lesion_of(atlas, ["tibial nerve@popliteal fossa:severe:left", "L5"]), atlas)
     qtbot.addWidget(window)
     assert window.windowTitle() == "tibial nerve in the popliteal fossa, severe, left + L5 root – legmap"
@@ -81,7 +81,7 @@ def test_the_window_opens_on_a_lesion_at_a_place(qtbot, atlas, monkeypatch, tmp_
 
 
 def test_the_window_opens_on_a_selection(qtbot, atlas, monkeypatch, tmp_path):
-    monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: tmp_path / "legmap.ini")
+    monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: tmp_path / "settings.json")
     window = build_window(("nerve.tibial",), atlas)
     qtbot.addWidget(window)
     assert window.selection.ids == ("nerve.tibial",)
@@ -89,7 +89,7 @@ def test_the_window_opens_on_a_selection(qtbot, atlas, monkeypatch, tmp_path):
 
 
 def test_damaged_settings_are_told_in_the_status_bar(qtbot, atlas, monkeypatch, tmp_path):
-    file = tmp_path / "legmap.ini"
+    file = tmp_path / "settings.json"
     file.write_bytes(b"\x00\xff\x00")
     monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: file)
     window = build_window((), atlas)
