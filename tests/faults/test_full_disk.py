@@ -147,22 +147,3 @@ def test_a_fault_that_cannot_be_written_down_says_how_to_see_it(tmp_path):
     assert done.stderr.count("\n") == 1
     assert "LEGMAP_DEBUG=1" in done.stderr
     assert not [f for f in (tmp_path / "state").rglob("*.log*") if f.stat().st_size > 20]
-
-
-WORDS = """
-from PySide6.QtCore import qWarning
-qWarning("some words of Qt")
-from legmap.gui.shell.failure import ErrorReporter
-failures = window.findChild(ErrorReporter)
-print(failures.counts, file=open(os.environ["TARGET"], "w"))
-window.close()
-"""
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
-def test_words_of_qt_that_cannot_be_written_are_no_fault_of_the_program(tmp_path):
-    own = surroundings(tmp_path, TARGET=str(tmp_path / "counts"))
-    with open("/dev/full", "w") as full:
-        done = subprocess.run(window_program(WORDS), env=own, stderr=full, timeout=HANG, check=False)
-    assert (tmp_path / "counts").read_text() == "{}\n"
-    assert done.returncode == 0

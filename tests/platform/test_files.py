@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from legmap.errors import LegmapError
-from legmap.platform import files
 from legmap.platform.files import check_target, replace_file, temporary_file, write_atomically
 from legmap.platform.lock import acquire_lock, release_lock
 
@@ -107,7 +106,7 @@ def test_the_real_cause_is_told_and_the_old_file_stays(tmp_path, monkeypatch):
                 raise OSError(code, os.strerror(code))
 
             with monkeypatch.context() as patched:
-                patched.setattr(files.os, name, fail)
+                patched.setattr(os, name, fail)
                 with pytest.raises(LegmapError) as raised:
                     write_atomically(path, b"new")
             assert said in str(raised.value), name
@@ -133,7 +132,7 @@ def test_a_limit_of_size_is_told_as_such(tmp_path):
 
 def test_short_writes_are_continued(tmp_path, monkeypatch):
     real = os.write
-    monkeypatch.setattr(files.os, "write", lambda opened, data: real(opened, data[:7]))
+    monkeypatch.setattr(os, "write", lambda opened, data: real(opened, data[:7]))
     write_atomically(tmp_path / "a", bytes(range(256)))
     assert (tmp_path / "a").read_bytes() == bytes(range(256))
 
@@ -165,7 +164,6 @@ def test_an_interrupt_while_a_file_is_written_waits_until_it_is_whole(tmp_path):
     program = """
 import os, signal, sys
 from pathlib import Path
-from legmap.platform import files
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 real = os.fsync
 def interrupted(opened):

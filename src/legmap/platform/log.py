@@ -6,6 +6,7 @@ Standard `logging` is imported when the first message comes, so that commands wi
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,8 @@ def write_log(text: str, level: str = "ERROR") -> Path | None:
     finally:
         if handler is not None:
             logger.removeHandler(handler)
-            handler.close()
+            with suppress(OSError):  # it tries once more to write what it could not
+                handler.close()
     return file
 
 
