@@ -11,8 +11,7 @@ from typing import Any
 from fuzz.case import BrokenPromiseError
 from fuzz.mutate import spoiled
 from legmap.anatomy.load import load_atlas
-from legmap.gui.state.document_file import RecoveryData, from_json, to_json
-from legmap.gui.state.recovery_files import read_recovery_data
+from legmap.gui.state.document_file import RecoveryData, from_json, read_recovery_data, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_kind, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of

@@ -9,8 +9,8 @@ import pytest
 
 from legmap.gui.state.comparison import ComparisonState
 from legmap.gui.state.document import rest
-from legmap.gui.state.document_file import RecoveryData, from_json, to_json
-from legmap.gui.state.recovery import MAX_ASIDE, MAX_BYTES, MAX_RESTARTS, Recovery
+from legmap.gui.state.document_file import MAX_BYTES, RecoveryData, from_json, to_json
+from legmap.gui.state.recovery import MAX_ASIDE, MAX_RESTARTS, Recovery
 from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.injury import Injury
 from legmap.platform.files import temporary_file

@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.shell.window import MainWindow
 from legmap.gui.state.document import document_state, restore
-from legmap.gui.state.document_file import RecoveryData, from_json, recovery_data, to_json
+from legmap.gui.state.document_file import RecoveryData, read_recovery_data, recovery_data, to_json
 from legmap.messages import say
 from legmap.platform.files import replace_file, temporary_file
 from legmap.platform.folders import make_private, state_folder
 from legmap.platform.lock import acquire_lock, release_lock
-from legmap.platform.untrusted import bytes_of
 
 REST_MS = 200
 """Changes that follow each other sooner, as in a drag, are written together."""
@@ -28,7 +27,6 @@ MAX_RESTARTS = 2
 """How often the same work is restored although the program ended right after."""
 MAX_ASIDE = 5
 """Files set aside that are kept, the newest ones."""
-MAX_BYTES = 1_000_000
 _NAMES = 3
 """How many names are tried for a file; another program that starts may be looking at ours in that moment."""
 
@@ -113,7 +111,7 @@ class Recovery(QObject):
         held = None
         try:
             held = acquire_lock(_lock_of(file))
-            return None if held is None else (held, self._read(file))
+            return None if held is None else (held, read_recovery_data(file, self._atlas))
         except ValueError:
             assert held is not None  # only reading raises it
             return held, None
@@ -136,7 +134,7 @@ class Recovery(QObject):
         """
         for file in self._aside_files():
             try:
-                kept = self._read(file)
+                kept = read_recovery_data(file, self._atlas)
             except (OSError, ValueError):
                 continue
             self._show(kept)
@@ -201,16 +199,6 @@ class Recovery(QObject):
     def _show(self, kept: RecoveryData) -> None:
         with self._window.history.change("recovery"):
             restore(self._window, replace(document_state(self._window), **kept.state, history_index=-1))
-
-    def _read(self, file: Path) -> RecoveryData:
-        """Read work, empty where there is no file; ValueError if it is damaged or of another version."""
-        try:
-            data = bytes_of(file, MAX_BYTES)
-        except FileNotFoundError:
-            return RecoveryData()
-        if data is None or len(data) > MAX_BYTES:
-            raise ValueError("no file of work")
-        return from_json(data.decode("utf-8"), self._atlas)
 
     def _put(self, kept: RecoveryData) -> bool:
         try:
