@@ -12,6 +12,8 @@ from legmap.gui.shell.view_tabs import view_sets_showing
 from legmap.messages import say
 from legmap.roles import Limb, Role
 
+translate = QCoreApplication.translate
+
 MAX_NAMES = 4
 
 
@@ -32,13 +34,24 @@ def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
     nowhere = tuple(i for i in undrawn if i not in elsewhere)
     told = []
     if outside:
-        told.append(_tr("Out of sight (0 shows everything): {}").format(_listed_names(atlas, outside)))
+        told.append(
+            translate("OffScreen", "Out of sight (0 shows everything): {}").format(
+                _listed_names(atlas, outside)
+            )
+        )
     if elsewhere:
         view_sets = ", ".join(say(f"page.{p}") for p in view_sets_showing(scene.diagram, elsewhere))
-        told.append(_tr("On other pages ({}): {}").format(view_sets, _listed_names(atlas, elsewhere)))
-    told += [_tr("On the {} limb, which is not shown").format(say(f"side.{i}")) for i in hidden_limbs(scene)]
+        told.append(
+            translate("OffScreen", "On other pages ({}): {}").format(
+                view_sets, _listed_names(atlas, elsewhere)
+            )
+        )
+    told += [
+        translate("OffScreen", "On the {} limb, which is not shown").format(say(f"side.{i}"))
+        for i in hidden_limbs(scene)
+    ]
     if nowhere:
-        told.append(_tr("In no drawing: {}").format(_listed_names(atlas, nowhere)))
+        told.append(translate("OffScreen", "In no drawing: {}").format(_listed_names(atlas, nowhere)))
     return "   ".join(told)
 
 
@@ -100,8 +113,4 @@ def _highlighted(scene: Scene) -> Iterator[tuple[Limb, str]]:
 def _listed_names(atlas: Atlas, ids: tuple[str, ...]) -> str:
     names = ", ".join(atlas.name(i) for i in ids[:MAX_NAMES])
     more = len(ids) - MAX_NAMES
-    return names + (_tr(" and {} more").format(more) if more > 0 else "")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Whereabouts", text)
+    return names + (translate("OffScreen", " and {} more").format(more) if more > 0 else "")

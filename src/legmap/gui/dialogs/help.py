@@ -14,6 +14,8 @@ from legmap.gui.dialogs.help_text import STRENGTH, help_html
 from legmap.gui.widgets.rich_text import colours_of
 from legmap.messages import say
 
+translate = QCoreApplication.translate
+
 __all__ = ["STRENGTH", "show_about", "show_help"]
 
 STYLE = (
@@ -32,7 +34,7 @@ def show_help(parent: QWidget, chapter: str = "") -> None:
     chapter : str
         Where to open it: `STRENGTH`, or empty for the top.
     """
-    _page(parent, _tr("How It Works"), help_html(), chapter)
+    _page(parent, translate("Help", "How It Works"), help_html(), chapter)
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:
@@ -41,21 +43,22 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
         f"<li>{escape(s.citation)} <i>{escape(s.kind)}</i></li>"
         for s in sorted(atlas.sources.values(), key=lambda s: s.author.lower())
     )
-    purpose = _tr(
-        "What a nerve or root of the lower limb does, what fails when it is cut, and what is spared."
+    purpose = translate(
+        "Help", "What a nerve or root of the lower limb does, what fails when it is cut, and what is spared."
     )
-    licence = _tr("Program: MIT licence. Drawings and atlas data: CC BY-SA 4.0.")
-    credits_ = _tr(
+    licence = translate("Help", "Program: MIT licence. Drawings and atlas data: CC BY-SA 4.0.")
+    credits_ = translate(
+        "Help",
         "Names after Terminologia Anatomica 2 (FIPAT), in the table kept by Z-Anatomy (CC BY-SA 4.0). "
         "Proportions after the OpenSim models Rajagopal 2016 and Gait2392 (Delp 1990), "
-        "and the MakeHuman base mesh (CC0)."
+        "and the MakeHuman base mesh (CC0).",
     )
     text = (
         f"<h2>legmap {escape(__version__)}</h2><p>{escape(purpose)}</p>"
         f"<p><b>{escape(say('disclaimer'))}</b></p><p>{escape(licence)}</p><p>{escape(credits_)}</p>"
-        f"<h3>{escape(_tr('Sources'))}</h3><ul>{sources}</ul>"
+        f"<h3>{escape(translate('Help', 'Sources'))}</h3><ul>{sources}</ul>"
     )
-    _page(parent, _tr("About legmap"), text)
+    _page(parent, translate("Help", "About legmap"), text)
 
 
 class Page(QDialog):
@@ -81,7 +84,3 @@ def _page(parent: QWidget, title: str, html: str, chapter: str = "") -> None:
     dialog.open()
     if chapter:
         text.scrollToAnchor(chapter)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pages", text)

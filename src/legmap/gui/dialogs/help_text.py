@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from legmap.messages import say
 
+translate = QCoreApplication.translate
+
 STRENGTH = "strength"
 """The chapter on how the figures of strength are computed."""
 
@@ -19,21 +21,21 @@ Row = tuple[str, str]
 def help_html() -> str:
     """The whole page: what there is to read, then the chapters."""
     chapters = (
-        ("placing", _tr("Placing a lesion"), _rows(_placing())),
-        ("severity", _tr("How badly, which fibres, which limb"), _rows(_severity())),
-        ("sites", _tr("Sites"), _rows(_sites())),
-        ("reading", _tr("Reading what fails"), _rows(_reading())),
-        ("compare", _tr("Compare (F4)"), _rows(_compare())),
-        ("localise", _tr("Localise (F5)"), _rows(_localise())),
-        ("working", _tr("Going back, and taking it with you"), _rows(_working())),
+        ("placing", translate("Help", "Placing a lesion"), _rows(_placing())),
+        ("severity", translate("Help", "How badly, which fibres, which limb"), _rows(_severity())),
+        ("sites", translate("Help", "Sites"), _rows(_sites())),
+        ("reading", translate("Help", "Reading what fails"), _rows(_reading())),
+        ("compare", translate("Help", "Compare (F4)"), _rows(_compare())),
+        ("localise", translate("Help", "Localise (F5)"), _rows(_localise())),
+        ("working", translate("Help", "Going back, and taking it with you"), _rows(_working())),
     )
     links = [f'<a href="#{name}">{escape(title)}</a>' for name, title, _ in chapters]
-    links.append(f'<a href="#{STRENGTH}">{escape(_tr("Strength (F3)"))}</a>')
+    links.append(f'<a href="#{STRENGTH}">{escape(translate("Help", "Strength (F3)"))}</a>')
     told = "".join(_chapter(name, title, body) for name, title, body in chapters)
     lines = "".join(f"<li>{escape(line)}</li>" for line in _strength())
-    title = _tr("Strength (F3): How the strength figure is computed")
+    title = translate("Help", "Strength (F3): How the strength figure is computed")
     return (
-        f"<h2>{escape(_tr('How it works'))}</h2><p>{' · '.join(links)}</p>"
+        f"<h2>{escape(translate('Help', 'How it works'))}</h2><p>{' · '.join(links)}</p>"
         + told
         + _chapter(STRENGTH, title, f"<ol>{lines}</ol>")
     )
@@ -50,58 +52,65 @@ def _rows(rows: Sequence[Row]) -> str:
 def _placing() -> Sequence[Row]:
     return (
         (
-            _tr("Click"),
-            _tr(
+            translate("Help", "Click"),
+            translate(
+                "Help",
                 "a nerve, a root or a muscle: the whole of it is hurt, and what fails lights up. "
-                "A black bar across a nerve marks the lesion."
+                "A black bar across a nerve marks the lesion.",
             ),
         ),
         (
-            _tr("Click the nerve again"),
-            _tr(
+            translate("Help", "Click the nerve again"),
+            translate(
+                "Help",
                 "at another place: the lesion moves there. What leaves the nerve above is spared, what "
-                "leaves at or below is taken; both are named at the top of the Lesion page (F2)."
+                "leaves at or below is taken; both are named at the top of the Lesion page (F2).",
             ),
         ),
-        (_tr("Shift+click"), _tr("cuts a nerve at that very place at once.")),
+        (translate("Help", "Shift+click"), translate("Help", "cuts a nerve at that very place at once.")),
         (
-            _tr("Drag the black bar"),
-            _tr("along the nerve, and what fails follows; Esc while dragging puts it back."),
+            translate("Help", "Drag the black bar"),
+            translate("Help", "along the nerve, and what fails follows; Esc while dragging puts it back."),
         ),
         (
-            _tr("[ and ]"),
-            _tr(
+            translate("Help", "[ and ]"),
+            translate(
+                "Help",
                 "move the last lesion one step up or down its nerve while the drawing has the keyboard; "
-                "the slider on the Lesion page does the same."
+                "the slider on the Lesion page does the same.",
             ),
         ),
         (
-            _tr("Click the same place again"),
-            _tr("for what lies underneath; a right-click lists everything there."),
+            translate("Help", "Click the same place again"),
+            translate("Help", "for what lies underneath; a right-click lists everything there."),
         ),
         (
-            _tr("Ctrl+click"),
-            _tr("adds a lesion or takes it out: L5 and S1, or the roots of a plexus. Esc clears all."),
+            translate("Help", "Ctrl+click"),
+            translate(
+                "Help", "adds a lesion or takes it out: L5 and S1, or the roots of a plexus. Esc clears all."
+            ),
         ),
     )
 
 
 def _severity() -> Sequence[Row]:
     return (
-        (_tr("Severity."), say("degree.meaning")),
+        (translate("Help", "Severity."), say("degree.meaning")),
         (
-            _tr("Fibres."),
-            _tr(
+            translate("Help", "Fibres."),
+            translate(
+                "Help",
                 "A nerve or root can be hurt in its motor or its sensory fibres alone, the sciatic nerve in "
-                "its tibial or its common fibular division alone."
+                "its tibial or its common fibular division alone.",
             ),
         ),
         (
-            _tr("Limb."),
-            _tr(
+            translate("Help", "Limb."),
+            translate(
+                "Help",
                 "Each lesion is of the right limb, the left, both, or of either: whichever is shown. With "
                 "both limbs shown (View, Side), a click hurts the limb that was clicked. Right and left are "
-                "the person's own."
+                "the person's own.",
             ),
         ),
     )
@@ -110,12 +119,13 @@ def _severity() -> Sequence[Row]:
 def _sites() -> Sequence[Row]:
     return (
         (
-            _tr("Sites of injury"),
-            _tr(
+            translate("Help", "Sites of injury"),
+            translate(
+                "Help",
                 "are the known places where nerves are hurt, such as the fibular neck or the tarsal tunnel. "
                 "Find them in the Finder, or by name with Ctrl+F. Each tells causes, signs, how it is "
                 "confirmed and which division usually suffers; it is shown complete until you choose "
-                "how badly."
+                "how badly.",
             ),
         ),
     )
@@ -124,36 +134,42 @@ def _sites() -> Sequence[Row]:
 def _reading() -> Sequence[Row]:
     return (
         (
-            _tr("A nerve"),
-            _tr(
+            translate("Help", "A nerve"),
+            translate(
+                "Help",
                 "takes everything its branches carry; where a muscle has another nerve too, "
-                "it is only partly lost."
+                "it is only partly lost.",
             ),
         ),
         (
-            _tr("A root"),
-            _tr(
+            translate("Help", "A root"),
+            translate(
+                "Help",
                 "shares every muscle with its neighbours, so that a muscle is weak rather than paralysed: "
                 "more through a main root, less through a minor one. "
-                "Its dermatome is reduced rather than numb."
+                "Its dermatome is reduced rather than numb.",
             ),
         ),
         (
-            _tr("Several together"),
-            _tr("add up: a muscle all of whose nerves or all of whose roots are cut is paralysed."),
+            translate("Help", "Several together"),
+            translate(
+                "Help", "add up: a muscle all of whose nerves or all of whose roots are cut is paralysed."
+            ),
         ),
-        (_tr("Words for weakness."), say("rule.severity")),
+        (translate("Help", "Words for weakness."), say("rule.severity")),
         (
-            _tr("Spared"),
-            _tr(
-                "names what is kept although a similar lesion would take it: test that to tell the two apart."
+            translate("Help", "Spared"),
+            translate(
+                "Help",
+                "names what is kept although a similar lesion would take it: test that to tell them apart.",
             ),
         ),
         (
-            _tr("Sources"),
-            _tr(
+            translate("Help", "Sources"),
+            translate(
+                "Help",
                 "stand with every statement; what is taught everywhere but was not read in a source here is "
-                "marked. Where sources differ, both are shown, and what the atlas goes by."
+                "marked. Where sources differ, both are shown, and what the atlas goes by.",
             ),
         ),
     )
@@ -162,17 +178,19 @@ def _reading() -> Sequence[Row]:
 def _compare() -> Sequence[Row]:
     return (
         (
-            _tr("Two to four lesions"),
-            _tr(
+            translate("Help", "Two to four lesions"),
+            translate(
+                "Help",
                 "side by side: type them, or put the present lesion beside the others with Ctrl+D. "
-                "The drawing shows two at a time: what only one takes, what only the other, what both."
+                "The drawing shows two at a time: what only one takes, what only the other, what both.",
             ),
         ),
         (
-            _tr("The fewest tests"),
-            _tr(
+            translate("Help", "The fewest tests"),
+            translate(
+                "Help",
                 "that tell them all apart are computed from the table of findings, the most telling first. "
-                "With each stands what misleads when it is examined."
+                "With each stands what misleads when it is examined.",
             ),
         ),
     )
@@ -181,24 +199,29 @@ def _compare() -> Sequence[Row]:
 def _localise() -> Sequence[Row]:
     return (
         (
-            _tr("Findings."),
-            _tr(
+            translate("Help", "Findings."),
+            translate(
+                "Help",
                 "Click a muscle or skin on the drawing: weak or numb, again: normal, again: taken back. Or "
                 "type muscles, movements, skin, reflexes and signs. Choose MRC grades in the list; what is "
-                "not tested counts nothing."
+                "not tested counts nothing.",
             ),
         ),
-        (_tr("Rule."), say("localise.rule")),
+        (translate("Help", "Rule."), say("localise.rule")),
         (
-            _tr("The nerves"),
-            _tr(
+            translate("Help", "The nerves"),
+            translate(
+                "Help",
                 "are shaded: pink where a single lesion may still sit, dotted where it is excluded. The next "
-                "test is the one that best parts the lesions still possible."
+                "test is the one that best parts the lesions still possible.",
             ),
         ),
         (
-            _tr("Conflicts."),
-            _tr("Findings that cannot be true together are named, with the one at fault: examine it again."),
+            translate("Help", "Conflicts."),
+            translate(
+                "Help",
+                "Findings that cannot be true together are named, with the one at fault: examine it again.",
+            ),
         ),
     )
 
@@ -206,61 +229,69 @@ def _localise() -> Sequence[Row]:
 def _working() -> Sequence[Row]:
     return (
         (
-            _tr("Ctrl+Z and Ctrl+Shift+Z"),
-            _tr(
+            translate("Help", "Ctrl+Z and Ctrl+Shift+Z"),
+            translate(
+                "Help",
                 "undo and redo changes of lesion, findings, comparison and view. Back and Forward only "
-                "revisit what was selected."
+                "revisit what was selected.",
             ),
         ),
         (
-            _tr("Ctrl+E"),
-            _tr("exports the picture of the page that is open, Ctrl+S saves what it lists."),
+            translate("Help", "Ctrl+E"),
+            translate("Help", "exports the picture of the page that is open, Ctrl+S saves what it lists."),
         ),
     )
 
 
 def _strength() -> Sequence[str]:
     return (
-        _tr(
+        translate(
+            "Help",
             "What a muscle can add to a movement is its greatest force times its mean lever arm over a "
-            "working range, in newton metres."
+            "working range, in newton metres.",
         ),
-        _tr(
+        translate(
+            "Help",
             "These figures were computed with OpenSim 4.6 in three published models of the limb: "
-            "Gait2392 (Delp 1990), Rajagopal 2016 and Lai-Uhlrich 2023."
+            "Gait2392 (Delp 1990), Rajagopal 2016 and Lai-Uhlrich 2023.",
         ),
-        _tr("Only the prime movers and helpers of a movement count; parts of one muscle are added up."),
-        _tr(
+        translate(
+            "Help", "Only the prime movers and helpers of a movement count; parts of one muscle are added up."
+        ),
+        translate(
+            "Help",
             "Per model, the share that is gone is the sum of what the lost muscles add, divided by what all "
-            "muscles of the movement add; of a muscle that is partly lost its share counts."
+            "muscles of the movement add; of a muscle that is partly lost its share counts.",
         ),
-        _tr(
+        translate(
+            "Help",
             "The range runs from the least to the most that a model says. Rajagopal and Lai-Uhlrich are one "
-            "family, so that the middle is the mean of two voices: theirs and that of Gait2392."
+            "family, so that the middle is the mean of two voices: theirs and that of Gait2392.",
         ),
-        _tr(
+        translate(
+            "Help",
             "A muscle that one model lacks counts nothing in that model. One that all lack is named beside "
-            "the figure."
+            "the figure.",
         ),
-        _tr(
+        translate(
+            "Help",
             "There is no figure where a model lacks a muscle that a movement cannot do without: toes, great "
-            "toe, lateral rotation of the hip. Less than 2 % is noise."
+            "toe, lateral rotation of the hip. Less than 2 % is noise.",
         ),
-        _tr(
+        translate(
+            "Help",
             "Complete losses give a figure. Roots give an interval, since nobody knows their exact shares: "
             "assumed is only that a muscle's main roots carry at least half of it, in equal parts. The same "
-            "goes for a muscle with several nerves."
+            "goes for a muscle with several nerves.",
         ),
-        _tr(
+        translate(
+            "Help",
             "So do partial lesions: mild stops up to a third of the fibres, moderate a third to two thirds, "
-            "severe more than two thirds."
+            "severe more than two thirds.",
         ),
-        _tr(
+        translate(
+            "Help",
             "The result is a models' estimate of what the limb can no longer drive. It is not a clinical "
-            "grade, and no measurement of anybody's leg."
+            "grade, and no measurement of anybody's leg.",
         ),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pages", text)

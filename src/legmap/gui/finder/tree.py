@@ -13,6 +13,8 @@ from legmap.anatomy.places import Site
 from legmap.anatomy.records import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
 from legmap.messages import capital
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
@@ -39,21 +41,21 @@ def tree_of(atlas: Atlas) -> tuple[TreeNode, ...]:
         return tuple(TreeNode(_title(r), r.id) for r in records)
 
     return (
-        heading(_tr("Roots"), flat(atlas.every(Root))),
-        heading(_tr("Nerves"), _nerves(atlas)),
-        heading(_tr("Sites of injury"), _sites(atlas)),
-        heading(_tr("Muscles"), _muscles(atlas)),
-        heading(_tr("Muscle groups"), flat(atlas.every(Group))),
+        heading(translate("Tree", "Roots"), flat(atlas.every(Root))),
+        heading(translate("Tree", "Nerves"), _nerves(atlas)),
+        heading(translate("Tree", "Sites of injury"), _sites(atlas)),
+        heading(translate("Tree", "Muscles"), _muscles(atlas)),
+        heading(translate("Tree", "Muscle groups"), flat(atlas.every(Group))),
         heading(
-            _tr("Skin"),
+            translate("Tree", "Skin"),
             (
-                heading(_tr("Dermatomes"), flat(atlas.every(Dermatome))),
-                heading(_tr("Cutaneous fields"), flat(atlas.every(CutaneousField))),
+                heading(translate("Tree", "Dermatomes"), flat(atlas.every(Dermatome))),
+                heading(translate("Tree", "Cutaneous fields"), flat(atlas.every(CutaneousField))),
             ),
         ),
-        heading(_tr("Movements"), flat(atlas.every(Movement))),
-        heading(_tr("Reflexes"), flat(atlas.every(Reflex))),
-        heading(_tr("Signs and gait"), flat(atlas.every(Sign))),
+        heading(translate("Tree", "Movements"), flat(atlas.every(Movement))),
+        heading(translate("Tree", "Reflexes"), flat(atlas.every(Reflex))),
+        heading(translate("Tree", "Signs and gait"), flat(atlas.every(Sign))),
     )
 
 
@@ -64,10 +66,10 @@ def _title(record: Structure) -> str:
 def _headings() -> dict[str, str]:
     """By plexus."""
     return {
-        "lumbar": _tr("Lumbar plexus"),
-        "sacral": _tr("Sacral plexus"),
-        "posterior rami": _tr("Posterior rami"),
-        "thoracic": _tr("Thoracic"),
+        "lumbar": translate("Tree", "Lumbar plexus"),
+        "sacral": translate("Tree", "Sacral plexus"),
+        "posterior rami": translate("Tree", "Posterior rami"),
+        "thoracic": translate("Tree", "Thoracic"),
     }
 
 
@@ -77,7 +79,7 @@ def _sites(atlas: Atlas) -> tuple[TreeNode, ...]:
     for site in atlas.every(Site):
         plexus = atlas.get(site.nerve, Nerve).plexus if site.nerve else ""
         by_plexus[plexus].append(TreeNode(_title(site), site.id))
-    texts = _headings() | {"": _tr("Roots and plexuses")}
+    texts = _headings() | {"": translate("Tree", "Roots and plexuses")}
     return tuple(TreeNode(texts[p], children=tuple(rows)) for p, rows in by_plexus.items() if rows)
 
 
@@ -103,7 +105,3 @@ def _muscles(atlas: Atlas) -> tuple[TreeNode, ...]:
     return tuple(
         TreeNode(capital(compartment), children=tuple(rows)) for compartment, rows in by_compartment.items()
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Tree", text)

@@ -14,6 +14,8 @@ from legmap.gui.shell.view_tabs import PAGE_NAMES, VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
 from legmap.messages import capital, say
 
+translate = QCoreApplication.translate
+
 Key = QKeySequence.StandardKey
 PAGE_KEYS = ("F2", "F3", "F4", "F5")
 
@@ -55,7 +57,10 @@ class Actions:
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Say what undoing and redoing would do; empty texts mean that nothing can be."""
-        for action, plain, text in ((self.undo, _tr("&Undo"), undo), (self.redo, _tr("&Redo"), redo)):
+        for action, plain, text in (
+            (self.undo, translate("Actions", "&Undo"), undo),
+            (self.redo, translate("Actions", "&Redo"), redo),
+        ):
             action.setText(f"{plain} {text}" if text else plain)
             action.setEnabled(bool(text))
 
@@ -112,58 +117,89 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
 
     actions = Actions(
         export_picture=action(
-            _tr("&Export Picture …"), "Ctrl+E", tip=_tr("Save the annotated picture as PNG, SVG or PDF")
+            translate("Actions", "&Export Picture …"),
+            "Ctrl+E",
+            tip=translate("Actions", "Save the annotated picture as PNG, SVG or PDF"),
         ),
         copy_picture=action(
-            _tr("Copy &Image"), "Ctrl+Shift+C", tip=_tr("Put the annotated picture on the clipboard")
+            translate("Actions", "Copy &Image"),
+            "Ctrl+Shift+C",
+            tip=translate("Actions", "Put the annotated picture on the clipboard"),
         ),
         save_list=action(
-            _tr("&Save List …"), Key.Save, tip=_tr("Save what the panel says as Markdown, CSV or HTML")
+            translate("Actions", "&Save List …"),
+            Key.Save,
+            tip=translate("Actions", "Save what the panel says as Markdown, CSV or HTML"),
         ),
-        print_list=action(_tr("&Print List …"), Key.Print),
-        copy_list=action(_tr("Copy &List"), "Ctrl+Shift+L", tip=_tr("Put the whole list on the clipboard")),
-        quit=action(_tr("&Quit"), "Ctrl+Q"),
-        find=action(_tr("&Find …"), Key.Find),
-        clear=action(_tr("&Clear Selection"), "Esc"),
-        back=action(_tr("&Back"), Key.Back, tip=_tr("Revisit the selection before this one")),
-        forward=action(_tr("&Forward"), Key.Forward),
-        undo=action(_tr("&Undo"), Key.Undo, tip=_tr("Take back the last change of lesion, findings or view")),
-        redo=action(_tr("&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),  # hands know either, anywhere
+        print_list=action(translate("Actions", "&Print List …"), Key.Print),
+        copy_list=action(
+            translate("Actions", "Copy &List"),
+            "Ctrl+Shift+L",
+            tip=translate("Actions", "Put the whole list on the clipboard"),
+        ),
+        quit=action(translate("Actions", "&Quit"), "Ctrl+Q"),
+        find=action(translate("Actions", "&Find …"), Key.Find),
+        clear=action(translate("Actions", "&Clear Selection"), "Esc"),
+        back=action(
+            translate("Actions", "&Back"),
+            Key.Back,
+            tip=translate("Actions", "Revisit the selection before this one"),
+        ),
+        forward=action(translate("Actions", "&Forward"), Key.Forward),
+        undo=action(
+            translate("Actions", "&Undo"),
+            Key.Undo,
+            tip=translate("Actions", "Take back the last change of lesion, findings or view"),
+        ),
+        redo=action(
+            translate("Actions", "&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"
+        ),  # hands know either, anywhere
         open_aside=action(
-            _tr("Open Work Set &Aside"), tip=_tr("Bring back work after which the program ended repeatedly")
+            translate("Actions", "Open Work Set &Aside"),
+            tip=translate("Actions", "Bring back work after which the program ended repeatedly"),
         ),
         compare_present=action(
-            _tr("C&ompare This Lesion"), "Ctrl+D", tip=_tr("Put the present lesion beside others")
+            translate("Actions", "C&ompare This Lesion"),
+            "Ctrl+D",
+            tip=translate("Actions", "Put the present lesion beside others"),
         ),
-        zoom_in=action(_tr("Zoom &In"), Key.ZoomIn),
-        zoom_out=action(_tr("Zoom &Out"), Key.ZoomOut),
-        fit=action(_tr("&Fit"), "Ctrl+0", tip=_tr("Show the whole sheet")),
-        nerves=action(_tr("&Nerves"), checkable=True),
-        bones=action(_tr("&Bones"), checkable=True),
-        labels=action(_tr("&Labels"), checkable=True),
+        zoom_in=action(translate("Actions", "Zoom &In"), Key.ZoomIn),
+        zoom_out=action(translate("Actions", "Zoom &Out"), Key.ZoomOut),
+        fit=action(translate("Actions", "&Fit"), "Ctrl+0", tip=translate("Actions", "Show the whole sheet")),
+        nerves=action(translate("Actions", "&Nerves"), checkable=True),
+        bones=action(translate("Actions", "&Bones"), checkable=True),
+        labels=action(translate("Actions", "&Labels"), checkable=True),
         plexus_beside=action(
-            _tr("&Plexus Beside"), checkable=True, tip=_tr("Keep roots and limb in one glance on every page")
+            translate("Actions", "&Plexus Beside"),
+            checkable=True,
+            tip=translate("Actions", "Keep roots and limb in one glance on every page"),
         ),
-        help=action(_tr("How It &Works"), Key.HelpContents),
-        about=action(_tr("&About legmap")),
-        sides=group(("right", _tr("&Right Limb")), ("left", _tr("&Left Limb")), ("both", _tr("&Both Limbs"))),
+        help=action(translate("Actions", "How It &Works"), Key.HelpContents),
+        about=action(translate("Actions", "&About legmap")),
+        sides=group(
+            ("right", translate("Actions", "&Right Limb")),
+            ("left", translate("Actions", "&Left Limb")),
+            ("both", translate("Actions", "&Both Limbs")),
+        ),
         muscles=group(
-            ("superficial", _tr("&All Muscles")),
-            ("deep", _tr("&Deep Muscles Only")),
-            ("third", _tr("&Third Layer of the Sole")),
-            ("fourth", _tr("F&ourth Layer of the Sole")),
-            ("off", _tr("&No Muscles")),
+            ("superficial", translate("Actions", "&All Muscles")),
+            ("deep", translate("Actions", "&Deep Muscles Only")),
+            ("third", translate("Actions", "&Third Layer of the Sole")),
+            ("fourth", translate("Actions", "F&ourth Layer of the Sole")),
+            ("off", translate("Actions", "&No Muscles")),
         ),
         skin=group(
-            ("off", _tr("N&o Skin Areas")),
-            ("dermatomes", _tr("D&ermatomes")),
-            ("fields", _tr("Cutaneous &Fields")),
+            ("off", translate("Actions", "N&o Skin Areas")),
+            ("dermatomes", translate("Actions", "D&ermatomes")),
+            ("fields", translate("Actions", "Cutaneous &Fields")),
         ),
         maps=group(*((m.id, _as_text(m.name)) for m in maps)),
         view_sets=group(*((page, say(f"page.{page}")) for page in VIEW_SETS)),
         page_group=group(*((page, say(f"desk.{page}")) for page in PAGE_NAMES)),
         appearance=group(
-            ("system", _tr("Like the &System")), ("light", _tr("&Light")), ("dark", _tr("&Dark"))
+            ("system", translate("Actions", "Like the &System")),
+            ("light", translate("Actions", "&Light")),
+            ("dark", translate("Actions", "&Dark")),
         ),
     )
     for place, page in enumerate(actions.view_sets.actions(), start=1):
@@ -190,41 +226,41 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
         The switches of the side panels.
     """
     bar = window.menuBar()
-    menu = bar.addMenu(_tr("&File"))
+    menu = bar.addMenu(translate("Actions", "&File"))
     menu.addActions([actions.export_picture, actions.copy_picture])
     menu.addSeparator()
     menu.addActions([actions.save_list, actions.print_list, actions.copy_list])
     menu.addSeparator()
     menu.addAction(actions.quit)
-    menu = bar.addMenu(_tr("&Edit"))
+    menu = bar.addMenu(translate("Actions", "&Edit"))
     menu.addActions([actions.undo, actions.redo, actions.open_aside])
     menu.addSeparator()
     menu.addActions([actions.find, actions.clear])
     menu.addSeparator()
     menu.addActions([actions.back, actions.forward])
-    menu = bar.addMenu(_tr("Le&sion"))
+    menu = bar.addMenu(translate("Actions", "Le&sion"))
     menu.addActions(actions.page_group.actions())
     menu.addSeparator()
     menu.addAction(actions.compare_present)
-    menu = bar.addMenu(_tr("&View"))
+    menu = bar.addMenu(translate("Actions", "&View"))
     menu.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
     menu.addSeparator()
     for title, group in (
-        (_tr("Drawin&gs"), actions.view_sets),
-        (_tr("Si&de"), actions.sides),
-        (_tr("Appea&rance"), actions.appearance),
+        (translate("Actions", "Drawin&gs"), actions.view_sets),
+        (translate("Actions", "Si&de"), actions.sides),
+        (translate("Actions", "Appea&rance"), actions.appearance),
     ):
         menu.addMenu(title).addActions(group.actions())
     menu.addActions([actions.plexus_beside, *docks])
-    menu = bar.addMenu(_tr("&Layers"))
+    menu = bar.addMenu(translate("Actions", "&Layers"))
     menu.addActions(actions.muscles.actions())
     menu.addSeparator()
     menu.addActions(actions.skin.actions())
     if len(actions.maps.actions()) > 1:
-        menu.addMenu(_tr("Dermatome &Map")).addActions(actions.maps.actions())
+        menu.addMenu(translate("Actions", "Dermatome &Map")).addActions(actions.maps.actions())
     menu.addSeparator()
     menu.addActions([actions.nerves, actions.bones, actions.labels])
-    menu = bar.addMenu(_tr("&Help"))
+    menu = bar.addMenu(translate("Actions", "&Help"))
     menu.addActions([actions.help, actions.about])
 
 
@@ -237,7 +273,3 @@ def _valid_choice(group: QActionGroup, value: str) -> str:
 def _as_text(name: str) -> str:
     """A name from the atlas as the text of an action."""
     return capital(name).replace("&", "&&")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)

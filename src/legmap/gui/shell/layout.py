@@ -12,6 +12,8 @@ from legmap.gui.shell.actions import fill_menus
 if TYPE_CHECKING:
     from legmap.gui.shell.window import MainWindow
 
+translate = QCoreApplication.translate
+
 FINDER, SIDE_PANEL = "finder", "panel"
 """Names under which the docks remember their places."""
 
@@ -40,8 +42,8 @@ def build_layout(window: MainWindow, bar: QToolBar) -> None:
     window.addToolBar(bar)
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     docks = [
-        _dock(window, FINDER, _tr("Finder"), window.finder, left, 260),
-        _dock(window, SIDE_PANEL, _tr("Lesion"), window.side_panel, right, 380),
+        _dock(window, FINDER, translate("MainWindow", "Finder"), window.finder, left, 260),
+        _dock(window, SIDE_PANEL, translate("MainWindow", "Lesion"), window.side_panel, right, 380),
     ]
     fill_menus(window, window.actions_, [dock.toggleViewAction() for dock in docks])
     window.setStatusBar(window.status_line)
@@ -63,7 +65,3 @@ def _dock(
     window.addDockWidget(area, dock)
     window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
     return dock
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MainWindow", text)

@@ -13,6 +13,8 @@ from legmap.lesion.comparison import MIN_LESIONS, Comparison, Pair, traps_of
 from legmap.messages import say
 from legmap.report.comparison import LETTERS, answers
 
+translate = QCoreApplication.translate
+
 MORE = "more:"
 """Begins the links that show or hide the further traps of a test."""
 
@@ -25,12 +27,13 @@ def head_html(count: int) -> str:
     count : int
         How many lesions are chosen.
     """
-    title = title_html(_tr("Compare"))
+    title = title_html(translate("ComparePage", "Compare"))
     if count >= MIN_LESIONS:
         return title
-    hint = _tr(
+    hint = translate(
+        "ComparePage",
         "Choose two to four lesions: what each of them does stands side by side, on the drawings and in "
-        "a table, with the fewest tests that tell them all apart."
+        "a table, with the fewest tests that tell them all apart.",
     )
     return f"{title}<p>{escape(hint)}</p>"
 
@@ -46,9 +49,11 @@ def key_html(compact: bool, colours: Colours) -> str:
         As the panel has them.
     """
     if compact:
-        key = _tr("◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help.")
+        key = translate(
+            "ComparePage", "◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help."
+        )
     else:
-        key = _tr("Bold: plainly there, and telling. Grey: hardly there, or no help.")
+        key = translate("ComparePage", "Bold: plainly there, and telling. Grey: hardly there, or no help.")
     return f"{heading(say('compare.findings'), colours)}<br>{muted_html(escape(key), colours)}"
 
 
@@ -100,7 +105,10 @@ def _told(
     best = next(p.tests for p in comparison.pairs if p.between == pair)
     if best:
         letters = "/".join(LETTERS[place] for place in pair)
-        yield _line(heading(_tr("Best between {letters}").format(letters=letters), colours), above=8)
+        yield _line(
+            heading(translate("ComparePage", "Best between {letters}").format(letters=letters), colours),
+            above=8,
+        )
     for test in best:
         told = _answers(comparison, test, pair, colours)
         yield _line(f"{anchor(test, atlas.name(test), colours)} {told}")
@@ -111,7 +119,11 @@ def _traps(atlas: Atlas, test: str, every: bool, colours: Colours) -> Iterator[s
     for note in traps if every else traps[:1]:
         yield _line(escape(f"{say('compare.trap')}: {note.text}"), above=0, left=12)
     if len(traps) > 1:
-        words = _tr("fewer") if every else _tr("{count} more").format(count=len(traps) - 1)
+        words = (
+            translate("ComparePage", "fewer")
+            if every
+            else translate("ComparePage", "{count} more").format(count=len(traps) - 1)
+        )
         yield _line(anchor(MORE + test, words, colours), above=0, left=12)
 
 
@@ -121,7 +133,3 @@ def _answers(comparison: Comparison, test: str, only: Pair | None, colours: Colo
 
 def _line(html: str, above: int = 2, left: int = 0) -> str:
     return f'<p style="margin:{above}px 0 0 {left}px">{html}</p>'
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ComparePage", text)

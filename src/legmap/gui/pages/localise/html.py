@@ -15,6 +15,8 @@ from legmap.lesion.examination_finding import examined_name, finding_words
 from legmap.messages import capital, first_few, say
 from legmap.report.localisation import contradiction_words, outcomes
 
+translate = QCoreApplication.translate
+
 FURTHER = 12
 """How many predictions are named."""
 
@@ -28,10 +30,21 @@ def headline_html(told: Localisation, most: int, colours: Colours) -> str:
     """How many lesions explain the findings, and how many of them equally well."""
     best = sum(e.rank == 1 for e in told.lesions)
     count = len(told.lesions)
-    shown = _tr("best {shown} of {count}") if count > most else _tr("{count} in all")
-    tied = _tr("{best} fit equally well") if best > 1 else _tr("one fits best")
+    shown = (
+        translate("LocalisePage", "best {shown} of {count}")
+        if count > most
+        else translate("LocalisePage", "{count} in all")
+    )
+    tied = (
+        translate("LocalisePage", "{best} fit equally well")
+        if best > 1
+        else translate("LocalisePage", "one fits best")
+    )
     under = f"{tied}; {shown}".format(best=best, shown=most, count=count)
-    key = _tr("On the nerves: bright where the lesion can be, dotted and struck through where it cannot.")
+    key = translate(
+        "LocalisePage",
+        "On the nerves: bright where the lesion can be, dotted and struck through where it cannot.",
+    )
     lines = "<br>".join(muted_html(escape(text), colours) for text in (under, key))
     return f"{heading(say('localise.lesions'), colours)}<br>{lines}"
 
@@ -64,15 +77,18 @@ def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: 
 def hint_html() -> str:
     """What the page is for, as long as there are no findings."""
     rows = (
-        _tr(
+        translate(
+            "LocalisePage",
             "<b>Click</b> a muscle, a dermatome or other skin on the drawing to mark it as weak or numb; "
-            "click again for normal, and once more to take it back."
+            "click again for normal, and once more to take it back.",
         ),
-        _tr("Or <b>type</b> above what was examined: “tib ant”, “sole”, “ankle jerk”, “foot drop”."),
-        _tr("The lesions that explain the findings are then ranked here, and shaded on the nerves."),
+        translate(
+            "LocalisePage",
+            "Or <b>type</b> above what was examined: “tib ant”, “sole”, “ankle jerk”, “foot drop”.",
+        ),
+        translate(
+            "LocalisePage",
+            "The lesions that explain the findings are then ranked here, and shaded on the nerves.",
+        ),
     )
     return "".join(f"<p>{row}</p>" for row in rows)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LocalisePage", text)
