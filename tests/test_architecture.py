@@ -24,26 +24,18 @@ COMMON = {
     "legmap.resources",
     "legmap.messages",
     "legmap.roles",
-    "legmap.cache",
 }
 MAY_IMPORT = {
     "legmap.errors": set[str](),
     "legmap.roles": set[str](),
-    "legmap.platform.untrusted": set[str](),
     "legmap.messages": set[str](),
     "legmap.resources": {"legmap.errors"},
-    "legmap.leftovers": set[str](),
-    "legmap.cache": {"legmap.platform.untrusted", "legmap.leftovers"},
-    "legmap.platform.crash": {
-        "legmap.errors",
-        "legmap.platform.untrusted",
-        "legmap.messages",
-        "legmap.leftovers",
-    },
+    "legmap.platform": {"legmap.errors", "legmap.messages"},
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
     "legmap.diagram": COMMON,
+    "legmap.bundled": COMMON | {"legmap.anatomy", "legmap.diagram"},
     "legmap.render": COMMON | {"legmap.diagram"},
     "legmap.highlighting": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.render"},
     "legmap.figures.lesion_figure": COMMON
@@ -61,8 +53,9 @@ QT_FREE = (
     "legmap.report",
     "legmap.messages",
     "legmap.errors",
-    "legmap.cache",
-    "legmap.platform.crash",
+    "legmap.platform",
+    "legmap.bundled.atlas",
+    "legmap.bundled.bundle",
     "legmap.cli",
 )
 

@@ -108,9 +108,12 @@ def resolve(index: SearchIndex, text: str) -> str:
         raise UnknownStructureError("An empty name means no structure. Give an id or a name, such as L5.")
     matches = search(index, wanted, limit=6)
     if not matches:
+        import shlex  # rarely needed, and not free
+
         told = shown(text)
         raise UnknownStructureError(
-            f"There is no structure called '{told}'. Try `legmap search {told!r}` or `legmap list nerves`."
+            f"There is no structure called '{told}'. "
+            f"Try `legmap search {shlex.quote(told)}` or `legmap list nerves`."
         )
     best = matches[0]
     rivals = [m for m in matches[1:] if _as_good(m, best)]

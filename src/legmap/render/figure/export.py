@@ -57,7 +57,7 @@ def write_figure(
     """
     suffix = path.suffix.lower()
     if suffix not in FIGURE_SUFFIXES:
-        raise UsageError(f"{path.name} has no known ending; name the file .png, .svg or .pdf.")
+        raise UsageError(f"{path.name or 'The file'} has no known ending; name the file .png, .svg or .pdf.")
     check_target(path, overwrite=overwrite)
     # everything that can be refused is refused before the file is opened
     if suffix == ".png":
