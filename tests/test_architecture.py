@@ -20,7 +20,7 @@ MODULES = sorted(
 # What the modules of a room may import of legmap besides the room itself.
 COMMON = {
     "legmap.errors",
-    "legmap.platform.untrusted",
+    "legmap.platform",
     "legmap.resources",
     "legmap.messages",
     "legmap.roles",

@@ -328,7 +328,8 @@ def test_damaged_data_is_told_with_the_file_and_no_traceback(monkeypatch, run, t
         (tmp_path / "nerves.toml").write_text("[[nerve]\n", encoding="utf-8")
     if damage == "not UTF-8":
         (tmp_path / "nerves.toml").write_bytes(b"# \xff\n")
-    monkeypatch.setattr("legmap.bundled.atlas.data_dir", lambda: tmp_path)
+    monkeypatch.setattr("legmap.bundled.atlas.read_bundle", lambda name: None)
+    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: tmp_path)
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert err.startswith("legmap: The atlas data has problems:")
