@@ -57,6 +57,6 @@ libraries:
 libraries-display:
 	@$(PYTHON) tools/setup_env.py libraries --display
 
-$(STAMP): pyproject.toml tools/setup_env.py
+$(STAMP): pyproject.toml requirements-dev.lock tools/setup_env.py
 	@$(PYTHON) tools/setup_env.py environment $(VENV)
 	@touch $@
