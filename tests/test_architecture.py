@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "legmap.lesion": COMMON | {"legmap.anatomy"},
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
     "legmap.diagram": COMMON,
-    "legmap.bundled": COMMON | {"legmap.anatomy", "legmap.diagram"},
+    "legmap.bundled": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.diagram"},
     "legmap.render": COMMON | {"legmap.diagram"},
     "legmap.highlighting": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.render"},
     "legmap.figures.lesion_figure": COMMON

@@ -74,12 +74,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser(command: str) -> argparse.ArgumentParser:
-    """Describe every command, and the options of one.
+    """Describe one command with its options, or every command for the help.
 
     Parameters
     ----------
     command : str
-        The command whose options are wanted.
+        The command, or an option such as ``--help`` that stands without one.
     """
     parser = _Parser(
         prog="legmap",
@@ -92,6 +92,8 @@ def build_parser(command: str) -> argparse.ArgumentParser:
         metavar="COMMAND", required=True
     )
     for name, (told, describe, module, function) in COMMANDS.items():
+        if command in COMMANDS and name != command:
+            continue  # a parser takes half a millisecond, and only help needs them all
         described = commands.add_parser(name, help=told)
         if name == command:
             describe(described)

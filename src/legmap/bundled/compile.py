@@ -13,6 +13,7 @@ from pathlib import Path
 from legmap import __version__
 from legmap.anatomy.dermatome_maps import FALLBACK_LAYER
 from legmap.anatomy.load import load_atlas
+from legmap.anatomy.search_index import index_of
 from legmap.bundled.bundle import (
     FORMAT,
     Header,
@@ -26,9 +27,10 @@ from legmap.bundled.bundle import (
 from legmap.bundled.paths import pack_diagram
 from legmap.diagram.svg import read_diagram, require_views
 from legmap.errors import LegmapError
+from legmap.lesion.deficit import rival_lesions
 from legmap.resources import assets_dir
 
-NAMES = ("atlas", "drawings")
+NAMES = ("atlas", "search_index", "rivals", "drawings")
 
 
 def compile_bundle(folder: Path, signature: Signature | None = None) -> list[Path]:
@@ -59,7 +61,8 @@ def compile_bundle(folder: Path, signature: Signature | None = None) -> list[Pat
         layer: pack_diagram(read_diagram(assets_dir(), dermatomes=layer)) for layer in dict.fromkeys(layers)
     }
     files = []
-    for name, content in zip(NAMES, (atlas, drawn), strict=True):
+    contents = (atlas, index_of(atlas), rival_lesions(atlas), drawn)
+    for name, content in zip(NAMES, contents, strict=True):
         file = folder / bundle_file(name).name
         write_bundle(file, header, content)
         files.append(file)

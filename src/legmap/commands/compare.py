@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Group, Muscle, Nerve, Root
-from legmap.anatomy.search import index_of
-from legmap.bundled.atlas import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas, shipped_search_index
 from legmap.errors import UsageError
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
@@ -29,7 +28,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
         raise UsageError(say("compare.number", count=count))
     pair = parse_pair(arguments.pair, count)
     atlas = shipped_atlas()
-    index = index_of(atlas)
+    index = shipped_search_index(atlas)
     wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
     require_lesions(atlas, wanted)
     twice = next((injuries for place, injuries in enumerate(wanted) if injuries in wanted[:place]), None)

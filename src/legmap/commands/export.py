@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map, map_named
-from legmap.bundled.atlas import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas, shipped_rivals
 from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
@@ -35,7 +35,7 @@ def export_command(arguments: argparse.Namespace) -> int:
     """Write the picture of a lesion to a PNG, SVG or PDF file."""
     check_pixels(arguments)
     atlas = shipped_atlas()
-    case = case_of(atlas, lesion_of(atlas, arguments.ids))
+    case = case_of(atlas, lesion_of(atlas, arguments.ids), shipped_rivals(atlas))
 
     def draw(diagram: Diagram, sheet: Sheet, options: FigureOptions) -> tuple[Figure, str]:
         deficits = deficits_by_limb(sheet.side, case.by_limb)

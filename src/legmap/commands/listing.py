@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
-from legmap.bundled.atlas import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas, shipped_rivals, shipped_search_index
 from legmap.lesion.case import case_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
@@ -50,7 +49,7 @@ def list_command(arguments: argparse.Namespace) -> int:
 def show_command(arguments: argparse.Namespace) -> int:
     """Print what cutting some structures together takes away."""
     atlas = shipped_atlas()
-    case = case_of(atlas, lesion_of(atlas, arguments.ids))
+    case = case_of(atlas, lesion_of(atlas, arguments.ids), shipped_rivals(atlas))
     if arguments.format == "json":
         _print_json(case_data(atlas, case))
     else:
@@ -61,9 +60,9 @@ def show_command(arguments: argparse.Namespace) -> int:
 
 def search_command(arguments: argparse.Namespace) -> int:
     """Print what answers to a text, best first."""
-    from legmap.anatomy.search import index_of, search
+    from legmap.anatomy.search import search
 
-    matches = search(index_of(shipped_atlas()), " ".join(arguments.text))
+    matches = search(shipped_search_index(shipped_atlas()), " ".join(arguments.text))
     if arguments.format == "json":
         _print_json([{"id": m.id, "name": m.name, "kind": m.kind, "matched": m.matched} for m in matches])
     elif not matches:
@@ -76,4 +75,6 @@ def search_command(arguments: argparse.Namespace) -> int:
 
 
 def _print_json(data: Any) -> None:
+    import json  # rarely needed, and not free
+
     print(json.dumps(data, ensure_ascii=False, indent=2))

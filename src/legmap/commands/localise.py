@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.search import SearchIndex, index_of
-from legmap.bundled.atlas import shipped_atlas
+from legmap.anatomy.search import SearchIndex
+from legmap.bundled.atlas import shipped_atlas, shipped_search_index
 from legmap.errors import UsageError
 from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
@@ -77,7 +77,7 @@ def localise_command(arguments: argparse.Namespace) -> int:
     if arguments.most < 1:
         raise UsageError(say("localise.most", count=arguments.most))
     atlas = shipped_atlas()
-    findings = tuple(_findings(atlas, index_of(atlas), arguments.found))
+    findings = tuple(_findings(atlas, shipped_search_index(atlas), arguments.found))
     localisation = localisation_of(atlas, candidates_of(atlas), findings)
     if arguments.format == "json":
         print(

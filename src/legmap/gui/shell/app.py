@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -13,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from legmap import __version__
-from legmap.bundled.atlas import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas, shipped_rivals, shipped_search_index
 from legmap.gui.shell.display_check import require_display
 from legmap.gui.shell.qt_messages import qt_messages_logged
 from legmap.gui.shell.settings import load, settings_file
@@ -49,7 +50,9 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
     require_display()
     with qt_messages_logged():
         app = QApplication(sys.argv[:1])
+        gc.disable()  # all that is made here stays; looking for garbage in it took a tenth of the time
         window = _open(atlas, assets)
+        gc.enable()
         code = _run_event_loop(app, window, lesion)
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():  # picture data that outlives the program crashes at exit
@@ -67,7 +70,7 @@ def build_window(
     lesion : sequence of str or Cut
         What to select at the start.
     atlas : Atlas, optional
-        The anatomy; the shipped one by default.
+        The shipped anatomy, where it is read already.
     assets : Path, optional
         Folder of drawings; the shipped ones by default.
     """
@@ -84,7 +87,7 @@ def build_window(
     remembered, complaint = load(file)
     read = partial(drawings, folder=assets, known=atlas.structures)
     diagram = read(layer_of_map(chosen_map(atlas, remembered.view_options.map_id)))
-    window = MainWindow(atlas, diagram, remembered, file, read)
+    window = MainWindow(atlas, diagram, remembered, file, read, shipped_search_index(atlas), shipped_rivals)
     window.selection.select_all(lesion)
     if complaint:
         window.statusBar().showMessage(complaint, 15_000)

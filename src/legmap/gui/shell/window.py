@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map
 from legmap.anatomy.records import DermatomeMap
-from legmap.anatomy.search import index_of
+from legmap.anatomy.search import SearchIndex, index_of
 from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
@@ -48,6 +48,8 @@ from legmap.gui.state.selection import Selection
 from legmap.gui.state.view_options import ViewOptions, ViewState
 from legmap.highlighting import stations_of, trunks_of
 from legmap.lesion.case import Case
+from legmap.lesion.deficit import rival_lesions
+from legmap.lesion.losses import Deficit
 from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, short_name
 from legmap.report.build import build_report
@@ -69,6 +71,10 @@ class MainWindow(QMainWindow):
         Where to remember this time's state.
     read : callable
         Reads the drawings anew, given the layer of another dermatome map.
+    index : SearchIndex, optional
+        Of the atlas; made from it by default.
+    rivals : callable
+        Gives the rival lesions of the atlas, when the first lesion is chosen.
     """
 
     def __init__(
@@ -78,6 +84,8 @@ class MainWindow(QMainWindow):
         remembered: WindowSettings,
         settings: Path,
         read: Callable[[str], Diagram] = drawings,
+        index: SearchIndex | None = None,
+        rivals: Callable[[Atlas], tuple[Deficit, ...]] = rival_lesions,
     ) -> None:
         super().__init__()
         self.setObjectName("legmap")
@@ -88,8 +96,8 @@ class MainWindow(QMainWindow):
         self.settings_saved = True
         self._read = read
         self._map = chosen_map(atlas, remembered.view_options.map_id)
-        index = index_of(atlas)
-        self.selection = Selection(atlas, self)
+        index = index or index_of(atlas)
+        self.selection = Selection(atlas, self, rivals)
         self.comparison = ComparisonState(self)
         self.examination = Examination(atlas, self)
         self.view_state = ViewState(remembered.view_options, self)
