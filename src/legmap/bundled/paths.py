@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import struct
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -12,7 +14,8 @@ from legmap.diagram.model import Diagram, Region, Shape, View
 
 PackedPath = tuple[bytes, bytes, int]
 """Element types (`_MOVE`, `_LINE`, `_CURVE`), coordinates as little-endian doubles, Qt's fill rule."""
-PackedView = tuple[str, tuple[float, ...], list[tuple[Any, ...]]]
+PackedView = tuple[str, bytes]
+"""Name, and the pickled corners and regions: a view is unpacked when it is first looked at."""
 
 _MOVE, _LINE, _CURVE = range(3)
 _POINTS_OF_CURVE = 3
@@ -21,18 +24,42 @@ _POINTS_OF_CURVE = 3
 def pack_diagram(diagram: Diagram) -> list[PackedView]:
     """Turn drawings into plain values that `unpack_diagram` reads."""
     return [
-        (view.name, _corners(view.bounds), [_pack_region(region) for region in view.regions])
+        (view.name, pickle.dumps((_corners(view.bounds), [_pack_region(r) for r in view.regions]), 5))
         for view in diagram.views.values()
     ]
 
 
 def unpack_diagram(packed: list[PackedView]) -> Diagram:
     """Turn plain values back into drawings."""
-    views = (
-        View(name, QRectF(*bounds), tuple(_unpack_region(name, *region) for region in regions))
-        for name, bounds, regions in packed
-    )
-    return Diagram({view.name: view for view in views})
+    return Diagram(_Views(dict(packed)))
+
+
+class _Views(Mapping[str, View]):
+    """Views by name, each unpacked when it is first looked at: a start shows three of eight."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+        self._unpacked: dict[str, View] = {}
+
+    def __getitem__(self, name: str) -> View:
+        """Return a view."""
+        if name not in self._unpacked:
+            bounds, regions = pickle.loads(self._packed[name])
+            drawn = tuple(_unpack_region(name, *region) for region in regions)
+            self._unpacked[name] = View(name, QRectF(*bounds), drawn)
+        return self._unpacked[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is a view of a name, without unpacking it."""
+        return name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names in their order."""
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        """Return the number of views."""
+        return len(self._packed)
 
 
 def _corners(rect: QRectF) -> tuple[float, ...]:

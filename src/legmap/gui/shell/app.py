@@ -50,9 +50,8 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
     require_display()
     with qt_messages_logged():
         app = QApplication(sys.argv[:1])
-        gc.disable()  # all that is made here stays; looking for garbage in it took a tenth of the time
         window = _open(atlas, assets)
-        gc.enable()
+        gc.enable()  # see `legmap.commands.window`
         code = _run_event_loop(app, window, lesion)
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():  # picture data that outlives the program crashes at exit
