@@ -11,7 +11,9 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def two_maps(folder, monkeypatch, qapp):
-    monkeypatch.setattr("legmap.bundled.atlas.data_dir", lambda: folder / "data")
+    for module in ("atlas", "drawings"):
+        monkeypatch.setattr(f"legmap.bundled.{module}.read_bundle", lambda name: None)
+    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: folder / "data")
     monkeypatch.setattr("legmap.bundled.drawings.assets_dir", lambda: folder / "svg")
 
 

@@ -63,7 +63,7 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
         _offer_aside(window, recovery)
         signals = Signals(window)
         try:
-            code = app.exec()
+            code = app.exec() if window.isVisible() else 0  # closed already, it would not end the loop
         finally:
             signals.stop()
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
