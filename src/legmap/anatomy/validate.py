@@ -1,4 +1,4 @@
-"""What must hold between records; every breach is one sentence with file, record and field."""
+"""Rules between records; every violation is one sentence with file, record and field."""
 
 from __future__ import annotations
 
@@ -31,13 +31,7 @@ KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign:
 
 
 def problems_between(records: Records) -> list[str]:
-    """Every breach among records that are each well formed.
-
-    Parameters
-    ----------
-    records : Records
-        As read from the data files.
-    """
+    """Return every violation among records that are each well formed."""
     by_id: dict[str, Structure] = {}
     problems: list[str] = []
     for file, record in records.structures:
@@ -48,7 +42,7 @@ def problems_between(records: Records) -> list[str]:
     for file, record in records.structures:
         for fault in _faults(record, by_id, known_sources):
             problems.append(f"{file}: {record.id}: {fault}")
-    problems += _loose_ends(records, by_id, known_sources)
+    problems += _note_faults(records, by_id, known_sources)
     problems += _map_faults(records, known_sources)
     problems += place_problems(records, by_id, known_sources)
     problems += _cycles(by_id)
@@ -181,8 +175,8 @@ def _unknown_sources(name: str, keys: tuple[str, ...], known: set[str]) -> Itera
             yield f"field '{name}': nobody defined the source {key}."
 
 
-def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
-    """Faults of notes and disagreements, and sources defined twice."""
+def _note_faults(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
+    """Yield faults of notes and disagreements, and sources defined twice."""
     for file, note in records.notes:
         where = f"{file}: note on {note.about} ('{note.text[:30]}')"
         if note.about not in by_id:
@@ -208,7 +202,7 @@ def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]
 
 
 def _map_faults(records: Records, sources: set[str]) -> Iterator[str]:
-    """Faults of dermatome maps, each by itself and among one another."""
+    """Yield faults of dermatome maps, each by itself and among one another."""
     seen: set[tuple[str, str]] = set()
     for file, record in records.dermatome_maps:
         for fault in _faults_of_map(record, sources):
@@ -237,7 +231,7 @@ STRUCTURE_KINDS = (*KINDS.values(), "bone", "landmark")
 
 
 def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
-    """Nerves that are their own ancestor, each circle told once."""
+    """Yield nerves that are their own ancestor, each cycle once."""
     feeders = {n.id: (n.parent, *n.contributors) for n in by_id.values() if isinstance(n, Nerve)}
     done: set[str] = set()
     for start in feeders:
@@ -249,9 +243,9 @@ def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
                 trail.append(nerve)
             for feeder in rest:
                 if feeder in trail:
-                    circle = trail[trail.index(feeder) :]
-                    told = " > ".join([*circle, feeder])
-                    yield f"nerves: {told}: field 'parent': a nerve cannot feed itself."
+                    cycle = trail[trail.index(feeder) :]
+                    path = " > ".join([*cycle, feeder])
+                    yield f"nerves: {path}: field 'parent': a nerve cannot feed itself."
                 elif feeder in feeders and feeder not in done:
                     stack.append((feeder, iter(feeders[feeder])))
                     break
