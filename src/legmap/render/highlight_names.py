@@ -1,4 +1,4 @@
-"""Names of structures that stand out, made once."""
+"""Names of highlighted structures, with caching."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def highlight_name(
     *,
     out: bool = False,
 ) -> Item:
-    """The name of a structure that stands out, where its drawing says it stands.
+    """Return the name of a highlighted structure, at the place that its drawing sets.
 
     Parameters
     ----------
-    region, placement, theme, name_of, memo
+    region, placement, theme, name_of, cache
         As for `highlight_parts`; the region has `label_at`.
     out : bool
-        Whether it is excluded, so that its name steps back.
+        Whether the structure is ruled out, so that its name is dimmed.
     """
     key = ("name", region.view, region.id, placement.side, placement.x, placement.y, theme.name, out)
     found = cache.get(key) if cache is not None else None

@@ -1,4 +1,4 @@
-"""A finished figure on one page: title, views with labels, legend, summary, caption and credit."""
+"""Composition of a figure on one page: title, views with labels, legend, summary, caption and credit."""
 
 from __future__ import annotations
 
@@ -29,13 +29,7 @@ _CROP_PAGE = 190.0
 
 
 def compose_figure(figure: Figure) -> Picture:
-    """Lay a figure out; needs a QGuiApplication, since texts are measured.
-
-    Raises
-    ------
-    LegmapError
-        Never by itself; what the callables of the figure raise passes through.
-    """
+    """Lay out a figure; needs a QGuiApplication to measure texts."""
     page = _lay_out(figure)
     unit, panels = page.unit, page.panels
     footer, footer_height = footer_items(
@@ -59,8 +53,6 @@ def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, st
 
     Parameters
     ----------
-    figure : Figure
-        The figure as it was composed.
     x, y : float
         In the picture's own millimetres.
     """
@@ -69,7 +61,7 @@ def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, st
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Page:
-    """Where things stand: panels between header and footer, `top` being where the footer begins."""
+    """The layout of a page: panels between header and footer, `top` being where the footer begins."""
 
     mm: float
     unit: float
@@ -99,7 +91,7 @@ def _lay_out(figure: Figure) -> _Page:
 
 
 def _scale_of(crop: QRectF) -> float:
-    """Millimetres on paper for one of the sheet, so that a crop fills a page but is not blown up."""
+    """Return millimetres on paper for one of the sheet, so that a crop fills a page within limits."""
     return min(2.0, max(FULL_VIEW_MM, _CROP_PAGE / max(crop.width(), crop.height(), 1.0)))
 
 
@@ -157,7 +149,7 @@ def _drawing(figure: Figure, panels: PanelLayout, unit: float) -> list[Item]:
 
 
 def _within(item: Item, crop: QRectF) -> bool:
-    """Whether any of an item shows; a name cut by the edge is left out rather than maimed."""
+    """Return whether any part of an item is visible; a name cut by the edge is left out."""
     if isinstance(item, PathItem):
         return crop.intersects(item.path.controlPointRect().adjusted(-1, -1, 1, 1))
     width = 0.6 * item.size * len(item.text)
@@ -166,7 +158,7 @@ def _within(item: Item, crop: QRectF) -> bool:
 
 
 def _notes(figure: Figure, page: _Page) -> list[Item]:
-    """The user's texts; one that would run off the page begins further left."""
+    """Return the user's texts, moved left where they would run off the page."""
     items: list[Item] = []
     size = NOTE_POINTS * page.unit
     for note in figure.notes:
