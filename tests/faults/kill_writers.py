@@ -33,11 +33,11 @@ def made(write, module):
     """What would be handed over to be written; made once, or this would take minutes."""
     taken = []
     real = whole.write_atomically
-    vars(module)["write_whole"] = lambda path, data: taken.append(bytes(data))
+    vars(module)["write_atomically"] = lambda path, data: taken.append(bytes(data))
     try:
         write()
     finally:
-        vars(module)["write_whole"] = real
+        vars(module)["write_atomically"] = real
     return taken[0]
 
 
