@@ -1,4 +1,4 @@
-"""The command that holds lesions against each other; it needs no Qt unless a picture is wanted."""
+"""The command `legmap compare`; it needs no Qt unless a picture is wanted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from legmap.report.formats import to_markdown, to_text
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
-    """Print what tells two to four lesions apart, or write a picture of two of them."""
+    """Print the tests that tell two to four lesions apart, or write a picture of two of them."""
     count = len(arguments.lesions)
     if not MIN_LESIONS <= count <= MAX_LESIONS:
         raise UsageError(say("compare.number", count=count))
@@ -45,25 +45,18 @@ def compare_command(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print(json.dumps(comparison_data(atlas, comparison), ensure_ascii=False, indent=2))
     else:
-        told = compare_report(atlas, comparison)
-        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+        report = compare_report(atlas, comparison)
+        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
     return 0
 
 
 def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
-    """Refuse what nobody can hurt, such as a movement.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    lesions : iterable of iterables of Injury
-        What is to be compared.
+    """Refuse structures that cannot be injured, such as a movement.
 
     Raises
     ------
     UsageError
-        If anything is no nerve, root, muscle, group or site.
+        If anything is not a nerve, root, muscle, group or site.
     """
     for injury in (injury for injuries in lesions for injury in injuries):
         if not isinstance(atlas.structures[injury.id], (Nerve, Root, Muscle, Group, Site)):
@@ -71,14 +64,7 @@ def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
 
 
 def parse_pair(text: str, count: int) -> Pair:
-    """Two of the lesions from two letters.
-
-    Parameters
-    ----------
-    text : str
-        As typed, e.g. ``AC``.
-    count : int
-        How many lesions there are.
+    """Return the indices of two lesions from two letters such as ``AC``.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The command that writes an annotated picture without a window."""
+"""The command `legmap export`, which writes an annotated picture without a window."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from legmap.render.figure.page import compose_figure
 from legmap.roles import Side
 
 TitledFigureBuilder = Callable[[Diagram, Sheet, FigureOptions], tuple[Figure, str]]
-"""From the drawings to a figure and its title."""
+"""Function from the drawings to a figure and its title."""
 
 
 def export_command(arguments: argparse.Namespace) -> int:
@@ -46,12 +46,12 @@ def export_command(arguments: argparse.Namespace) -> int:
 
 
 def check_pixels(arguments: argparse.Namespace) -> None:
-    """Refuse sizes that make no sense, before any work is done.
+    """Refuse contradictory sizes before any work is done.
 
     Raises
     ------
     UsageError
-        If there are two sizes, or pixels for a file that has none.
+        If there are two sizes, or pixels for a vector format.
     """
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
@@ -62,18 +62,12 @@ def check_pixels(arguments: argparse.Namespace) -> None:
 
 
 def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:
-    """Write a figure as the words of the command ask for it.
+    """Write a figure according to the arguments of the command.
 
     Parameters
     ----------
-    arguments : Namespace
-        Views, size, side, map, labels, caption, file.
-    atlas : Atlas
-        The anatomy.
     side : {"right", "left", "both"}
-        Limbs shown where the words name none.
-    draw : callable
-        Makes the figure.
+        Limbs shown unless the arguments name them.
     """
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -100,16 +94,11 @@ def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw:
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """Width and height in pixels from ``WxH``.
-
-    Parameters
-    ----------
-    text : str
-        As typed, e.g. ``2400x3000``.
+    """Return width and height in pixels from a text such as ``2400x3000``.
 
     Raises
     ------
-    LegmapError
+    UsageError
         If it is not two positive whole numbers.
     """
     found = re.fullmatch(r"([1-9]\d{0,5})[xX×]([1-9]\d{0,5})", text.strip())

@@ -1,4 +1,4 @@
-"""The command that opens the window."""
+"""The command `legmap open`, which opens the window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 
 
 def open_command(arguments: argparse.Namespace) -> int:
-    """Open the window on a selection and stay until it is closed."""
+    """Open the window on a selection and return when it is closed."""
     from legmap.gui.shell.app import run
 
     return run(arguments.ids, arguments.assets)

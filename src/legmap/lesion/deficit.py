@@ -166,7 +166,7 @@ def _of_field(atlas: Atlas, interrupted: InterruptedStructures, record: Cutaneou
 
 
 def _of_plexus(atlas: Atlas, nerve: Nerve, interrupted: InterruptedStructures) -> LostShare:
-    """Return the share of a nerve's skin lost with injuries in the plexus of its roots and those beside them."""
+    """Return the share of a nerve's skin lost when all roots around its own are injured in the plexus."""
     supplied = [
         interrupted.preplexus_roots.get((nerve.plexus, root), UNINTERRUPTED).sensory for root in nerve.roots
     ]

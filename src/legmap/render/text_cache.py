@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 _SUBPIXEL_STEPS = 64
 """Number of distinct positions within a device pixel."""
 
-_MAX_PIXELS = 1_000_000
+_LARGEST = 1_000_000
 """Most device pixels of a cached text; a larger one is painted directly."""
 
 
@@ -40,7 +40,7 @@ class TextPixmapCache:
         """
         to_device = painter.deviceTransform()
         box = to_device.mapRect(bounds)
-        if box.width() * box.height() > _MAX_PIXELS:
+        if box.width() * box.height() > _LARGEST:
             self._paint(painter)
             return
         x, y = (round(v * _SUBPIXEL_STEPS) / _SUBPIXEL_STEPS for v in (box.x(), box.y()))

@@ -1,4 +1,4 @@
-"""What may lie over what, and what may leave the skin."""
+"""Check of muscles that overlap or are too large, and of structures outside the skin."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from legmap.validation.rule_tables import overlaps, places
 from legmap.validation.scanline import Rows, covered_area, difference, intersection, widest_point
 
 OVERLAP = 0.05
-"""How much of the smaller two neighbours of the superficial layer may share."""
-SPRAWL = 0.30
-"""How much of the limb one muscle may take up in a view."""
+"""Share of the smaller of two superficial neighbours that may overlap."""
+MAX_MUSCLE_SHARE = 0.30
+"""Share of the limb that one muscle may cover in a view."""
 OUTSIDE_DEPTH = 3.0
-"""How far a bone, a nerve or a landmark may stick out of the skin."""
+"""Distance by which a bone, a nerve or a landmark may leave the skin."""
 
 
 def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Superficial neighbours that share ground though neither lies over the other in life.
+    """Yield superficial neighbours that overlap though neither lies over the other in life.
 
     Where one truly does (``overlaps.toml``), it must be painted later.
     """
@@ -49,16 +49,20 @@ def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def oversized_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Muscles as large as a limb."""
+    """Yield muscles as large as a limb."""
     limb = covered_area(drawing.skin)
     for region in drawing.view.regions:
-        if limb and region.id.startswith("muscle.") and covered_area(drawing.rows[region.id]) > SPRAWL * limb:
+        if (
+            limb
+            and region.id.startswith("muscle.")
+            and covered_area(drawing.rows[region.id]) > MAX_MUSCLE_SHARE * limb
+        ):
             share = covered_area(drawing.rows[region.id]) / limb
             yield drawing.problem(region.id, f"takes up {share:.0%} of the limb; draw its own outline.")
 
 
 def outside_silhouette(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Bones, nerves and landmarks that leave the silhouette where the limb does not go on into the trunk."""
+    """Yield bones, nerves and landmarks outside the silhouette, except where the limb joins the trunk."""
     open_edge = places()["open_edge"].get(drawing.name)
     if open_edge is None or not drawing.skin:
         return

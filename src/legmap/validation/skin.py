@@ -1,4 +1,4 @@
-"""Skin is covered without gap or overlap, and each dermatome holds the point where it is tested."""
+"""Check that skin is covered without gap or overlap, and that dermatomes contain their key points."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from legmap.validation.scanline import (
 )
 
 COVERED = 0.995
-"""The least share of the skin that the areas of a layer cover."""
+"""Least share of the skin that the areas of a layer cover."""
 OVERLAP = 0.005
-"""The most that they have in common, of the skin."""
+"""Greatest share of the skin where they overlap."""
 
 KEY_POINT = "landmark.isncsci-"
-"""How the ids of ISNCSCI key points begin; the name of the dermatome follows in small letters."""
+"""Prefix of the ids of ISNCSCI key points; the name of the dermatome follows in small letters."""
 
 LAYERS = ("dermatomes", "fields")
 """The layers that tile the skin."""
@@ -35,10 +35,7 @@ LAYERS = ("dermatomes", "fields")
 def gaps_and_overlaps(
     atlas: Atlas, drawing: Drawing, layers: Sequence[str] = LAYERS
 ) -> Iterator[DrawingProblem]:
-    """Skin that belongs to nobody, or to two.
-
-    Variable fields are overlays and left out.
-    """
+    """Yield skin that belongs to no area, or to two; variable fields are overlays and left out."""
     outlines = [r.id for r in drawing.view.regions if r.layer == "outline"]
     if drawing.name not in LIMB_VIEWS or not drawing.skin_surface:
         return
@@ -54,7 +51,7 @@ def gaps_and_overlaps(
 
 
 def missed_key_points(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Dermatomes that leave out the ISNCSCI key point drawn for them."""
+    """Yield dermatomes that do not contain the ISNCSCI key point drawn for them."""
     for structure_id in drawing.regions:
         if not structure_id.startswith(KEY_POINT):
             continue
@@ -71,7 +68,7 @@ def missed_key_points(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def zones_outside_area(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Autonomous zones that leave the area they belong to."""
+    """Yield autonomous zones that leave the area they belong to."""
     for region in drawing.view.regions:
         zones, areas = region.of_kind("autonomous"), region.of_kind("area")
         if not zones or not drawing.is_measured(region):
@@ -83,7 +80,7 @@ def zones_outside_area(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def is_overlay(atlas: Atlas, structure_id: str) -> bool:
-    """Whether a field varies so much that it lies over the tiles."""
+    """Return whether a field varies so much that it lies over the tiles."""
     record = atlas.structures.get(structure_id)
     return isinstance(record, CutaneousField) and record.variable
 

@@ -23,7 +23,7 @@ _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.8, 0.15, 0.88)
 _MAX_ANCHORS = 10
 """Number of anchors of a shape."""
 
-_MAX_OUTLINE_POINTS = 2000
+_MOST_POINTS = 2000
 """Points of an outline used to measure depth; the longest outline drawn has 500."""
 
 
@@ -175,11 +175,11 @@ def _within(body: QPainterPath, window: QRectF | None) -> list[tuple[float, Poin
 
 
 def _thinned(lines: list[list[Point]]) -> list[list[Point]]:
-    """Return outlines thinned evenly to at most `_MAX_OUTLINE_POINTS` points."""
-    step = math.ceil(sum(map(len, lines)) / _MAX_OUTLINE_POINTS)
+    """Return outlines thinned evenly to at most `_MOST_POINTS` points."""
+    step = math.ceil(sum(map(len, lines)) / _MOST_POINTS)
     if step <= 1:
         return lines
-    longest = sorted(lines, key=len, reverse=True)[:_MAX_OUTLINE_POINTS]
+    longest = sorted(lines, key=len, reverse=True)[:_MOST_POINTS]
     return [line[::step] for line in longest]
 
 
