@@ -80,11 +80,11 @@ def build_parser(command: str) -> argparse.ArgumentParser:
     commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
         metavar="COMMAND", required=True
     )
-    for name, (told, describe, module, function) in COMMANDS.items():
-        described = commands.add_parser(name, help=told)
+    for name, (help_text, add_options, module, function) in COMMANDS.items():
+        command_parser = commands.add_parser(name, help=help_text)
         if name == command:
-            describe(described)
-            described.set_defaults(run=_import_when_run(module, function))
+            add_options(command_parser)
+            command_parser.set_defaults(run=_import_when_run(module, function))
     return parser
 
 

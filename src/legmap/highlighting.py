@@ -155,10 +155,10 @@ def _role_changes(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, float, 
     injuries = resolve_sites(atlas, deficit.injuries)
     nerves = [injury for injury in injuries if isinstance(atlas.structures[injury.id], Nerve)]
     whole = {injury.id for injury in nerves if place_fraction(atlas, injury.id, injury.place) == 0}
-    hurt = {injury.id for injury in nerves}
+    injured = {injury.id for injury in nerves}
     for injury in nerves:
         record = atlas.get(injury.id, Nerve)
-        if injury.id in whole or hurt.intersection(upstream(atlas, injury.id)):
+        if injury.id in whole or injured.intersection(upstream(atlas, injury.id)):
             continue
         yield injury.id, place_fraction(atlas, injury.id, injury.place), Role.SELECTED
         for fascicle in record.fascicles:  # one without branches so far is lost whole from here on
@@ -169,8 +169,8 @@ def _role_changes(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, float, 
 def _segments_of_pair(atlas: Atlas, first: Deficit, second: Deficit) -> Iterator[NerveSegment]:
     """Yield segments of nerves that either lesion interrupts only from some place on."""
     starts = [_loss_starts(atlas, deficit) for deficit in (first, second)]
-    for nerve in dict.fromkeys(i for taken in starts for i, start in taken.items() if start > 0):
-        places = [taken.get(nerve, 1.0) for taken in starts]
+    for nerve in dict.fromkeys(i for of_lesion in starts for i, start in of_lesion.items() if start > 0):
+        places = [of_lesion.get(nerve, 1.0) for of_lesion in starts]
         boundaries = sorted({0.0, *places, 1.0})
         for start, end in pairwise(boundaries):
             yield NerveSegment(nerve, start, end, CONTRAST_ROLES[places[0] <= start, places[1] <= start])
@@ -191,5 +191,5 @@ def _own_place(atlas: Atlas, fascicle: str, injury: Injury) -> float:
     """Return a place of a trunk as a place along one of its fascicles."""
     if isinstance(injury.place, str):
         return place_fraction(atlas, fascicle, injury.place)
-    taken = {s.id for s in distal_stations(atlas, injury.id, injury.place) if s.owner == fascicle}
-    return next((s.at for s in atlas.courses[fascicle] if s.id in taken), 1.0)
+    distal = {s.id for s in distal_stations(atlas, injury.id, injury.place) if s.owner == fascicle}
+    return next((s.at for s in atlas.courses[fascicle] if s.id in distal), 1.0)

@@ -124,7 +124,7 @@ def atlas_of(
                 skin.setdefault(record.nerve, []).append(record.id)
             case Dermatome():
                 dermatomes[record.root] = record.id
-    hurt = {one for s in structures.values() if isinstance(s, Site) and (one := _only_injured(s))}
+    injured_alone = {one for s in structures.values() if isinstance(s, Site) and (one := _only_injured(s))}
     strength: dict[str, dict[str, Mapping[str, float]]] = {}
     for torque in torques:
         strength.setdefault(torque.movement, {})[torque.muscle] = torque.newton_metres
@@ -148,7 +148,7 @@ def atlas_of(
         dermatome_maps=tuple(dermatome_maps),
         levels={level.id: level for level in levels},
         courses=courses_of(structures),
-        hurt_alone=frozenset(hurt),
+        hurt_alone=frozenset(injured_alone),
         torque_models=tuple(torque_models),
         torque=strength,
     )

@@ -40,19 +40,19 @@ def _own_entries(nerve: Nerve, fields: Iterable[str]) -> Iterator[_Entry]:
 
 def _spaced(columns: Iterable[tuple[_Entry, ...]]) -> Iterator[Station]:
     rows = list(columns)
-    for place, column in enumerate(rows):
+    for number, column in enumerate(rows):
         for structure_id, owner in column:
-            yield Station(structure_id, owner, place / max(len(rows) - 1, 1))
+            yield Station(structure_id, owner, number / max(len(rows) - 1, 1))
 
 
 def _fascicle_columns(nerve: Nerve, own: Mapping[str, tuple[_Entry, ...]]) -> list[tuple[_Entry, ...]]:
     entries = own[nerve.id]
-    before = next((place for place, (i, _) in enumerate(entries) if i in nerve.fascicles), len(entries))
+    before = next((number for number, (i, _) in enumerate(entries) if i in nerve.fascicles), len(entries))
     columns: list[tuple[_Entry, ...]] = [(entry,) for entry in entries[:before]]
     segments = [_between_levels(own.get(f, ())) for f in nerve.fascicles]
     levels = [i for i, _ in own.get(nerve.fascicles[0], ()) if i.startswith("level.")]
-    for place, level in enumerate((*levels, "")):
-        side_by_side = [s[place] if place < len(s) else [] for s in segments]
+    for number, level in enumerate((*levels, "")):
+        side_by_side = [s[number] if number < len(s) else [] for s in segments]
         if level:
             columns += _side_by_side(side_by_side)
             columns.append(((level, nerve.id),))

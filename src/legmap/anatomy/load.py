@@ -11,7 +11,7 @@ from legmap.errors import AtlasError
 from legmap.foreign import shown
 from legmap.resources import data_dir
 
-LONGEST = 600
+MAX_PROBLEM_LENGTH = 600
 """Most letters of a problem; only ids in the data can make one that long."""
 
 FILE_OF_KIND = {
@@ -52,7 +52,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     # with a whole kind missing, every link to it would be reported as broken and hide the cause
     problems = records.problems + (missing or problems_between(records))
     if problems:
-        raise AtlasError(shown(problem, LONGEST) for problem in problems)
+        raise AtlasError(shown(problem, MAX_PROBLEM_LENGTH) for problem in problems)
     return atlas_of(
         (record for _, record in records.structures),
         (source for _, source in records.sources),

@@ -67,12 +67,12 @@ def search(index: SearchIndex, text: str, limit: int = 40) -> tuple[Match, ...]:
             found, penalty = _matches(index, corrected, limit), FUZZY
     terms = index.terms
     ranked = sorted(
-        (score + penalty, len(terms[place].folded), structure_id, place)
-        for structure_id, (score, place) in found.items()
+        (score + penalty, len(terms[position].folded), structure_id, position)
+        for structure_id, (score, position) in found.items()
     )
     return tuple(
-        Match(i, index.names[i], i.partition(".")[0], terms[place].text, score, terms[place].kind)
-        for score, _, i, place in ranked[:limit]
+        Match(i, index.names[i], i.partition(".")[0], terms[position].text, score, terms[position].kind)
+        for score, _, i, position in ranked[:limit]
     )
 
 
@@ -133,9 +133,9 @@ def _matches(index: SearchIndex, query: str, limit: int) -> dict[str, tuple[floa
     for least, batch in _batches(index, query):
         if 0 <= limit <= len(found) and limit <= sum(score < least - MARGIN for score, _ in found.values()):
             break
-        for score, place in batch:
-            term = terms[place]
-            hit = (score + term.rank, place)
+        for score, position in batch:
+            term = terms[position]
+            hit = (score + term.rank, position)
             best = found.get(term.id)
             if best is None or hit < best:
                 found[term.id] = hit
@@ -150,44 +150,47 @@ def _batches(index: SearchIndex, query: str) -> Iterator[Batch]:
     """
     lookup = index.lookup
     words = content_words_of(query.split()) or tuple(query.split())
-    yield EXACT, [(EXACT, place) for place in lookup.whole(query)]
-    yield EXACT + 1.0, [(EXACT + 1.0, place) for place in lookup.content_words.get(words, ())]
+    yield EXACT, [(EXACT, position) for position in lookup.whole(query)]
+    yield EXACT + 1.0, [(EXACT + 1.0, position) for position in lookup.content_words.get(words, ())]
     yield from _by_length(STARTS, lookup.beginning(query), lookup.lengths, len(query))
     yield WORDS, ()
-    for extra, places in _grouped(
-        (abs(lookup.content_counts[place] - len(words)), place) for place in lookup.with_words(words)
+    for extra, positions in _grouped(
+        (abs(lookup.content_counts[position] - len(words)), position) for position in lookup.with_words(words)
     ):
         score = WORDS + min(4.0, 1.0 * extra)
         if len(words) == 1:
-            yield score, [(score, place) for place in places]
+            yield score, [(score, position) for position in positions]
         else:
-            yield score, [(score + _disorder(index.terms[place].words, words), place) for place in places]
+            yield (
+                score,
+                [(score + _disorder(index.terms[position].words, words), position) for position in positions],
+            )
     if len(query) > 2:
         yield INSIDE, ()
         yield from _by_length(INSIDE, lookup.inside(query), lookup.lengths, len(query))
 
 
-def _by_length(base: float, places: Iterable[int], lengths: Sequence[int], typed: int) -> Iterator[Batch]:
+def _by_length(base: float, positions: Iterable[int], lengths: Sequence[int], typed: int) -> Iterator[Batch]:
     """Score terms by how much longer they are than the typed text."""
-    for length, alike in _grouped((lengths[place], place) for place in places):
+    for length, alike in _grouped((lengths[position], position) for position in positions):
         score = base + min(4.0, 0.1 * (length - typed))
-        yield score, [(score, place) for place in alike]
+        yield score, [(score, position) for position in alike]
 
 
 def _grouped(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]]]:
     groups: dict[int, list[int]] = {}
-    for key, place in pairs:
+    for key, position in pairs:
         if key in groups:
-            groups[key].append(place)
+            groups[key].append(position)
         else:
-            groups[key] = [place]
+            groups[key] = [position]
     return sorted(groups.items())
 
 
 def _disorder(words: tuple[str, ...], query: Iterable[str]) -> float:
     """Return a penalty where the typed words stand in another order than in the name."""
-    places = [next(i for i, w in enumerate(words) if w.startswith(q)) for q in query]
-    return 0.0 if places == sorted(places) else 1.5
+    positions = [next(i for i, w in enumerate(words) if w.startswith(q)) for q in query]
+    return 0.0 if positions == sorted(positions) else 1.5
 
 
 def _corrected(index: SearchIndex, word: str) -> str:

@@ -77,9 +77,9 @@ def index_of(atlas: Atlas) -> SearchIndex:
             content_words_of(words),
             kind,
             s.id,
-            _rank(s, kind) + ORDER * place,
+            _rank(s, kind) + ORDER * position,
         )
-        for place, s in enumerate(found)
+        for position, s in enumerate(found)
         for text, kind in dict.fromkeys(_names(s))
         if (folded := fold(text))
     )
@@ -89,23 +89,23 @@ def index_of(atlas: Atlas) -> SearchIndex:
 
 def lookup_of(terms: Sequence[Term]) -> Lookup:
     """Build the lookup tables of some terms."""
-    order = sorted(range(len(terms)), key=lambda place: terms[place].folded)
+    order = sorted(range(len(terms)), key=lambda position: terms[position].folded)
     content_words: dict[tuple[str, ...], list[int]] = {}
     holders: dict[str, list[int]] = {}
     within: list[int] = []
-    for place, term in enumerate(terms):
+    for position, term in enumerate(terms):
         if term.kind != "everyday":
-            content_words.setdefault(term.content_words, []).append(place)
+            content_words.setdefault(term.content_words, []).append(position)
         if term.kind != "id":
-            within.append(place)
+            within.append(position)
             for word in set(term.words):
-                holders.setdefault(word, []).append(place)
-    lines = [terms[place].folded for place in within]
+                holders.setdefault(word, []).append(position)
+    lines = [terms[position].folded for position in within]
     words = sorted(holders)
     return Lookup(
-        starts=tuple(terms[place].folded for place in order),
+        starts=tuple(terms[position].folded for position in order),
         started=tuple(order),
-        content_words={key: tuple(places) for key, places in content_words.items()},
+        content_words={key: tuple(positions) for key, positions in content_words.items()},
         words=tuple(words),
         holders=tuple(tuple(holders[word]) for word in words),
         running="\n".join(lines),

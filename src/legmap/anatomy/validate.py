@@ -26,8 +26,14 @@ SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
 SKIN_WORDS = ("partial", "complete")
 MAP_ID = re.compile(r"map\.([a-z0-9]+(?:-[a-z0-9]+)*)")
-KINDS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
-KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign", Site: "site"}
+PREFIX_OF_CLASS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
+PREFIX_OF_CLASS |= {
+    CutaneousField: "field",
+    Movement: "movement",
+    Reflex: "reflex",
+    Sign: "sign",
+    Site: "site",
+}
 
 
 def problems_between(records: Records) -> list[str]:
@@ -52,7 +58,7 @@ def problems_between(records: Records) -> list[str]:
 
 
 def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
-    expected = KINDS.get(type(record))
+    expected = PREFIX_OF_CLASS.get(type(record))
     if expected and record.kind != expected:
         yield f"field 'id': must begin with '{expected}.'."
     if isinstance(record, Landmark) and record.kind not in ("bone", "landmark"):
@@ -227,7 +233,7 @@ def _faults_of_map(record: DermatomeMap, sources: set[str]) -> Iterator[str]:
         yield "field 'sources': empty, though the basis is not 'consensus'."
 
 
-STRUCTURE_KINDS = (*KINDS.values(), "bone", "landmark")
+STRUCTURE_KINDS = (*PREFIX_OF_CLASS.values(), "bone", "landmark")
 
 
 def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     index = index_of(atlas)
     wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
     require_lesions(atlas, wanted)
-    twice = next((injuries for place, injuries in enumerate(wanted) if injuries in wanted[:place]), None)
+    twice = next((injuries for i, injuries in enumerate(wanted) if injuries in wanted[:i]), None)
     if twice is not None:
         raise UsageError(say("compare.twice", name=capital(lesion_name(atlas, twice))))
     lesions = [deficit_without_spared(atlas, injuries) for injuries in wanted]
@@ -72,7 +72,7 @@ def parse_pair(text: str, count: int) -> Pair:
         If it is not two different letters of lesions.
     """
     known = LETTERS[:count]
-    places = [known.find(letter) for letter in text.strip().upper()]
-    if len(places) != 2 or places[0] == places[1] or min(places) < 0:
+    indices = [known.find(letter) for letter in text.strip().upper()]
+    if len(indices) != 2 or indices[0] == indices[1] or min(indices) < 0:
         raise UsageError(say("compare.pair", text=shown(text), letters=", ".join(known)))
-    return min(places), max(places)
+    return min(indices), max(indices)

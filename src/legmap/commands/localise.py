@@ -41,10 +41,15 @@ OPTIONS: Mapping[str, tuple[State, State, str]] = {
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command to a parser."""
     parser.epilog = EPILOG
-    for option, (looked_for, found, told) in OPTIONS.items():
+    for option, (looked_for, found, help_text) in OPTIONS.items():
         name = "NAME[=0-5]" if found is State.WEAK else "NAME"
         parser.add_argument(
-            option, dest="found", action=_FindingAction, const=(looked_for, found), metavar=name, help=told
+            option,
+            dest="found",
+            action=_FindingAction,
+            const=(looked_for, found),
+            metavar=name,
+            help=help_text,
         )
     parser.add_argument(
         "--most",

@@ -111,7 +111,7 @@ def comparison_figure(
     """
     comparison = compare(atlas, lesions)
     every = names_of(atlas, comparison)
-    names = [every[place] for place in pair]
+    names = [every[index] for index in pair]
     drawn = {i for p in sheet.placements for i in diagram.views[p.view].region_by_id}
     highlighting = highlighting_of_pair(atlas, lesions[pair[0]], lesions[pair[1]])
     limbs = limbs_of(sheet.side)

@@ -176,8 +176,8 @@ def _of_plexus(atlas: Atlas, nerve: Nerve, interrupted: InterruptedStructures) -
     # a root that only contributes a share, as T12 does, does not count as a root of the plexus
     known = {r for site in atlas.every(Site) if site.plexus == nerve.plexus for r in site.roots}
     joining = known or {r for n in atlas.every(Nerve) if n.plexus == nerve.plexus for r in n.roots}
-    places = [order.index(root) for root in nerve.roots]
-    around = {order[i] for p in places for i in (p - 1, p, p + 1) if 0 <= i < len(order)} & joining
+    positions = [order.index(root) for root in nerve.roots]
+    around = {order[i] for p in positions for i in (p - 1, p, p + 1) if 0 <= i < len(order)} & joining
     nearby = [interrupted.preplexus_roots.get((nerve.plexus, root), UNINTERRUPTED).sensory for root in around]
     return LostShare(min(s.low for s in nearby), min(s.high for s in nearby))
 
@@ -188,8 +188,8 @@ def _without_neighbours(atlas: Atlas, interrupted: InterruptedStructures) -> set
     interrupted_ids = {r for r, how in interrupted.roots.items() if how.sensory.whole}
     return {
         root
-        for place, root in enumerate(order)
-        if len(order) > 1 and all(r in interrupted_ids for r in order[max(0, place - 1) : place + 2])
+        for position, root in enumerate(order)
+        if len(order) > 1 and all(r in interrupted_ids for r in order[max(0, position - 1) : position + 2])
     }
 
 
@@ -214,7 +214,7 @@ def _signs(
 ) -> Iterator[str]:
     weaknesses = {m.id: m.weakness for m in movements}
     numb = {s.id: s.loss for s in skin}
-    hurt = resolve_sites(atlas, injuries)
+    resolved = resolve_sites(atlas, injuries)
     one_sided = _one_sided(atlas, injuries)
     roots = {r for r, how in interrupted.roots.items() if how.most}
 
@@ -224,7 +224,7 @@ def _signs(
             and all(i in losses and losses[i].rank >= LOSS_RANK[word] for i, word in condition.muscles)
             and all(_numb_enough(numb.get(i), word) for i, word in condition.skin)
             and (not condition.roots or bool(roots & set(condition.roots)))
-            and (not condition.nerves or any(_sits_at(injury, condition) for injury in hurt))
+            and (not condition.nerves or any(_sits_at(injury, condition) for injury in resolved))
             and not (condition.both and one_sided)
             and not any(i in weaknesses for i in condition.kept)
         )

@@ -79,9 +79,9 @@ def _fields_in_dermatomes(
 ) -> Iterator[tuple[str, Expectation]]:
     """Yield fields in a reduced dermatome: fitting where they chiefly lie in it, else perhaps."""
     for field in atlas.every(CutaneousField):
-        for place, dermatome in enumerate(dermatomes_of(atlas, field)):
+        for position, dermatome in enumerate(dermatomes_of(atlas, field)):
             if expected.get(dermatome, Expectation.NOTHING) >= Expectation.PARTLY:
-                yield field.id, Expectation.PERHAPS if place else Expectation.FITTING
+                yield field.id, Expectation.PERHAPS if position else Expectation.FITTING
 
 
 def _dermatomes_of_fields(
@@ -94,10 +94,10 @@ def _dermatomes_of_fields(
         if field.variable:
             continue
         is_numb = expected.get(field.id, Expectation.NOTHING) >= Expectation.PARTLY
-        for place, dermatome in enumerate(dermatomes_of(atlas, field)):
+        for position, dermatome in enumerate(dermatomes_of(atlas, field)):
             if is_numb:
                 yield dermatome, Expectation.PERHAPS
-            if not place:
+            if not position:
                 chief[dermatome] = chief.get(dermatome, 0) + 1
                 numb[dermatome] = numb.get(dermatome, 0) + is_numb
     yield from ((d, Expectation.FITTING) for d in chief if numb[d] and 2 * numb[d] >= chief[d])

@@ -115,13 +115,13 @@ def contrast_roles(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, R
     through its root; a dermatome, of which a field is only a piece, only where both lesions name it. Nerves
     count wherever their fibres are interrupted.
     """
-    taken = [_clearly_lost(atlas, deficit) for deficit in (first, second)]
+    lost = [_clearly_lost(atlas, deficit) for deficit in (first, second)]
     named = {m.id for deficit in (first, second) for m in deficit.muscles}
     named |= {s.id for deficit in (first, second) for s in deficit.skin}
     named |= {i for deficit in (first, second) for i in _interrupted(atlas, deficit)}
     sides = {(True, False): Role.ONLY_FIRST, (False, True): Role.ONLY_SECOND, (True, True): Role.SHARED}
-    highlighted = named & (taken[0] | taken[1])
-    return {i: sides[i in taken[0], i in taken[1]] for i in atlas.structures if i in highlighted}
+    highlighted = named & (lost[0] | lost[1])
+    return {i: sides[i in lost[0], i in lost[1]] for i in atlas.structures if i in highlighted}
 
 
 def _clearly_lost(atlas: Atlas, deficit: Deficit) -> set[str]:

@@ -171,8 +171,8 @@ def places_of(atlas: Atlas, nerve_id: str) -> tuple[str | float | None, ...]:
 
 def equivalent_place(atlas: Atlas, nerve_id: str, at: float) -> str | float | None:
     """Return the place from `places_of` with the same deficit as an injury at a fraction."""
-    taken = distal_stations(atlas, nerve_id, at)
-    return next((p for p in places_of(atlas, nerve_id) if distal_stations(atlas, nerve_id, p) == taken), at)
+    distal = distal_stations(atlas, nerve_id, at)
+    return next((p for p in places_of(atlas, nerve_id) if distal_stations(atlas, nerve_id, p) == distal), at)
 
 
 def affects_whole(atlas: Atlas, injury: Injury) -> bool:

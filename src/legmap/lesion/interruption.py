@@ -42,10 +42,10 @@ def interrupted_by(atlas: Atlas, lesion: Iterable[str | Injury]) -> InterruptedS
         Roots, nerves, muscles, groups and sites; other kinds interrupt nothing.
     """
     gathered = _InterruptedSoFar()
-    for asked in as_injuries(lesion):
-        site = atlas.structures[asked.id]
+    for given in as_injuries(lesion):
+        site = atlas.structures[given.id]
         plexus = site.plexus if isinstance(site, Site) else ""
-        for injury in resolve_sites(atlas, (asked,)):
+        for injury in resolve_sites(atlas, (given,)):
             _interrupt_structure(atlas, injury, plexus, gathered)
     g = gathered
     return InterruptedStructures(

@@ -88,8 +88,8 @@ def _overlapping(
     """Yield fields of reduced dermatomes, and dermatomes of numb fields."""
     reduced, perhaps = LOSSES[Loss.PARTIAL], LOSSES[Loss.VARIABLE]
     for field in atlas.every(CutaneousField):
-        for place, dermatome in enumerate(field.dermatomes):
-            mostly = place == 0 and not field.variable
+        for position, dermatome in enumerate(field.dermatomes):
+            mostly = position == 0 and not field.variable
             if dermatome in skin:
                 yield field.id, reduced if mostly and skin[dermatome].plain else perhaps
             if field.id in skin:

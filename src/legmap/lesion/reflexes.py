@@ -57,10 +57,12 @@ def _in_arc(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex, ne
     partial_nerves = interrupted.partial_nerves.get(nerve_id, UNINTERRUPTED)
     if partial_nerves == UNINTERRUPTED:
         return whole
-    gone = [m for m in reflex.muscles if _supplied_beyond(atlas, interrupted, m)]
-    if len(gone) == len(reflex.muscles):
+    supplied = [m for m in reflex.muscles if _supplied_beyond(atlas, interrupted, m)]
+    if len(supplied) == len(reflex.muscles):
         return whole.combined(partial_nerves)
-    return whole.combined(partial_nerves.times(of_several([LostShare(1.0, 1.0), NONE]))) if gone else whole
+    return (
+        whole.combined(partial_nerves.times(of_several([LostShare(1.0, 1.0), NONE]))) if supplied else whole
+    )
 
 
 def _supplied_beyond(atlas: Atlas, interrupted: InterruptedStructures, muscle_id: str) -> bool:
@@ -71,13 +73,13 @@ def _supplied_beyond(atlas: Atlas, interrupted: InterruptedStructures, muscle_id
 def _by_roots(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex) -> int:
     """Return lost for all main roots, reduced for some, perhaps reduced for others or mild lesions."""
     nerves = (*reflex.afferent, *reflex.efferent)
-    gone = {root: _most(atlas, interrupted, root, nerves) for root in reflex.roots}
-    main = [gone[root] for root in reflex.main_roots]
+    lost = {root: _most(atlas, interrupted, root, nerves) for root in reflex.roots}
+    main = [lost[root] for root in reflex.main_roots]
     if main and all(share.whole for share in main):
         return Change.LOST
     if any(share.low > ROUNDING for share in main):
         return Change.REDUCED
-    return Change.PERHAPS_REDUCED if any(gone.values()) else 0
+    return Change.PERHAPS_REDUCED if any(lost.values()) else 0
 
 
 def _most(atlas: Atlas, interrupted: InterruptedStructures, root: str, nerves: tuple[str, ...]) -> LostShare:
@@ -89,7 +91,7 @@ def _most(atlas: Atlas, interrupted: InterruptedStructures, root: str, nerves: t
 
 def _by_muscles(losses: Mapping[str, MuscleLoss], reflex: Reflex) -> int:
     """Return lost if all effector muscles are paralysed, whatever the cause; reduced if some are."""
-    gone = [m for m in reflex.muscles if m in losses and losses[m].loss is Loss.COMPLETE]
-    if not gone:
+    paralysed = [m for m in reflex.muscles if m in losses and losses[m].loss is Loss.COMPLETE]
+    if not paralysed:
         return 0
-    return Change.LOST if len(gone) == len(reflex.muscles) else Change.REDUCED
+    return Change.LOST if len(paralysed) == len(reflex.muscles) else Change.REDUCED

@@ -146,8 +146,8 @@ def _above(atlas: Atlas, injured: Iterable[str]) -> set[str]:
         elif isinstance(record, Muscle):
             above.update(record.nerves, record.roots)
         elif structure_id in order:
-            place = order.index(structure_id)
-            above.update(order[max(0, place - 1) : place + 2])
+            position = order.index(structure_id)
+            above.update(order[max(0, position - 1) : position + 2])
     return above
 
 

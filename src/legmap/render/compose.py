@@ -238,4 +238,4 @@ def _tint_numbers(diagram: Diagram) -> dict[str, int]:
     """Return a number for every skin area, so that its tint is the same in all views."""
     skin = ("dermatomes", "fields")
     ids = {r.id for view in diagram.views.values() for r in view.regions if r.layer in skin}
-    return {structure_id: place for place, structure_id in enumerate(sorted(ids))}
+    return {structure_id: number for number, structure_id in enumerate(sorted(ids))}

@@ -60,9 +60,9 @@ def _place_lines(atlas: Atlas, injury: Injury) -> Iterator[Line]:
         return
     yield line(link(atlas, injury.id), f" {place_words(atlas, injury)}")
     spared = proximal_stations(atlas, injury.id, injury.place)
-    taken = distal_stations(atlas, injury.id, injury.place)
+    distal = distal_stations(atlas, injury.id, injury.place)
     yield line(strong(say("place.spares")), ": ", _given_off(atlas, _nearest(reversed(spared))), indent=1)
-    yield line(strong(say("place.takes")), ": ", _given_off(atlas, _nearest(taken)), indent=1)
+    yield line(strong(say("place.takes")), ": ", _given_off(atlas, _nearest(distal)), indent=1)
 
 
 def _nearest(stations: Iterable[Station]) -> tuple[Station, ...]:

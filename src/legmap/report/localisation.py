@@ -66,8 +66,8 @@ def contradiction_words(contradiction: Contradiction) -> str:
 
 def untested_loss_names(atlas: Atlas, localisation: Localisation, explanation: Explanation) -> list[str]:
     """Return the names of the untested losses of a lesion, the most discriminating first."""
-    told = untested_losses(atlas, explanation, localisation.lesions, localisation.findings)
-    return [examined_name(atlas, p.id) for p in told]
+    losses = untested_losses(atlas, explanation, localisation.lesions, localisation.findings)
+    return [examined_name(atlas, p.id) for p in losses]
 
 
 def abnormal_word(structure_id: str) -> str:

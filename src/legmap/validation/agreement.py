@@ -11,7 +11,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.diagram.geometry import Point
 from legmap.validation import surface
 from legmap.validation.drawing import Drawing, DrawingProblem
-from legmap.validation.skin import LAYERS, is_overlay
+from legmap.validation.skin import TILED_LAYERS, is_overlay
 
 TOP, BOTTOM = 112, 868
 """From the crotch to the ankle, in millimetres downwards."""
@@ -41,7 +41,7 @@ class _Dispute:
 
 
 def disagreements(
-    atlas: Atlas, drawings: Mapping[str, Drawing], layers: Sequence[str] = LAYERS
+    atlas: Atlas, drawings: Mapping[str, Drawing], layers: Sequence[str] = TILED_LAYERS
 ) -> Iterator[DrawingProblem]:
     """Yield skin of thigh and leg that one view assigns to one structure and another view to another."""
     for layer in layers:

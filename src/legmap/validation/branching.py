@@ -11,7 +11,7 @@ from legmap.anatomy.records import Nerve
 from legmap.diagram.geometry import Point, distance_to_line, polylines
 from legmap.diagram.model import Region
 from legmap.validation.drawing import Drawing, DrawingProblem, at
-from legmap.validation.nerves import LINES, TOUCHING
+from legmap.validation.nerves import MAX_GAP_TO_PARENT, NERVE_SHAPE_KINDS
 
 SLACK = 3.0
 """Distance by which two branches may leave in the wrong order."""
@@ -102,13 +102,13 @@ class _BranchPaths:
 
 
 def _lines(region: Region) -> list[Polyline]:
-    return [polylines(shape.path, 2.0)[0] for shape in region.of_kind(*LINES)]
+    return [polylines(shape.path, 2.0)[0] for shape in region.of_kind(*NERVE_SHAPE_KINDS)]
 
 
 def _nearest(point: Point, lines: Sequence[tuple[int, Polyline]]) -> tuple[int, float] | None:
     """Return the line that a point touches, and the length along it."""
     touching = [(distance_to_line(point, line), i, line) for i, line in lines]
-    touching = [found for found in touching if found[0] <= TOUCHING]
+    touching = [found for found in touching if found[0] <= MAX_GAP_TO_PARENT]
     if not touching:
         return None
     _, index, line = min(touching, key=lambda found: found[:2])

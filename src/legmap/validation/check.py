@@ -10,6 +10,7 @@ from pathlib import Path
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.svg import view_names
+from legmap.diagram.views import LIMB_VIEWS
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
@@ -27,7 +28,7 @@ from legmap.validation import (
     placement,
     skin,
 )
-from legmap.validation.drawing import LIMB_VIEWS, Drawing
+from legmap.validation.drawing import Drawing
 from legmap.validation.rule_tables import required_views
 
 _DRAWING_RULES = (

@@ -20,8 +20,6 @@ from legmap.validation.scanline import (
     union,
 )
 
-LIMB_VIEWS = ("anterior", "posterior", "lateral", "medial", "dorsum", "sole")
-
 MAX_CROSSINGS = 2_000_000.0
 """Outline crossings measured in one drawing, to bound memory; the fullest has 70,000."""
 

@@ -10,11 +10,11 @@ from legmap.validation.placement import depth_outside_skin
 from legmap.validation.rule_tables import overlaps, places
 from legmap.validation.scanline import Rows, covered_area, difference, intersection, widest_point
 
-OVERLAP = 0.05
+MAX_OVERLAP = 0.05
 """Share of the smaller of two superficial neighbours that may overlap."""
 MAX_MUSCLE_SHARE = 0.30
 """Share of the limb that one muscle may cover in a view."""
-OUTSIDE_DEPTH = 3.0
+MAX_DEPTH_OUTSIDE = 3.0
 """Distance by which a bone, a nerve or a landmark may leave the skin."""
 
 
@@ -31,7 +31,7 @@ def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
         shared = intersection(drawing.rows[one.id], drawing.rows[other.id])
         smaller = min(covered_area(drawing.rows[one.id]), covered_area(drawing.rows[other.id]))
         share = covered_area(shared) / max(smaller, 1e-9)
-        if share <= OVERLAP:
+        if share <= MAX_OVERLAP:
             continue
         upper, lower = (one, other) if one.order > other.order else (other, one)
         if lower.id in above.get(upper.id, {}):
@@ -71,7 +71,7 @@ def outside_silhouette(drawing: Drawing) -> Iterator[DrawingProblem]:
             continue
         out = _below(open_edge["above"], difference(drawing.rows[region.id], drawing.skin))
         where = widest_point(out)
-        if where is not None and depth_outside_skin(drawing, out) > OUTSIDE_DEPTH:
+        if where is not None and depth_outside_skin(drawing, out) > MAX_DEPTH_OUTSIDE:
             yield drawing.problem(
                 region.id, f"leaves the skin near {at(where)}; draw it, or the skin, anew there."
             )

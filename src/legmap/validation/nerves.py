@@ -14,14 +14,14 @@ from legmap.diagram.model import Region, Shape
 from legmap.validation.drawing import Drawing, DrawingProblem, at, lines_of
 from legmap.validation.rule_tables import places
 
-TOUCHING = 2.0
+MAX_GAP_TO_PARENT = 2.0
 """Distance from its parent at which a branch may begin."""
-REACHING = 3.0
+MAX_GAP_TO_MUSCLE = 3.0
 """Distance outside its muscle at which a motor branch may end."""
-FIELD_REACH = 12.0
+MAX_GAP_TO_FIELD = 12.0
 """Distance from its skin at which a cutaneous nerve may end."""
 
-LINES = ("course", "covered", "twig")
+NERVE_SHAPE_KINDS = ("course", "covered", "twig")
 
 
 def attachments(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingProblem]:
@@ -68,7 +68,7 @@ def nerves_short_of_field(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingPro
             # a nerve may reach its skin through its branches
             family = [drawing.regions[i] for i in atlas.branches.get(nerve_id, ()) if i in drawing.regions]
             distance = min(_distance_to_body(line, skin) for r in [region, *family] for line in _lines(r))
-            if distance > FIELD_REACH:
+            if distance > MAX_GAP_TO_FIELD:
                 yield drawing.problem(
                     nerve_id, f"comes no nearer than {distance:.0f} mm to {field_id}; redraw one of them."
                 )
@@ -84,7 +84,7 @@ def _away_from_feeder(
     ends = [line[-1] for parent in parents for line in _lines(parent)]
     distances += [distance_to_line(end, line) for end in ends for line in own]
     away = min(distances, default=math.inf)
-    if away > TOUCHING:
+    if away > MAX_GAP_TO_PARENT:
         yield drawing.problem(
             nerve.id, f"starts {away:.0f} mm away from {feeder}, which gives it off; let it begin there."
         )
@@ -104,7 +104,7 @@ def _unconnected(
     Where no structure that feeds the nerve is drawn, its courses come from outside the picture; only motor
     branches must be connected to one.
     """
-    shapes = [s for s in region.shapes if s.kind in LINES]
+    shapes = [s for s in region.shapes if s.kind in NERVE_SHAPE_KINDS]
     connected = [
         s
         for s in shapes
@@ -125,7 +125,7 @@ def _unconnected(
 
 def _begins_on(shape: Shape, others: Sequence[Shape]) -> bool:
     start = _start(shape)
-    return any(distance_to_line(start, line) <= TOUCHING for line in lines_of(tuple(others)))
+    return any(distance_to_line(start, line) <= MAX_GAP_TO_PARENT for line in lines_of(tuple(others)))
 
 
 def _start(shape: Shape) -> Point:
@@ -149,7 +149,7 @@ def _twig(atlas: Atlas, drawing: Drawing, nerve: Nerve, shape: Shape) -> Iterato
         return
     end = polylines(shape.path, 2.0)[-1][-1]
     away = _distance_to_body([end], body)
-    if away > REACHING:
+    if away > MAX_GAP_TO_MUSCLE:
         yield drawing.problem(
             nerve.id, f"its twig to {muscle.id} ends {away:.0f} mm outside it, at {at(end)}; redraw it."
         )

@@ -12,9 +12,9 @@ from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.rule_tables import places
 from legmap.validation.scanline import Rows, covered_area, difference, widest_point
 
-OUTSIDE_SHARE = 0.015
+MAX_MUSCLE_SHARE_OUTSIDE = 0.015
 """Share of a muscle that may lie outside the skin."""
-OUTSIDE_DEPTH = 2.0
+MAX_MUSCLE_DEPTH_OUTSIDE = 2.0
 """Distance by which a muscle may leave the skin."""
 
 _MOST_DISTANCES = 1_000_000
@@ -90,7 +90,7 @@ def muscles_outside_skin(drawing: Drawing) -> Iterator[DrawingProblem]:
         out = difference(rows, drawing.skin)
         share = covered_area(out) / max(covered_area(rows), 1e-9)
         depth = depth_outside_skin(drawing, out)
-        if share > OUTSIDE_SHARE or depth > OUTSIDE_DEPTH:
+        if share > MAX_MUSCLE_SHARE_OUTSIDE or depth > MAX_MUSCLE_DEPTH_OUTSIDE:
             where = at(widest_point(out) or (0.0, 0.0))
             yield drawing.problem(
                 structure_id,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import CutaneousField
-from legmap.validation.drawing import LIMB_VIEWS, Drawing, DrawingProblem, at
+from legmap.diagram.views import LIMB_VIEWS
+from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.scanline import (
     Rows,
     covered_area,
@@ -20,20 +21,20 @@ from legmap.validation.scanline import (
     widest_point,
 )
 
-COVERED = 0.995
+MIN_COVERAGE = 0.995
 """Least share of the skin that the areas of a layer cover."""
-OVERLAP = 0.005
+MAX_TILE_OVERLAP = 0.005
 """Greatest share of the skin where they overlap."""
 
 KEY_POINT = "landmark.isncsci-"
 """Prefix of the ids of ISNCSCI key points; the name of the dermatome follows in small letters."""
 
-LAYERS = ("dermatomes", "fields")
+TILED_LAYERS = ("dermatomes", "fields")
 """The layers that tile the skin."""
 
 
 def gaps_and_overlaps(
-    atlas: Atlas, drawing: Drawing, layers: Sequence[str] = LAYERS
+    atlas: Atlas, drawing: Drawing, layers: Sequence[str] = TILED_LAYERS
 ) -> Iterator[DrawingProblem]:
     """Yield skin that belongs to no area, or to two; variable fields are overlays and left out."""
     outlines = [r.id for r in drawing.view.regions if r.layer == "outline"]
@@ -90,7 +91,7 @@ def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]
     every = union(tiles.values())
     gap = difference(skin, every)
     covered = 1 - covered_area(gap) / max(covered_area(skin), 1e-9)
-    if covered < COVERED:
+    if covered < MIN_COVERAGE:
         where = at(widest_point(gap) or (0.0, 0.0))
         yield drawing.problem(
             outline,
@@ -98,14 +99,17 @@ def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]
         )
     for structure_id, rows in tiles.items():
         out = difference(rows, skin)
-        if covered_area(out) > OVERLAP * covered_area(skin):
+        if covered_area(out) > MAX_TILE_OVERLAP * covered_area(skin):
             where = at(widest_point(out) or (0.0, 0.0))
             yield drawing.problem(structure_id, f"reaches beyond the skin near {where}; cut it off there.")
 
 
 def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[DrawingProblem]:
     skin = covered_area(drawing.skin_surface)
-    if sum(map(covered_area, tiles.values())) - covered_area(union(tiles.values())) <= OVERLAP * skin:
+    if (
+        sum(map(covered_area, tiles.values())) - covered_area(union(tiles.values()))
+        <= MAX_TILE_OVERLAP * skin
+    ):
         return
     shared = {pair: intersection(tiles[pair[0]], tiles[pair[1]]) for pair in itertools.combinations(tiles, 2)}
     worst = max(covered_area(rows) for rows in shared.values())

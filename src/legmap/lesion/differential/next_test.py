@@ -77,15 +77,15 @@ def untested_losses(
     rivals = likely_explanations(ranked)
     total = sum(weight for _, weight in rivals)
     tests = untested_structures(atlas, findings)
-    taken = {i: how for i, how in explanation.candidate.expected.items() if how >= Expectation.PARTLY}
+    losses = {i: how for i, how in explanation.candidate.expected.items() if how >= Expectation.PARTLY}
 
     def redundancy(structure_id: str) -> float:
         shared = sum(w for e, w in rivals if e.candidate.expected.get(structure_id, 0) >= Expectation.PARTLY)
         return shared / total - tests[structure_id]
 
     return tuple(
-        UntestedLoss(i, taken[i])
-        for i in sorted(taken.keys() & tests.keys(), key=lambda i: (redundancy(i), i))
+        UntestedLoss(i, losses[i])
+        for i in sorted(losses.keys() & tests.keys(), key=lambda i: (redundancy(i), i))
     )
 
 

@@ -179,7 +179,7 @@ def _cost_of_explained(scored: _Scored) -> tuple[float, int, int]:
 
 def _ranked(findings: tuple[Finding, ...], scored: list[_Scored]) -> tuple[Explanation, ...]:
     scored.sort(key=lambda s: (s.cost, s.candidate.simplicity, s.further))
-    ranks = {cost: place for place, cost in enumerate(sorted({s.cost for s in scored}), start=1)}
+    ranks = {cost: rank for rank, cost in enumerate(sorted({s.cost for s in scored}), start=1)}
     return tuple(
         Explanation(
             s.candidate,

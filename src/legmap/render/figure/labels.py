@@ -72,8 +72,8 @@ def _split(requests: list[LabelRequest], middle: float) -> tuple[list[LabelReque
     count = len(ordered)
     natural = sum(1 for w in ordered if w.anchors[0][0] < middle)
     slack = max(2, count // 4)
-    cut = min(max(natural, count // 2 - slack), (count + 1) // 2 + slack)
-    return ordered[:cut], ordered[cut:]
+    middle_index = min(max(natural, count // 2 - slack), (count + 1) // 2 + slack)
+    return ordered[:middle_index], ordered[middle_index:]
 
 
 def spread(preferred: Sequence[float], step: float, top: float, bottom: float) -> list[float]:

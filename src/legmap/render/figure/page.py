@@ -30,7 +30,7 @@ _CROP_PAGE = 190.0
 
 def compose_figure(figure: Figure) -> Picture:
     """Lay out a figure; needs a QGuiApplication to measure texts."""
-    page = _lay_out(figure)
+    page = _layout_of(figure)
     unit, panels = page.unit, page.panels
     footer, footer_height = footer_items(
         figure.legend, figure.summary, figure.caption, figure.credit, page.width, page.top, unit, figure.theme
@@ -56,11 +56,11 @@ def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, st
     x, y : float
         In the picture's own millimetres.
     """
-    return _lay_out(figure).panels.map_to_sheet(x, y)
+    return _layout_of(figure).panels.map_to_sheet(x, y)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Page:
+class _Layout:
     """The layout of a page: panels between header and footer, `top` being where the footer begins."""
 
     mm: float
@@ -71,7 +71,7 @@ class _Page:
     panels: PanelLayout
 
 
-def _lay_out(figure: Figure) -> _Page:
+def _layout_of(figure: Figure) -> _Layout:
     mm = FULL_VIEW_MM if figure.crop is None else _scale_of(figure.crop)
     unit = POINT / mm
     drawings = (figure.diagram, figure.sheet, figure.highlights, figure.layers)
@@ -87,7 +87,7 @@ def _lay_out(figure: Figure) -> _Page:
     shift = ((width - panels.bounds.width()) / 2 - panels.bounds.x(), header_height - panels.bounds.y())
     panels = panels.moved(*shift)
     top = header_height + panels.bounds.height() + 12 * unit
-    return _Page(mm, unit, width, top, tuple(header), panels)
+    return _Layout(mm, unit, width, top, tuple(header), panels)
 
 
 def _scale_of(crop: QRectF) -> float:
@@ -157,7 +157,7 @@ def _within(item: Item, crop: QRectF) -> bool:
     return crop.contains(QRectF(left, item.y - item.size, width, item.size * 1.2))
 
 
-def _notes(figure: Figure, page: _Page) -> list[Item]:
+def _notes(figure: Figure, page: _Layout) -> list[Item]:
     """Return the user's texts, moved left where they would run off the page."""
     items: list[Item] = []
     size = NOTE_POINTS * page.unit
