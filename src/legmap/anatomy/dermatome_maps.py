@@ -18,13 +18,7 @@ def chosen_map(atlas: Atlas, map_id: str = "") -> DermatomeMap | None:
 
 
 def map_named(atlas: Atlas, map_id: str) -> DermatomeMap:
-    """Return the map of an id typed by the user.
-
-    Raises
-    ------
-    UsageError
-        If no map has that id; names the maps there are.
-    """
+    """Return the map of an id typed by the user, or raise UsageError with the ids there are."""
     found = chosen_map(atlas, map_id)
     if found is None or found.id != map_id:
         known = ", ".join(m.id for m in atlas.dermatome_maps)

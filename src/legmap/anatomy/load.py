@@ -31,17 +31,9 @@ FILE_OF_KIND = {
 
 
 def load_atlas(folder: Path | None = None) -> Atlas:
-    """Read and validate the atlas.
+    """Read and validate the atlas, by default the installed data.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        Folder of TOML files; the installed data by default.
-
-    Raises
-    ------
-    AtlasError
-        With every problem of every file at once.
+    AtlasError is raised with every problem of every file at once.
     """
     records = read_folder(folder or data_dir())
     missing = [

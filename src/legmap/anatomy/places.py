@@ -13,13 +13,7 @@ UsualSeverity = Literal["mild", "moderate", "severe", "complete"]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A named place that nerves pass, such as the fibular neck.
-
-    Attributes
-    ----------
-    place : str
-        The name as the end of a sentence: "at the fibular neck".
-    """
+    """A named place that nerves pass; `place` is its name as the end of a sentence: "at the fibular neck"."""
 
     id: str
     name: str

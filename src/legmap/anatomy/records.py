@@ -86,14 +86,9 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class DermatomeMap:
-    """One way of drawing the borders between dermatomes.
+    """One way of drawing the borders between dermatomes; `text` says who draws it so.
 
-    Attributes
-    ----------
-    text : str
-        A description, and who draws it so.
-    layer : str
-        Name of the layer of the drawings that holds it, without the prefix ``layer.``.
+    `layer` is the layer of the drawings that holds it, without the prefix ``layer.``.
     """
 
     id: str

@@ -30,15 +30,7 @@ Batch: TypeAlias = tuple[float, Sequence[tuple[float, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A structure found by a search.
-
-    Attributes
-    ----------
-    matched, how : str
-        The name that matched, and the kind of name it is.
-    score : float
-        Lower is better.
-    """
+    """A structure found by a search, the name that matched, and its kind; a lower score is better."""
 
     id: str
     name: str

@@ -31,14 +31,10 @@ def _counted(word: str) -> Iterator[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The known words by length, with letter masks to compare them quickly.
+    """The known words by length, each with the bits of its letters, to compare them quickly.
 
-    Attributes
-    ----------
-    bits : Mapping
-        One bit for each letter, another for its second occurrence in a word, and so on.
-    by_length : Mapping
-        Words of a length, each with the bits of its letters: bits in common are letters in common.
+    A letter has one bit for its first occurrence in a word, another for its second, and so on; bits in common
+    are letters in common.
     """
 
     known: frozenset[str]

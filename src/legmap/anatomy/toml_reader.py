@@ -61,10 +61,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 class Records:
     """The contents of the data files, each record with its file name.
 
-    Attributes
-    ----------
-    problems : list of str
-        One sentence each, with file, record and field.
+    `problems` are sentences with file, record and field.
     """
 
     def __init__(self) -> None:

@@ -12,12 +12,7 @@ from legmap.anatomy.records import Basis
 class TorqueModel:
     """A published model of the limb's muscles.
 
-    Attributes
-    ----------
-    key : str
-        Column of the torque rows that hold its figures.
-    family : str
-        Models of one family share their measurements and count once.
+    Rows of torque name it by its `key`. Models of one `family` share their measurements and count once.
     """
 
     key: str
@@ -31,10 +26,7 @@ class TorqueModel:
 class Torque:
     """The contribution of one muscle to one movement.
 
-    Attributes
-    ----------
-    newton_metres : mapping
-        Key of the model to maximal isometric force times mean moment arm, in newton metres.
+    `newton_metres` maps the key of a model to maximal isometric force times mean moment arm.
     """
 
     movement: str

@@ -51,26 +51,14 @@ def compare_command(arguments: argparse.Namespace) -> int:
 
 
 def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
-    """Refuse structures that cannot be injured, such as a movement.
-
-    Raises
-    ------
-    UsageError
-        If anything is not a nerve, root, muscle, group or site.
-    """
+    """Raise UsageError for structures that cannot be injured, such as a movement."""
     for injury in (injury for injuries in lesions for injury in injuries):
         if not isinstance(atlas.structures[injury.id], (Nerve, Root, Muscle, Group, Site)):
             raise UsageError(say("compare.no-lesion", name=capital(atlas.name(injury.id))))
 
 
 def parse_pair(text: str, count: int) -> Pair:
-    """Return the indices of two lesions from two letters such as ``AC``.
-
-    Raises
-    ------
-    UsageError
-        If it is not two different letters of lesions.
-    """
+    """Return the indices of two lesions from two letters such as ``AC``, or raise UsageError."""
     known = LETTERS[:count]
     indices = [known.find(letter) for letter in text.strip().upper()]
     if len(indices) != 2 or indices[0] == indices[1] or min(indices) < 0:

@@ -46,13 +46,7 @@ def export_command(arguments: argparse.Namespace) -> int:
 
 
 def check_pixels(arguments: argparse.Namespace) -> None:
-    """Refuse contradictory sizes before any work is done.
-
-    Raises
-    ------
-    UsageError
-        If there are two sizes, or pixels for a vector format.
-    """
+    """Raise UsageError for two sizes or for pixels of a vector format, before any work is done."""
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
         raise UsageError(say("export.size-and-dpi"))
@@ -62,13 +56,7 @@ def check_pixels(arguments: argparse.Namespace) -> None:
 
 
 def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:
-    """Write a figure according to the arguments of the command.
-
-    Parameters
-    ----------
-    side : {"right", "left", "both"}
-        Limbs shown unless the arguments name them.
-    """
+    """Write a figure according to the arguments; `side` is the default for the limbs shown."""
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
@@ -94,13 +82,7 @@ def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw:
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """Return width and height in pixels from a text such as ``2400x3000``.
-
-    Raises
-    ------
-    UsageError
-        If it is not two positive whole numbers.
-    """
+    """Return width and height in pixels from a text such as ``2400x3000``, or raise UsageError."""
     found = re.fullmatch(r"([1-9]\d{0,5})[xX×]([1-9]\d{0,5})", text.strip())
     if found is None:
         raise UsageError(say("export.size", text=shown(text)))

@@ -30,12 +30,7 @@ def findings_figure(
 ) -> Figure:
     """Return a figure of findings and of the segments that may contain the lesion.
 
-    Parameters
-    ----------
-    segments : iterable of NerveSegment
-        Segments that may contain the lesion, and segments that are ruled out.
-    untested : iterable of Finding
-        Findings that are noted but not tested yet.
+    `untested` are findings that are noted but not tested yet.
     """
     highlighting = highlighting_of_findings(atlas, (*localisation.findings, *untested), segments)
     drawn = {i for p in sheet.placements for i in diagram.views[p.view].region_by_id}

@@ -62,10 +62,7 @@ def lesion_figure(
 ) -> Figure:
     """Return a figure of a selection.
 
-    Parameters
-    ----------
-    deficit : Deficit or mapping of limb to Deficit
-        Of the selection; an empty one gives the drawings at rest. A single one applies to every limb shown.
+    An empty deficit gives the drawings at rest. A single one applies to every limb shown.
     """
     deficits = deficits_by_limb(sheet.side, deficit)
     highlighting = highlighting_of(atlas, deficits)
@@ -102,13 +99,7 @@ def comparison_figure(
     pair: Pair,
     options: FigureOptions,
 ) -> Figure:
-    """Return a figure of the differences between two of several lesions; all limbs show the same.
-
-    Parameters
-    ----------
-    pair : (int, int)
-        Indices of the two that the figure shows, the lower first.
-    """
+    """Return a figure of two of several lesions, given by index; all limbs show the same."""
     comparison = compare(atlas, lesions)
     every = names_of(atlas, comparison)
     names = [every[index] for index in pair]

@@ -55,15 +55,7 @@ class Case:
 
 
 def case_of(atlas: Atlas, lesion: Iterable[str | Injury], rivals: Iterable[Deficit] | None = None) -> Case:
-    """Return the deficit of a lesion in each limb.
-
-    Parameters
-    ----------
-    lesion : iterable of str or Injury
-        As for `deficit_of`; injuries may name limbs.
-    rivals : iterable of Deficit, optional
-        As for `deficit_of`.
-    """
+    """Return the deficit of a lesion in each limb; the arguments are those of `deficit_of`."""
     injuries = as_injuries(lesion)
     if not injuries:
         return Case()

@@ -51,15 +51,7 @@ class ComparedFinding:
 
 @dataclass(frozen=True, slots=True)
 class PairTests:
-    """The tests that tell two lesions apart.
-
-    Attributes
-    ----------
-    between : (int, int)
-        Indices of the lesions.
-    tests : tuple of str
-        At most three findings, the best first; empty where nothing tells them apart.
-    """
+    """At most three tests that tell two lesions apart, the best first; empty where nothing does."""
 
     between: Pair
     tests: tuple[str, ...]
@@ -69,12 +61,8 @@ class PairTests:
 class Comparison:
     """The result of comparing lesions.
 
-    Attributes
-    ----------
-    findings : tuple of ComparedFinding
-        Every finding that any lesion predicts, the most discriminating first, those common to all last.
-    tests : tuple of str
-        The fewest findings that together separate every pair that anything separates.
+    `findings` are those that any lesion predicts, the most discriminating first, those common to all last;
+    `tests` the fewest that together separate every pair that anything separates.
     """
 
     lesions: tuple[tuple[Injury, ...], ...]

@@ -36,14 +36,10 @@ def deficit_of(
 ) -> Deficit:
     """Return the deficit of a lesion in one limb.
 
-    Parameters
-    ----------
-    lesion : iterable of str or Injury
-        Injuries, or ids for complete lesions of roots, nerves, muscles, groups, sites. A dermatome or field
-        stands for numb skin; a movement, reflex or sign has no deficit of its own. Sides are ignored; see
-        `injuries_of_limb`.
-    rivals : iterable of Deficit, optional
-        Lesions to tell this one apart from, as returned by `rival_lesions`, which is called when absent.
+    Ids stand for complete lesions of roots, nerves, muscles, groups, sites. A dermatome or field stands for
+    numb skin; a movement, reflex or sign has no deficit of its own. Sides are ignored; see
+    `injuries_of_limb`. The rivals, which the lesion is told apart from, come from `rival_lesions`, which is
+    called when they are absent.
     """
     injuries = as_injuries(lesion)
     deficit = deficit_without_spared(atlas, injuries)

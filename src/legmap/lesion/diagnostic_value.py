@@ -42,10 +42,7 @@ single muscles only by needle.
 def diagnostic_value(atlas: Atlas, finding: str, more: PredictedFinding, less: PredictedFinding) -> float:
     """Return the value of one finding for telling two lesions apart, without the bonus for nearness.
 
-    Parameters
-    ----------
-    more, less : PredictedFinding
-        Predictions of the lesion with the greater and of the one with the lesser loss.
+    `more` is the prediction of the lesion with the greater loss, `less` that of the other.
     """
     by_word = DEGREE * more.degree
     match atlas.structures[finding]:

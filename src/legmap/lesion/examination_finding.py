@@ -65,10 +65,7 @@ class Finding:
     def with_state(self, state: State, grade: int | None = None) -> Finding:
         """Return the same structures in another state; grade 5 is normal.
 
-        Raises
-        ------
-        ValueError
-            If the state does not fit the kind, or the grade is not 0 to 5.
+        ValueError is raised if the state does not fit the kind, or the grade is not 0 to 5.
         """
         if grade is not None and not 0 <= grade <= NORMAL_GRADE:
             raise ValueError(f"MRC grade {grade}")
@@ -118,21 +115,15 @@ def finding_kind(structure_id: str) -> FindingKind | None:
 def finding_of(atlas: Atlas, structure_id: str, state: State | None = None) -> Finding:
     """Return a finding about one structure; without a state, the first abnormal one.
 
-    Raises
-    ------
-    ValueError
-        If the structure cannot be examined.
+    ValueError is raised for structures that cannot be examined.
     """
     return finding_about(atlas, (structure_id,), examined_name(atlas, structure_id), state)
 
 
 def finding_about(atlas: Atlas, ids: tuple[str, ...], name: str, state: State | None = None) -> Finding:
-    """Return a finding about structures that share one name, groups standing for their members.
+    """Return a finding about structures that share one name; see `finding_of`.
 
-    Raises
-    ------
-    ValueError
-        If they cannot be examined.
+    Groups stand for their members.
     """
     kind = finding_kind(ids[0])
     if kind is None:

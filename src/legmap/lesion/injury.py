@@ -111,10 +111,7 @@ def _resolve_site(atlas: Atlas, injury: Injury) -> Iterator[Injury]:
 def distal_stations(atlas: Atlas, nerve_id: str, place: str | float | None) -> tuple[Station, ...]:
     """Return the branches, muscles and fields that a nerve gives off at or distal to a place.
 
-    Parameters
-    ----------
-    place : str, float or None
-        A level of its course, 0 to 1 along it, or None for its origin.
+    The place is a level of its course, 0 to 1 along it, or None for its origin.
     """
     start = place_fraction(atlas, nerve_id, place)
     return tuple(s for s in atlas.courses[nerve_id] if not s.is_level and s.at >= start - ROUNDING)

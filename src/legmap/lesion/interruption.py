@@ -30,16 +30,11 @@ class _InterruptedSoFar:
 
 
 def interrupted_by(atlas: Atlas, lesion: Iterable[str | Injury]) -> InterruptedStructures:
-    """Follow every injury down the tree of nerves.
+    """Follow every injury down the tree of nerves; other structures interrupt nothing.
 
     An injury passes to branches in full, and in part to nerves to which the injured nerve only contributes.
     One at a place along a nerve passes to the branches at or distal to it. Roots are not followed into
     nerves: the effect of a root lesion is derived from each muscle's roots.
-
-    Parameters
-    ----------
-    lesion : iterable of str or Injury
-        Roots, nerves, muscles, groups and sites; other kinds interrupt nothing.
     """
     gathered = _InterruptedSoFar()
     for given in as_injuries(lesion):

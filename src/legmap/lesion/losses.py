@@ -55,14 +55,9 @@ class Change(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class MuscleLoss:
-    """A muscle that is weak or paralysed.
+    """A muscle that is weak or paralysed, with the lost share of its supply.
 
-    Attributes
-    ----------
-    share : LostShare
-        The share of its supply that is lost.
-    grade : str
-        ``main`` or ``minor`` where only roots are injured: whether they carry most of the muscle; else empty.
+    Where only roots are injured, `grade` is ``main`` if they carry most of the muscle, else ``minor``.
     """
 
     id: str
@@ -99,10 +94,7 @@ class SkinLoss:
 class MovementLoss:
     """A movement that is weak, with the muscles responsible and those that remain.
 
-    Attributes
-    ----------
-    capacity : CapacityLost or None
-        The share of the limb's torque that is lost, where published models cover the movement.
+    `capacity` is the lost share of the limb's torque, where published models cover the movement.
     """
 
     id: str
@@ -167,15 +159,7 @@ class InterruptedStructures:
 
 @dataclass(frozen=True, slots=True)
 class Deficit:
-    """All losses of a lesion, and the findings it characteristically spares.
-
-    Attributes
-    ----------
-    injuries : tuple of Injury
-        The lesion, as asked for.
-    muscles, movements, skin, reflexes, signs, spared : tuple
-        In the atlas's order; in `spared` the most discriminating first.
-    """
+    """All losses of a lesion in the atlas's order, and spared findings, the most discriminating first."""
 
     injuries: tuple[Injury, ...]
     interrupted: InterruptedStructures = field(default_factory=InterruptedStructures)

@@ -78,15 +78,11 @@ def of_several(shares: Iterable[LostShare]) -> LostShare:
 
 
 def of_roots(main: Iterable[LostShare], every: Iterable[LostShare]) -> LostShare:
-    """Return the lost share of a muscle, given the loss of its roots.
+    """Return the lost share of a muscle, given the losses of its main roots and of all its roots.
 
     The proportions are not known exactly. The assumption is that the main roots carry at least half of the
-    muscle between them, in equal parts, and that the other half may run in any of its roots.
-
-    Parameters
-    ----------
-    main, every : iterable of LostShare
-        Losses of the main roots and of all roots, main ones included; at least one each.
+    muscle between them, in equal parts, and that the other half may run in any of its roots. At least one
+    root is given for each.
     """
     chief, known = tuple(main), tuple(every)
     low = sum(s.low for s in chief) / len(chief) / 2 + min(s.low for s in known) / 2

@@ -56,16 +56,10 @@ def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class _LesionInQuestion:
-    """The lesion in lesion, with the values to compare with every rival.
+    """The lesion in question, with the values to compare with every rival.
 
-    Attributes
-    ----------
-    injured : tuple of str
-        The injured structures, sites replaced by their nerve or roots.
-    above : frozenset of str
-        Nerves and roots from which the injured nerves come, or the roots beside the injured roots.
-    ranks, roots : dict of str to int
-        Rank of the loss of each muscle; the roots concerned, each with 1.
+    `above` are the nerves and roots from which the injured nerves come, or the roots beside the injured
+    roots; `ranks` the rank of the loss of each muscle; `roots` the roots concerned, each with 1.
     """
 
     deficit: Deficit

@@ -40,7 +40,7 @@ def movement_loss(
 def weakness_of(
     movement: Movement, losses: Mapping[str, MuscleLoss], capacity: CapacityLost | None = None
 ) -> Weakness:
-    """Return the weakness of a movement.
+    """Return the weakness of a movement of which at least one muscle has a loss.
 
     *Lost*: every prime mover and helper is completely lost. *Severe*: every prime mover is completely or
     severely lost, and the unaffected muscles do not outnumber these; or, where the torque is known,
@@ -48,11 +48,6 @@ def weakness_of(
     prime movers is completely lost, or partly lost through a main root or one of several nerves; or more
     than half of all the muscles is completely or severely lost. *Slight*: less than that, or, where the
     torque is known, less than a quarter of it lost: foot inversion stays strong without tibialis anterior.
-
-    Parameters
-    ----------
-    losses : mapping
-        Muscle id to its loss; at least one of the movement's muscles is in it.
     """
     movers = (*movement.prime_movers, *movement.helpers)
     hit = {m: losses[m] for m in movers if m in losses}

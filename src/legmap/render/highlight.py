@@ -161,9 +161,8 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> St
         path = transform.map(shape.path)
         if share:
             glaze = share * _GLAZE
-            under = 1 - (1 - share) / (
-                1 - glaze
-            )  # so that skin without muscles under it gets the whole share
+            # where no muscle lies between, both layers together give the whole share
+            under = 1 - (1 - share) / (1 - glaze)
             yield ZOrder.SKIN, path, Paint(fill=colour, fill_opacity=under)
             # highlighted muscles are painted over the skin: a glaze keeps the area visible on them
             yield ZOrder.SKIN_EDGE, path, Paint(fill=colour, fill_opacity=glaze)

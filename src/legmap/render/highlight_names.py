@@ -21,14 +21,9 @@ def highlight_name(
     *,
     out: bool = False,
 ) -> Item:
-    """Return the name of a highlighted structure, at the place that its drawing sets.
+    """Return the name of a highlighted structure, dimmed if it is ruled out (`out`).
 
-    Parameters
-    ----------
-    region, placement, theme, name_of, cache
-        As for `highlight_parts`; the region has `label_at`.
-    out : bool
-        Whether the structure is ruled out, so that its name is dimmed.
+    The other arguments are those of `highlight_parts`; the region has `label_at`.
     """
     key = ("name", region.view, region.id, placement.side, placement.x, placement.y, theme.name, out)
     found = cache.get(key) if cache is not None else None

@@ -32,15 +32,7 @@ _CASING = 3.6
 
 @dataclass(frozen=True, slots=True)
 class LesionMark:
-    """A lesion on a nerve, as the drawing shows it.
-
-    Attributes
-    ----------
-    at : float
-        Place along the nerve, 0 to 1 over its stations.
-    partial : bool
-        Whether some fibres conduct.
-    """
+    """A lesion at a place of a nerve, 0 to 1 over its stations; `partial` if some fibres conduct."""
 
     nerve_id: str
     at: float
@@ -50,16 +42,9 @@ class LesionMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
-    """The place of a mark on the sheet.
+    """The place of a mark on the sheet, in millimetres: centre and half the length of the blade.
 
-    Attributes
-    ----------
-    point : QPointF
-        In millimetres of the sheet.
-    angle : float
-        Direction of the nerve there, in radians, y down.
-    half : float
-        Half the length of the blade, in millimetres of the sheet.
+    `angle` is the direction of the nerve there, in radians, y down.
     """
 
     point: QPointF

@@ -28,12 +28,7 @@ def principal_axis(points: list[Point]) -> tuple[Point, Point]:
 def belly_gradient(path: QPainterPath, colour: str, paper: str | None = None) -> Gradient | None:
     """Return a gradient across a belly, darker at both borders and lightest a little to the upper left.
 
-    Parameters
-    ----------
-    colour : str
-        Its flat colour, ``#RRGGBB``; the shades stay close to it.
-    paper : str, optional
-        If given, everything is dimmed towards this colour.
+    The shades are close to `colour`, or dimmed towards `paper` if given, both ``#RRGGBB``.
     """
     points = [p for line in polylines(path, 1.0) for p in line]
     if len(points) < 3:

@@ -121,16 +121,9 @@ Item = PathItem | TextItem
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A finished picture.
+    """A finished picture: items from the bottom up, and the visible bounds in millimetres of the sheet.
 
-    Attributes
-    ----------
-    bounds : QRectF
-        The visible part, in millimetres of the sheet.
-    items : tuple of PathItem or TextItem
-        From the bottom up.
-    mm : float
-        Millimetres on paper for one millimetre of the sheet.
+    `mm` is millimetres on paper for one millimetre of the sheet.
     """
 
     bounds: QRectF

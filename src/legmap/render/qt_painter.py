@@ -109,10 +109,7 @@ class PreparedText:
 def prepare(items: Iterable[Item], halos: HaloCache | None = None) -> tuple[PreparedPath | PreparedText, ...]:
     """Prepare items, so that painting them again needs no geometry; needs a QGuiApplication for text.
 
-    Parameters
-    ----------
-    halos : HaloCache, optional
-        Halos of letters for the screen, where names are painted many times.
+    Halos of letters are for the screen, where names are painted many times.
     """
     return tuple(PreparedPath(i) if isinstance(i, PathItem) else PreparedText(i, halos) for i in items)
 

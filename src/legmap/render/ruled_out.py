@@ -31,16 +31,9 @@ _OVERHANG = 1.6
 def ruled_out_shapes(
     shapes: Sequence[Shape], transform: QTransform, scale: float, theme: Theme
 ) -> Iterator[tuple[QPainterPath, Paint]]:
-    """Yield paths and paints of a nerve or root that is ruled out, from the bottom up.
+    """Yield paths and paints of a nerve, segment or root that is ruled out, from the bottom up.
 
-    Parameters
-    ----------
-    shapes : sequence of Shape
-        Of the nerve, or of a segment of it.
-    transform : QTransform
-        View units to sheet millimetres.
-    scale : float
-        Sheet millimetres per view unit.
+    `transform` maps view units to sheet millimetres, at `scale` millimetres per unit.
     """
     faint = mix(theme.ruled_out, theme.paper, _FAINT)
     thin = Paint(fill=theme.paper, stroke=faint, width=0.5, min_px=0.6, dash=_DOTS)

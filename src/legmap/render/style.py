@@ -56,14 +56,9 @@ def base_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
 
 
 def area_paint(number: int, theme: Theme, dimmed: bool, *, skin_only: bool) -> Paint:
-    """Return the paint of a skin area at rest: a light tint, thinner over muscles, and a dotted border.
+    """Return the paint of a skin area at rest: a light tint by number, and a dotted border.
 
-    Parameters
-    ----------
-    number : int
-        Number of the area within its layer; neighbours get different tints.
-    skin_only : bool
-        Whether no muscle is shown underneath, so that the tint may be opaque.
+    The tint is nearly opaque if no muscle is shown underneath (`skin_only`), else thin.
     """
     tint = dimmed_colour(theme.area_tints[number % len(theme.area_tints)], theme, dimmed)
     return Paint(

@@ -16,13 +16,7 @@ _LARGEST = 1_000_000
 
 
 class TextPixmapCache:
-    """Pixmap of something small that is painted repeatedly at the same zoom.
-
-    Parameters
-    ----------
-    paint : callable
-        Paints it in sheet millimetres.
-    """
+    """Pixmap of something that `paint` paints in sheet millimetres, repeatedly at the same zoom."""
 
     __slots__ = ("_paint", "_pixmap")
 
@@ -31,13 +25,7 @@ class TextPixmapCache:
         self._pixmap: tuple[tuple[float, ...], QPixmap] | None = None
 
     def draw(self, painter: QPainter, bounds: QRectF) -> None:
-        """Paint it; the painter maps millimetres of the sheet to its device, without rotation.
-
-        Parameters
-        ----------
-        bounds : QRectF
-            Its bounds, in sheet millimetres.
-        """
+        """Paint it within bounds in sheet millimetres, to which the painter maps without rotation."""
         to_device = painter.deviceTransform()
         box = to_device.mapRect(bounds)
         if box.width() * box.height() > _LARGEST:

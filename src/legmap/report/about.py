@@ -48,10 +48,7 @@ def about_sections(
 ) -> Iterator[Section]:
     """Yield the sections about a structure: supply, actions, arc, members, owner of the skin.
 
-    Parameters
-    ----------
-    dermatome_map : DermatomeMap, optional
-        The map that the drawings follow, which a dermatome names.
+    A dermatome names the map that the drawings follow.
     """
     record = atlas.structures[structure_id]
     match record:

@@ -26,12 +26,8 @@ def build_report(atlas: Atlas, subject: Deficit | Case, map_id: str = "") -> Rep
     """Return the report for a selection.
 
     For a muscle, movement, reflex or area of skin the sections about it come first; for a nerve or root those
-    of its deficit. Where the limbs differ, each has sections of its own.
-
-    Parameters
-    ----------
-    map_id : str
-        The dermatome map that the drawings follow; the default if empty.
+    of its deficit. Where the limbs differ, each has sections of its own. An empty `map_id` means the default
+    map.
     """
     followed = chosen_map(atlas, map_id)
     deficits = (subject,) if isinstance(subject, Deficit) else subject.deficits

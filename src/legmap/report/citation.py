@@ -7,13 +7,7 @@ from legmap.messages import say
 
 
 def cited(atlas: Atlas, keys: tuple[str, ...], basis: str) -> str:
-    """Return authors and years of sources, or that the statement is standard teaching; else nothing.
-
-    Parameters
-    ----------
-    basis : str
-        Basis of the statement if it has no source, see `Structure`.
-    """
+    """Return authors and years of sources, or that the basis is standard teaching; else nothing."""
     if keys:
         authors = "; ".join(dict.fromkeys(_author_year(atlas, key) for key in keys))
         return f" [{authors}]"

@@ -69,13 +69,7 @@ def predicted_finding_words(prediction: PredictedFinding) -> str:
 
 
 def answers(contrast: ComparedFinding, only: Pair | None = None) -> str:
-    """Return the predictions of one finding in one line: "A weak, B –".
-
-    Parameters
-    ----------
-    only : (int, int), optional
-        The lesions to include; all by default.
-    """
+    """Return the predictions of one finding in one line, of all lesions or two: "A weak, B –"."""
     told = enumerate(contrast.predictions) if only is None else ((i, contrast.predictions[i]) for i in only)
     return ", ".join(
         say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in told

@@ -40,13 +40,9 @@ def to_markdown(report: Report) -> str:
 
 
 def to_html(report: Report, *, linked: bool = True) -> str:
-    """Return the body of an HTML page.
+    """Return the body of an HTML page, with links to structures and sections if `linked`.
 
-    Parameters
-    ----------
-    linked : bool, optional
-        Whether names are links to their ids, with a row of links to the sections above; False for a document
-        outside the program, where such links do not work.
+    In a document outside the program such links do not work.
     """
     out = [f"<h1>{escape(report.title)}</h1>", f'<p class="quiet">{escape(report.subtitle)}</p>']
     if report.path:

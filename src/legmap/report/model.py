@@ -50,15 +50,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report for a selection.
-
-    Attributes
-    ----------
-    title, subtitle : str
-        The structures selected; kind, Latin name and number.
-    path : tuple of Span
-        Links to the nerves above the structure (sciatic > common fibular > deep fibular).
-    """
+    """The report for a selection; `path` links the nerves above it (sciatic > common fibular)."""
 
     title: str
     subtitle: str

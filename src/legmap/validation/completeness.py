@@ -20,15 +20,7 @@ def structures_not_in_atlas(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingP
 def missing_structures(
     atlas: Atlas, drawings: Mapping[str, Drawing], unreadable: Set[str]
 ) -> Iterator[DrawingProblem]:
-    """Yield structures that should be drawn and are not.
-
-    Parameters
-    ----------
-    drawings : mapping
-        Readable drawings by name of the view.
-    unreadable : set of str
-        Views whose file is broken or missing; they are not checked.
-    """
+    """Yield structures that should be drawn and are not, except in unreadable views."""
     for structure in atlas.structures.values():
         if _is_drawn(structure):
             yield from _missing_one(structure.id, structure.kind, drawings, unreadable)

@@ -26,17 +26,7 @@ MAX_CROSSINGS = 2_000_000.0
 
 @dataclass(frozen=True, slots=True)
 class DrawingProblem:
-    """One problem of a drawing.
-
-    Attributes
-    ----------
-    file : str
-        Name of the file to correct.
-    structure : str
-        Id of the structure concerned.
-    what : str
-        The problem and what to do about it.
-    """
+    """One problem of a drawing: file, structure, and what is wrong and what to do about it."""
 
     file: str
     structure: str

@@ -22,16 +22,10 @@ FACING = {"anterior": 0.0, "lateral": 90.0, "posterior": 180.0, "medial": 270.0}
 
 @dataclass(frozen=True, slots=True)
 class CrossSection:
-    """A horizontal section of the skin.
+    """A horizontal section of the skin at a height, in millimetres downwards.
 
-    Attributes
-    ----------
-    height : float
-        Millimetres downwards.
-    centre : (float, float)
-        Forwards and lateral.
-    radii : tuple of float
-        Distance of the skin from the centre at equal steps of the angle, from 0.
+    `centre` is (forwards, lateral); `radii` are the distances of the skin from it at equal steps of the
+    angle, from 0.
     """
 
     height: float

@@ -24,16 +24,11 @@ class Conflict:
 def conflicts_of(
     atlas: Atlas, findings: Iterable[Finding], ranked: Sequence[Explanation]
 ) -> tuple[Conflict, ...]:
-    """Return the conflicts among some findings.
+    """Return the conflicts among some findings; `ranked` comes from `localise`.
 
     Conflicts are: the same structure both abnormal and normal; a movement normal though all its prime movers
     were paralysed; a movement weak though all its muscles were normal; and a finding without which the best
     lesion would fit far better, where even that one leaves something unexplained or impossible.
-
-    Parameters
-    ----------
-    ranked : sequence of Explanation
-        The lesions, best first, as returned by `localise`.
     """
     each = tuple(dict.fromkeys(findings))
     return (*_both_ways(each), *_movements(atlas, each), *_inexplicable(each, ranked))

@@ -15,17 +15,7 @@ from legmap.lesion.examination_finding import Finding, State
 
 @dataclass(frozen=True, slots=True)
 class Localisation:
-    """Findings and the conclusions from them.
-
-    Attributes
-    ----------
-    findings : tuple of Finding
-        Each once.
-    lesions : tuple of Explanation
-        Best first.
-    next_test : NextTest or None
-        None where nothing would tell the likely lesions apart.
-    """
+    """Findings, the lesions that explain them (best first), conflicts, and the next test if any."""
 
     findings: tuple[Finding, ...] = ()
     lesions: tuple[Explanation, ...] = ()

@@ -48,16 +48,10 @@ class UntestedLoss:
 
 @dataclass(frozen=True, slots=True)
 class NextTest:
-    """The test that best tells the likely lesions apart.
+    """The test that best tells the likely lesions apart, with its mean information in bits.
 
-    Attributes
-    ----------
-    bits : float
-        Mean information of the test.
-    abnormal, normal : tuple of Candidate
-        The lesions for which either outcome would speak, the likeliest first.
-    traps : tuple of Note
-        Pitfalls in testing it.
+    `abnormal` and `normal` are the lesions for which either outcome would speak, the likeliest first; `traps`
+    are pitfalls in testing it.
     """
 
     id: str

@@ -23,11 +23,7 @@ def nerve_segments_of(
 
     A lesion has the same deficit anywhere between two branches, so a segment reaches from branch to branch;
     neighbouring segments of a kind are merged. Nothing is ruled out as long as nothing was found abnormal.
-
-    Parameters
-    ----------
-    ranked : sequence of Explanation
-        The lesions, best first, as returned by `localise` for these findings.
+    `ranked` comes from `localise`.
     """
     if not ranked:
         return ()

@@ -29,14 +29,9 @@ _MOST_POINTS = 2000
 
 @dataclass(frozen=True, slots=True)
 class LabelTarget:
-    """A structure to label in a view.
+    """A structure to label in a view, with its visible length or area there.
 
-    Attributes
-    ----------
-    anchors : tuple of (float, float)
-        Ends for a leader in millimetres of the sheet, the best first.
-    visible_extent : float
-        The visible length or area in that view.
+    `anchors` are points of the sheet where a leader may end, the best first.
     """
 
     id: str

@@ -97,12 +97,9 @@ def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None
 
 
 def render_image(picture: Picture, size: tuple[int, int]) -> QImage:
-    """Paint a picture into a new image of that size, centred, on its own paper.
+    """Paint a picture into a new image of that size, centred, on its own paper; see `pixel_size`.
 
-    Raises
-    ------
-    LegmapError
-        If the size is out of range or memory does not suffice.
+    LegmapError is also raised if memory does not suffice.
     """
     width, height = pixel_size(picture, size, None)
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)

@@ -18,14 +18,9 @@ CLEARANCE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """A label to place.
+    """A label to place, with points where its leader may end, the best (the centre of the shape) first.
 
-    Attributes
-    ----------
-    anchors : tuple of (float, float)
-        Points to which its leader may run, the best (the centre of the shape) first.
-    limb : str
-        The limb, where a panel shows both.
+    The limb is given where a panel shows both.
     """
 
     id: str

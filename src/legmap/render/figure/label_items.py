@@ -17,15 +17,8 @@ def label_items(
 ) -> list[Item]:
     """Return leaders under texts, and halos under all leaders, so that no halo covers another leader.
 
-    Texts of skin areas have the colour of skin, those of nerves are slanted, and selected ones are bold:
-    a nerve and its field often share a name.
-
-    Parameters
-    ----------
-    labels : iterable of (str, Label)
-        With the view that each belongs to.
-    unit : float
-        A point in millimetres of the sheet.
+    Texts of skin areas have the colour of skin, those of nerves are slanted, and selected ones are bold: a
+    nerve and its field often share a name. Each label comes with its view; `unit` is a point in millimetres.
     """
     halos: list[Item] = []
     lines: list[Item] = []

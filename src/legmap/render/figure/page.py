@@ -49,13 +49,7 @@ def compose_figure(figure: Figure) -> Picture:
 
 
 def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, str, str]:
-    """Return the place of the sheet that a place of the finished picture shows, its view and limb.
-
-    Parameters
-    ----------
-    x, y : float
-        In the picture's own millimetres.
-    """
+    """Return the place of the sheet at a place of the finished picture in millimetres, its view and limb."""
     return _layout_of(figure).panels.map_to_sheet(x, y)
 
 

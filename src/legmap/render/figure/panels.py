@@ -35,20 +35,9 @@ Labels = Mapping[DrawingKey, tuple[Label, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PanelLayout:
-    """The views as a figure shows them.
+    """The views as a figure shows them, with their labels, the bounds around both, and the crop if any.
 
-    Attributes
-    ----------
-    sheet : Sheet
-        With the placements of the figure.
-    source_sheet : Sheet
-        With the original placements, to map places between the two.
-    labels : tuple of (str, Label)
-        With the name of the view that each belongs to.
-    bounds : QRectF
-        Around views, captions and labels.
-    crop : QRectF or None
-        The visible part of the sheet, at its place in the figure.
+    `source_sheet` has the original placements, to map places between the two.
     """
 
     sheet: Sheet
