@@ -28,7 +28,6 @@ from legmap.render.figure.page import compose_figure
 from legmap.roles import Side
 
 TitledFigureBuilder = Callable[[Diagram, Sheet, FigureOptions], tuple[Figure, str]]
-"""Function from the drawings to a figure and its title."""
 
 
 def export_command(arguments: argparse.Namespace) -> int:

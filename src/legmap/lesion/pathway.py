@@ -18,19 +18,9 @@ def nearest_proximal_muscles(
 ) -> tuple[set[str], set[str]]:
     """Return those of some muscles whose branches leave nearest proximal to a lesion.
 
-    Parameters
-    ----------
-    injuries : iterable of Injury
-        The lesion; with several injured nerves, every pathway counts. Nothing lies above a root.
-    wanted : set of str
-        Muscles to look for.
-    counted : set of str
-        These and further muscles, for the second result.
-
-    Returns
-    -------
-    met, beside : set of str
-        The nearest muscles, and all counted ones that the same nerve supplies proximal to the lesion.
+    With several injured nerves, every pathway counts. Nothing lies above a root. The first result is the
+    nearest of the wanted muscles, the second all counted ones that the same nerve supplies proximal to the
+    lesion; the counted muscles include the wanted ones.
     """
     met, beside = set[str](), set[str]()
     for injury in resolve_sites(atlas, injuries):

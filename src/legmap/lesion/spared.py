@@ -14,7 +14,6 @@ from legmap.lesion.losses import Change, Deficit, Loss, Spared, Weakness
 
 MAX_SPARED = 8
 MAX_PER_RIVAL = 2
-"""Number of findings that may speak against one rival."""
 MAX_RIVALS = 8
 SHARED_ROOTS_WEIGHT = 0.35
 PROXIMAL_WEIGHT = 0.3

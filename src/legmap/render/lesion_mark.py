@@ -22,10 +22,8 @@ REACH = 8.0
 """Distance of each end of a blade from the edge of the nerve, in millimetres of the sheet."""
 
 _HALF_THICKNESS = 2.2
-"""Half the thickness of a blade."""
 
 _POINT_LENGTH = 4.5
-"""Length of its sharp ends."""
 
 _CASING = 3.6
 

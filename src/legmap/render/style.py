@@ -76,7 +76,7 @@ LOCALISATION_ROLES = (Role.POSSIBLE, Role.RULED_OUT)
 """Roles of nerves alone: whether the lesion may be there."""
 
 COMPARISON_ROLES = (Role.ONLY_FIRST, Role.ONLY_SECOND, Role.SHARED)
-"""Roles of a comparison: role_of_skin_role, hatched one way, hatched both ways, and of three lightnesses."""
+"""Roles of a comparison: plain, hatched one way, hatched both ways, and of three lightnesses."""
 ROLE_SHOWN_ON_SKIN = {
     Role.LOST: Role.SKIN_LOST,
     Role.PARTIAL: Role.SKIN_PARTIAL,

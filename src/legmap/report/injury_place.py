@@ -21,7 +21,6 @@ from legmap.messages import say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
 
 MAX_BRANCHES_NAMED = 2
-"""Number of branches named on either side of a lesion."""
 
 
 def injury_place_section(atlas: Atlas, injuries: Iterable[Injury]) -> Section | None:

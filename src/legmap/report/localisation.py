@@ -18,7 +18,6 @@ from legmap.messages import first_few, say
 from legmap.report.model import Line, Report, Section, Span, line, quiet, strong
 
 MAX_PREDICTED = 6
-"""Number of predictions in a line of text."""
 
 
 def localisation_report(atlas: Atlas, localisation: Localisation, most: int) -> Report:

@@ -30,7 +30,6 @@ KEY_POINT = "landmark.isncsci-"
 """Prefix of the ids of ISNCSCI key points; the name of the dermatome follows in small letters."""
 
 TILED_LAYERS = ("dermatomes", "fields")
-"""The layers that tile the skin."""
 
 
 def gaps_and_overlaps(

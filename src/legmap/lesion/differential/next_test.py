@@ -35,7 +35,6 @@ SKIN = 0.8
 MIN_BITS = 0.03
 """Least information, in bits, of a test that is proposed."""
 MAX_LESIONS_NAMED = 3
-"""Number of lesions named for each outcome."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from legmap.lesion.injury import distinct_places
 from legmap.roles import NerveSegment, Role
 
 COST_MARGIN = 1.0
-"""A segment is possible where a lesion costs at highest_cost this much more than the best one."""
+"""A segment is possible where a lesion costs at most this much more than the best one."""
 
 
 def nerve_segments_of(

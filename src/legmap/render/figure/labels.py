@@ -185,7 +185,7 @@ def _room(labels: list[Label], i: int, top: float, bottom: float) -> tuple[float
 
 
 def _penalty(labels: Sequence[Label], i: int) -> float:
-    """Return the penalty of one leader: crossings count longest."""
+    """Return the penalty of one leader: crossings weigh most."""
     label = labels[i]
     total = 0.0
     for k, other in enumerate(labels):
