@@ -1,4 +1,4 @@
-"""The command that writes an annotated picture without a window."""
+"""The command `legmap export`, which writes an annotated picture without a window."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from legmap.render.figure.page import compose_figure
 from legmap.roles import Side
 
 TitledFigureBuilder = Callable[[Diagram, Sheet, FigureOptions], tuple[Figure, str]]
-"""From the drawings to a figure and its title."""
 
 
 def export_command(arguments: argparse.Namespace) -> int:
@@ -46,13 +45,7 @@ def export_command(arguments: argparse.Namespace) -> int:
 
 
 def check_pixels(arguments: argparse.Namespace) -> None:
-    """Refuse sizes that make no sense, before any work is done.
-
-    Raises
-    ------
-    UsageError
-        If there are two sizes, or pixels for a file that has none.
-    """
+    """Raise UsageError for two sizes or for pixels of a vector format, before any work is done."""
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
         raise UsageError(say("export.size-and-dpi"))
@@ -62,19 +55,7 @@ def check_pixels(arguments: argparse.Namespace) -> None:
 
 
 def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:
-    """Write a figure as the words of the command ask for it.
-
-    Parameters
-    ----------
-    arguments : Namespace
-        Views, size, side, map, labels, caption, file.
-    atlas : Atlas
-        The anatomy.
-    side : {"right", "left", "both"}
-        Limbs shown where the words name none.
-    draw : callable
-        Makes the figure.
-    """
+    """Write a figure according to the arguments; `side` is the default for the limbs shown."""
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
@@ -100,18 +81,7 @@ def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw:
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """Width and height in pixels from ``WxH``.
-
-    Parameters
-    ----------
-    text : str
-        As typed, e.g. ``2400x3000``.
-
-    Raises
-    ------
-    LegmapError
-        If it is not two positive whole numbers.
-    """
+    """Return width and height in pixels from a text such as ``2400x3000``, or raise UsageError."""
     found = re.fullmatch(r"([1-9]\d{0,5})[xX×]([1-9]\d{0,5})", text.strip())
     if found is None:
         raise UsageError(say("export.size", text=shown(text)))

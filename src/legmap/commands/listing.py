@@ -1,4 +1,4 @@
-"""The commands that only read the atlas: list, show, search. They need no Qt."""
+"""The commands `legmap list`, `show` and `search`, which only read the atlas and need no Qt."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ def list_command(arguments: argparse.Namespace) -> int:
 
 
 def show_command(arguments: argparse.Namespace) -> int:
-    """Print what cutting some structures together takes away."""
+    """Print the deficit of a lesion."""
     atlas = shipped_atlas()
     case = case_of(atlas, lesion_of(atlas, arguments.ids), shipped_rivals(atlas))
     if arguments.format == "json":
         _print_json(case_data(atlas, case))
     else:
-        told = build_report(atlas, case)
-        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+        report = build_report(atlas, case)
+        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
     return 0
 
 
 def search_command(arguments: argparse.Namespace) -> int:
-    """Print what answers to a text, best first."""
+    """Print the structures that match a text, best first."""
     from legmap.anatomy.search import search
 
     matches = search(shipped_search_index(shipped_atlas()), " ".join(arguments.text))
