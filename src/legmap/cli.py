@@ -1,6 +1,6 @@
-"""Parse the command line and run one command.
+"""The command line: its commands, options and exit codes.
 
-A command's modules are imported when it is called, which keeps the other commands fast.
+A command's modules are imported when it runs, so that no command loads those of another.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from legmap import __version__
-from legmap.ending import ended
-from legmap.foreign import shown
 from legmap.messages import say
 from legmap.messages.language import use_language
+from legmap.platform.crash import run_program
+from legmap.platform.untrusted import shown
 
 LISTABLE_KINDS = (
     "roots",
@@ -36,20 +36,15 @@ REPORT_FORMATS = ("text", "json", "markdown")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Parameters
-    ----------
-    argv : sequence of str, optional
-        Arguments without the program's name; those of the process by default.
-
     Returns
     -------
     int
-        Exit code: 0 success, 1 failure, 2 wrong usage, 70 an internal error; see `legmap.ending`.
+        Exit code: 0 success, 1 failure, 2 wrong usage, 70 an internal error; see `legmap.platform.crash`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in STANDALONE_OPTIONS):
         arguments.insert(0, "open")
-    return ended(lambda: _run(arguments))
+    return run_program(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -60,21 +55,15 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Report wrong usage in one sentence, like every other error."""
+    """Parser that reports wrong arguments in one sentence, as every other error."""
 
     def error(self, message: str) -> NoReturn:
-        """Exit with the error and where to find help."""
+        """Exit with the reason and where to read more."""
         self.exit(2, f"legmap: {say('cli.words', reason=shown(message, 300), command=self.prog)}\n")
 
 
 def build_parser(command: str) -> argparse.ArgumentParser:
-    """Describe every command, and the options of one.
-
-    Parameters
-    ----------
-    command : str
-        The command whose options are wanted.
-    """
+    """Return a parser with one command and its options, or for help with every command."""
     parser = _Parser(
         prog="legmap",
         description=say("cli.description"),
@@ -87,11 +76,13 @@ def build_parser(command: str) -> argparse.ArgumentParser:
     commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
         metavar=say("cli.value.command"), required=True
     )
-    for name, (describe, module, function) in COMMANDS.items():
-        described = commands.add_parser(name, help=say(f"cli.command.{name}"))
+    for name, (add_options, module, function) in COMMANDS.items():
+        if command in COMMANDS and name != command:
+            continue  # a parser takes half a millisecond, and only help needs them all
+        command_parser = commands.add_parser(name, help=say(f"cli.command.{name}"))
         if name == command:
-            describe(described)
-            described.set_defaults(run=_import_when_run(module, function))
+            add_options(command_parser)
+            command_parser.set_defaults(run=_import_when_run(module, function))
     return parser
 
 
@@ -171,7 +162,7 @@ def _assets(parser: argparse.ArgumentParser) -> None:
 
 
 STANDALONE_OPTIONS = ("-h", "--help", "--version")
-"""Options that need no command."""
+"""Options that are valid without a command."""
 
 COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] = {
     "open": (_open, "legmap.commands.window", "open_command"),
@@ -183,4 +174,4 @@ COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str
     "export": (_export, "legmap.commands.export", "export_command"),
     "check": (_check, "legmap.validation.check", "check_command"),
 }
-"""Each command with the function that adds its options, its module and its function."""
+"""Command to the function that adds its options, and to module and function that run it."""

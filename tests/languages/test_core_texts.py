@@ -12,6 +12,7 @@ from legmap.anatomy.search import index_of
 from legmap.cli import COMMANDS, LISTABLE_KINDS, REPORT_FORMATS, main
 from legmap.diagram.sheet import arrange
 from legmap.diagram.svg import read_diagram
+from legmap.diagram.views import LIMB_VIEWS
 from legmap.figures.findings_figure import findings_figure
 from legmap.figures.lesion_figure import FigureOptions, comparison_figure, lesion_figure
 from legmap.lesion.case import case_of
@@ -27,7 +28,6 @@ from legmap.report.comparison import compare_report
 from legmap.report.formats import REPORT_WRITERS
 from legmap.report.localisation import localisation_report
 from legmap.resources import assets_dir
-from legmap.validation.drawing import LIMB_VIEWS
 from tests.languages.pseudo_language import Untranslated
 
 ATLAS = load_atlas()

@@ -1,4 +1,4 @@
-"""What must hold between records; every breach is one sentence with file, record and field."""
+"""Rules between records; every violation is one sentence with file, record and field."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
 SKIN_WORDS = ("partial", "complete")
 MAP_ID = re.compile(r"map\.([a-z0-9]+(?:-[a-z0-9]+)*)")
-KINDS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
-KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign", Site: "site"}
+PREFIX_OF_CLASS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
+PREFIX_OF_CLASS |= {
+    CutaneousField: "field",
+    Movement: "movement",
+    Reflex: "reflex",
+    Sign: "sign",
+    Site: "site",
+}
 
 
 def problems_between(records: Records) -> list[str]:
-    """Every breach among records that are each well formed.
-
-    Parameters
-    ----------
-    records : Records
-        As read from the data files.
-    """
+    """Return every violation among records that are each well formed."""
     by_id: dict[str, Structure] = {}
     problems: list[str] = []
     for file, record in records.structures:
@@ -49,7 +49,7 @@ def problems_between(records: Records) -> list[str]:
     for file, record in records.structures:
         for fault in _faults(record, by_id, known_sources):
             problems.append(at(f"{file}: {record.id}", fault))
-    problems += _loose_ends(records, by_id, known_sources)
+    problems += _note_faults(records, by_id, known_sources)
     problems += _map_faults(records, known_sources)
     problems += place_problems(records, by_id, known_sources)
     problems += _cycles(by_id)
@@ -59,7 +59,7 @@ def problems_between(records: Records) -> list[str]:
 
 
 def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
-    expected = KINDS.get(type(record))
+    expected = PREFIX_OF_CLASS.get(type(record))
     if expected and record.kind != expected:
         yield say("atlas.prefix", kind=expected)
     if isinstance(record, Landmark) and record.kind not in ("bone", "landmark"):
@@ -188,8 +188,8 @@ def _unknown_sources(name: str, keys: tuple[str, ...], known: set[str]) -> Itera
             yield say("atlas.unknown-source", field=name, key=key)
 
 
-def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
-    """Faults of notes and disagreements, and sources defined twice."""
+def _note_faults(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
+    """Yield faults of notes and disagreements, and sources defined twice."""
     for file, note in records.notes:
         where = at(file, say("atlas.at.note", about=note.about, text=note.text[:30]))
         if note.about not in by_id:
@@ -216,7 +216,7 @@ def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]
 
 
 def _map_faults(records: Records, sources: set[str]) -> Iterator[str]:
-    """Faults of dermatome maps, each by itself and among one another."""
+    """Yield faults of dermatome maps, each by itself and among one another."""
     seen: set[tuple[str, str]] = set()
     for file, record in records.dermatome_maps:
         for fault in _faults_of_map(record, sources):
@@ -241,11 +241,11 @@ def _faults_of_map(record: DermatomeMap, sources: set[str]) -> Iterator[str]:
         yield say("atlas.no-source")
 
 
-STRUCTURE_KINDS = (*KINDS.values(), "bone", "landmark")
+STRUCTURE_KINDS = (*PREFIX_OF_CLASS.values(), "bone", "landmark")
 
 
 def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
-    """Nerves that are their own ancestor, each circle told once."""
+    """Yield nerves that are their own ancestor, each cycle once."""
     feeders = {n.id: (n.parent, *n.contributors) for n in by_id.values() if isinstance(n, Nerve)}
     done: set[str] = set()
     for start in feeders:
@@ -257,9 +257,9 @@ def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
                 trail.append(nerve)
             for feeder in rest:
                 if feeder in trail:
-                    circle = trail[trail.index(feeder) :]
-                    told = " > ".join([*circle, feeder])
-                    yield at(f"nerves: {told}", say("atlas.cycle"))
+                    cycle = trail[trail.index(feeder) :]
+                    path = " > ".join([*cycle, feeder])
+                    yield at(f"nerves: {path}", say("atlas.cycle"))
                 elif feeder in feeders and feeder not in done:
                     stack.append((feeder, iter(feeders[feeder])))
                     break

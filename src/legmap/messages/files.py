@@ -57,6 +57,7 @@ MESSAGES: tuple[Message, ...] = (
     plural("more", "and {count} more", "and {count} more"),
     message("save.unknown", "unknown error"),
     message("picture.ending", "{file} has no known ending; name the file .png, .svg or .pdf."),
+    message("picture.no-name", "The file has no known ending; name it .png, .svg or .pdf."),
     message("picture.dpi", "{dpi} dpi is not a usable resolution; give a number such as 300."),
     message("picture.dpi.large", "{dpi} dpi would make an image too large; choose less."),
     message(

@@ -31,9 +31,11 @@ MESSAGES: tuple[Message, ...] = (
     ),
     message(
         "work.aside",
-        "The work of the last session was not restored, because legmap ended twice while restoring it; it "
-        "is kept in {file}.",
+        "The work of the last session is set aside, because legmap ended twice while restoring it; Edit > "
+        "Open Work Set Aside restores it.",
     ),
+    message("work.opened", "The work that was set aside has been restored. Undo discards it."),
+    message("work.unreadable", "The work that was set aside in {folder} cannot be read."),
     message(
         "work.damaged",
         "The work of the last session cannot be read, because it is damaged or of another version; it is "
@@ -63,7 +65,6 @@ MESSAGES: tuple[Message, ...] = (
         "display.lost",
         "The connection to the display was lost; your work is kept and will be restored at the next start.",
     ),
-    message("display.lost.early", "The connection to the display was lost, so the window cannot open."),
     message(
         "display.lost.unkept",
         "The connection to the display was lost, and your work could not be kept.",
@@ -85,8 +86,8 @@ MESSAGES: tuple[Message, ...] = (
     ),
     message(
         "display.library",
-        "Qt's display library {library} is missing. On Debian or Ubuntu: sudo apt install libxcb-cursor0 "
-        "libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
+        "Libraries that Qt needs for a window are missing. On Debian or Ubuntu: sudo apt install "
+        "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
     ),
     message(
         "print.failed",
