@@ -10,7 +10,7 @@ from bench.measure import Row, at_most, median_ms
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
-from legmap.diagram.hit import HitIndex
+from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.sheet import arrange
 from legmap.diagram.svg import read_diagram
 from legmap.lesion.candidates import candidates_of
@@ -56,7 +56,7 @@ def core_rows() -> Iterator[Row]:
     sheet = arrange(diagram)
     deficit = deficit_of(atlas, ["nerve.sciatic"], rivals)
     lit = lit_on(sheet.side, highlights_of(atlas, deficit))
-    hits = HitIndex(diagram.views["posterior"])
+    hits = ViewHitTester(diagram.views["posterior"])
     layers = frozenset({"nerves", "superficial-muscles", "deep-muscles", "fields"})
     two_limbs = (Cut("nerve.sciatic", 0.4, Degree.SEVERE, side="right"), Cut("root.L5", side="left"))
     everything = [Cut(i) for i in atlas.structures if i.startswith(("root.", "nerve.", "site."))]

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.courses import Courses
+from legmap.diagram.hit_test import SheetHitTester
 from legmap.diagram.model import Diagram
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
 from legmap.diagram.stations import Stations
 from legmap.gui.marks import Near, mark_near
 from legmap.gui.stock import Prepared, Stock
-from legmap.gui.under import Under
 from legmap.plate import direction, view_caption
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
@@ -67,7 +67,7 @@ class Scene:
         self.diagram = diagram
         self.courses = Courses(diagram, stations or {})
         self._name_of = name_of
-        self._under = Under(diagram, trunks or {})
+        self._hit_tester = SheetHitTester(diagram, trunks or {})
         self._stock = Stock()
         self._shapes: Prepared | None = None
         self._words: dict[bool, Prepared] = {}
@@ -82,7 +82,7 @@ class Scene:
         """Take over other drawings, and how they are to look."""
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
-        self._under = Under(diagram, self._under.trunks)
+        self._hit_tester = SheetHitTester(diagram, self._hit_tester.trunks)
         self._stock.clear()
         self.look = look
         self._forget()
@@ -179,8 +179,8 @@ class Scene:
         return self._stock.spacious
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
-        """Structures at a position of the sheet, skin included even where its layer is off: `Under.hits`."""
-        return self._under.hits(self.look.sheet, self.look.layers.lit(), point, tolerance)
+        """Return the structures at a point of the sheet, skin included even where its layer is off."""
+        return self._hit_tester.hits(self.look.sheet, self.look.layers.lit(), point, tolerance)
 
     def limb_at(self, point: QPointF) -> Limb:
         """The limb whose view lies at a position of the sheet, or nearest to it."""
