@@ -21,7 +21,7 @@ from bench.names import name_rows
 from bench.processes import process_rows
 from bench.table import append, machine, summary, table
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 

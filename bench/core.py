@@ -11,8 +11,8 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
 from legmap.diagram.hit_test import ViewHitTester
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.lesion.candidates import candidates_of
 from legmap.lesion.case import case_of
 from legmap.lesion.compare import compare

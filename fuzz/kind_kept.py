@@ -17,7 +17,7 @@ from legmap.anatomy import kept as kept_atlas
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.diagram import kept as kept_drawings
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 

@@ -18,9 +18,9 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.diagram.kept import pack, unpack
 from legmap.diagram.model import Diagram
+from legmap.diagram.reader.drawings import all_problems
 from legmap.diagram.sheet import arrange
 from legmap.diagram.shipped import drawings
-from legmap.diagram.svg import all_problems
 from legmap.errors import LegmapError
 from legmap.lesion.case import case_of
 from legmap.lesion.cut import Cut

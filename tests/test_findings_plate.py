@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.findings_plate import findings_figure
 from legmap.gui.examination import Examination
 from legmap.lesion.finding import State, finding_of

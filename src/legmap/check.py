@@ -12,9 +12,9 @@ from legmap.anatomy.load import load_atlas
 from legmap.checks import agreement, branching, cover, drawn, guards, layers, maps, nerves, place, skin
 from legmap.checks.expected import required_views
 from legmap.checks.findings import LIMB_VIEWS, Drawing
-from legmap.diagram.svg import view_names
-from legmap.diagram.walk import walk
-from legmap.diagram.xmltree import read_tree
+from legmap.diagram.reader.drawings import view_names
+from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
 from legmap.foreign import shown
 from legmap.resources import assets_dir, data_dir

@@ -5,7 +5,7 @@ import pytest
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.checks.findings import Drawing
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from legmap.checks.findings import Drawing
+from legmap.diagram.course.taper import tapered
 from legmap.diagram.model import Region, Shape, View
-from legmap.diagram.taper import tapered
 
 Point = tuple[float, float]
 

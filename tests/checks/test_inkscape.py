@@ -13,7 +13,7 @@ import pytest
 
 from legmap.checks.scanline import measure, middle, rows_of
 from legmap.diagram.model import Region, View
-from legmap.diagram.svg import all_problems, read_view
+from legmap.diagram.reader.drawings import all_problems, read_view
 from legmap.resources import assets_dir
 
 DATA = Path(__file__).parent / "data"

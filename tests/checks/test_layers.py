@@ -1,5 +1,5 @@
 from legmap.checks.layers import unnamed
-from legmap.diagram.xmltree import parse_tree
+from legmap.diagram.reader.xmltree import parse_tree
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape">'
 

@@ -8,8 +8,8 @@ from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.model import CutaneousField, Muscle, Nerve, Root
 from legmap.checks.findings import Drawing
 from legmap.checks.nerves import attachments, twigs, unreached_fields, untwigged
+from legmap.diagram.course.taper import tapered
 from legmap.diagram.model import Region, Shape, View
-from legmap.diagram.taper import tapered
 
 Point = tuple[float, float]
 

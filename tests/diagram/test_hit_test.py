@@ -3,11 +3,11 @@ import random
 import pytest
 from PySide6.QtCore import QPointF
 
-from legmap.diagram.courses import drawn_courses
+from legmap.diagram.course.courses import drawn_courses
 from legmap.diagram.hit_test import SheetHitTester, ViewHitTester
 from legmap.diagram.model import LAYERS
+from legmap.diagram.reader.drawings import read_diagram, read_view
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram, read_view
 from legmap.resources import assets_dir
 
 ALL = frozenset(LAYERS)

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainterPath
 from legmap.diagram.geometry import distance_to_segment, polylines
 from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS, Region, Shape, View
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 ALL = frozenset(LAYERS)

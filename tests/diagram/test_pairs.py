@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from legmap.diagram.placement import SHARED_VIEWS
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import CAPTION, arrange
-from legmap.diagram.svg import read_diagram
 from legmap.resources import assets_dir
 from legmap.roles import LIMBS, limbs_of
 

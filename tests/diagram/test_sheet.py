@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import QPointF
 
+from legmap.diagram.reader.drawings import read_diagram, require_views
 from legmap.diagram.sheet import CAPTION, Placement, Sheet, arrange
-from legmap.diagram.svg import read_diagram, require_views
 from legmap.errors import DrawingError, LegmapError
 
 

@@ -26,7 +26,9 @@ def test_after_it_a_click_makes_nothing_new(qtbot, window, rehearsal, monkeypatc
 
     real = qt.prepare
     monkeypatch.setattr(stock, "prepare", prepare)
-    monkeypatch.setattr("legmap.diagram.courses.drawn_courses", lambda *_: pytest.fail("a course was drawn"))
+    monkeypatch.setattr(
+        "legmap.diagram.course.courses.drawn_courses", lambda *_: pytest.fail("a course was drawn")
+    )
     monkeypatch.setattr("legmap.lesion.candidates._candidate", lambda *_: pytest.fail("a lesion was made"))
     window.examination.prepare()
     for structure_id in ("nerve.sciatic", "root.L5", "muscle.soleus", "field.sural"):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from legmap import check
 from legmap.anatomy.load import load_atlas
+from legmap.diagram.reader.drawings import MAX_DRAWINGS
 from legmap.diagram.shipped import drawings
-from legmap.diagram.svg import MAX_DRAWINGS
 from legmap.errors import LegmapError
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from legmap.diagram.svg import problems_in, read_view
+from legmap.diagram.reader.drawings import problems_in, read_view
 from tests.hostile.generated import generated
 
 HERE = Path(__file__).parent

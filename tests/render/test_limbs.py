@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.render.compose import Layers, base_items, highlight_items
 from legmap.render.figure import Figure, Note
 from legmap.render.label import check_labels

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legmap.checks.findings import Finding
-from legmap.diagram.rules import layer_of
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.drawing_format import layer_of
+from legmap.diagram.reader.xmltree import Element
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from legmap.anatomy.atlas import Atlas
 from legmap.checks import agreement, skin
 from legmap.checks.findings import Drawing
-from legmap.diagram.maps import FIRST, map_layer
-from legmap.diagram.walk import walk
-from legmap.diagram.xmltree import read_tree
+from legmap.diagram.dermatome_layers import FIRST, map_layer
+from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.xmltree import read_tree
 
 
 def further_maps(atlas: Atlas, assets: Path, drawings: Mapping[str, Drawing]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def drawings(dermatomes: str, folder: Path | None = None, *, known: Container[st
         If a drawing is missing or cannot be used, or draws what nobody knows.
     """
     if folder is not None:
-        from legmap.diagram.svg import read_diagram
+        from legmap.diagram.reader.drawings import read_diagram
 
         own = read_diagram(folder, dermatomes=dermatomes)
         if known is not None:
@@ -48,7 +48,7 @@ def _shipped(dermatomes: str, folder: Path) -> Diagram:
     kept = cache.fetch("drawings", key) if key else None
     diagram = unpack(kept) if kept is not None else None
     if diagram is None:
-        from legmap.diagram.svg import read_diagram, require_views  # what the cache saves
+        from legmap.diagram.reader.drawings import read_diagram, require_views  # what the cache saves
 
         require_views(folder)
         diagram = read_diagram(folder, dermatomes=dermatomes)
@@ -73,7 +73,8 @@ def _require_known(diagram: Diagram, known: Container[str], folder: Path) -> Non
 
 def _key(folder: Path, dermatomes: str) -> str:
     try:
-        own = cache.files_in(Path(__file__).parent, ".py")
+        here = Path(__file__).parent
+        own = [part for d in (here, here / "reader", here / "course") for part in cache.files_in(d, ".py")]
         return cache.key_of((dermatomes, qVersion(), *cache.files_in(folder, ".svg"), *own))
     except OSError:
         return ""  # reading says what is wrong

@@ -9,12 +9,12 @@ from typing import Literal
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
+from legmap.diagram.course.stations import Stations
 from legmap.diagram.hit_test import SheetHitTester
 from legmap.diagram.model import Diagram
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
-from legmap.diagram.stations import Stations
 from legmap.gui.marks import Near, mark_near
 from legmap.gui.stock import Prepared, Stock
 from legmap.plate import direction, view_caption

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
+from legmap.diagram.course.stations import Stations
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.diagram.stations import Stations
 from legmap.render.compose import CaptionOf, plain_caption, plain_name
 from legmap.render.layers import Layers
 from legmap.render.mark import Mark

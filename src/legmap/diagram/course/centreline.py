@@ -7,9 +7,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from legmap.diagram.course.longest_path import longest_way
+from legmap.diagram.course.polyline import length_of, nearest_along, path_of, point_along
 from legmap.diagram.geometry import Point, polylines
-from legmap.diagram.lines import length_of, nearest_along, path_of, point_along
-from legmap.diagram.longest import longest_way
 from legmap.diagram.model import Region, Shape
 
 LINES = ("course", "covered")

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTransform
 
-from legmap.diagram.pathdata import PathDataError
-from legmap.diagram.transforms import read_transform
+from legmap.diagram.reader.path_data import PathDataError
+from legmap.diagram.reader.transforms import read_transform
 
 SHIFTS = st.integers(-500, 500)
 TEXTS = st.text("matrixtranslatescalerotatskewXY(), 0123456789.-e", max_size=60)

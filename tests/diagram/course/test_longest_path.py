@@ -3,8 +3,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legmap.diagram import longest
-from legmap.diagram.longest import longest_way
+from legmap.diagram.course import longest_path as longest
+from legmap.diagram.course.longest_path import longest_way
 
 
 def chain(count):

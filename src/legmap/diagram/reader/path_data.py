@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.curves import plain_curves
-from legmap.diagram.pen import drawn
+from legmap.diagram.reader.curves import plain_curves
+from legmap.diagram.reader.pen import drawn
 from legmap.foreign import shown
 
 MAX_SEGMENTS = 20_000

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.course.centreline import Run, Way
+from legmap.diagram.course.polyline import length_of, nearest_along, point_along
+from legmap.diagram.course.stations import Anchor, Stations, in_order
 from legmap.diagram.geometry import Point
-from legmap.diagram.lines import length_of, nearest_along, point_along
 from legmap.diagram.model import Shape
-from legmap.diagram.stations import Anchor, Stations, in_order
-from legmap.diagram.way import Run, Way
 
 _CLOSE = 1e-6
 

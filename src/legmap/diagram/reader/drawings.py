@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from legmap.diagram.maps import FIRST, without_other_maps
+from legmap.diagram.dermatome_layers import FIRST, without_other_maps
 from legmap.diagram.model import Diagram, View
-from legmap.diagram.rules import Problem
+from legmap.diagram.reader.drawing_format import Problem
+from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.xmltree import read_tree
 from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
-from legmap.diagram.walk import walk
-from legmap.diagram.xmltree import read_tree
 from legmap.errors import DrawingError
 from legmap.foreign import shown_path
 

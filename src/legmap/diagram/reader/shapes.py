@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QTransform
 
-from legmap.diagram import rules
+from legmap.diagram.course.taper import outlined
 from legmap.diagram.geometry import is_filled_alike, polylines, turned_alike
 from legmap.diagram.model import Align, Shape
-from legmap.diagram.pathdata import PathDataError, read_numbers, read_path
-from legmap.diagram.reading import FARTHEST, Reading
-from legmap.diagram.taper import outlined
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader import drawing_format as rules
+from legmap.diagram.reader.context import FARTHEST, Reading
+from legmap.diagram.reader.path_data import PathDataError, read_numbers, read_path
+from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)

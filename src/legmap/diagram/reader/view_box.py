@@ -6,8 +6,8 @@ import re
 
 from PySide6.QtCore import QRectF
 
-from legmap.diagram.pathdata import PathDataError, read_numbers
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.path_data import PathDataError, read_numbers
+from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
 SMALLEST, LARGEST = 1, 10_000

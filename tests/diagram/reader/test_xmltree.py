@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from legmap.diagram import shapes, xmltree
-from legmap.diagram.svg import problems_in, read_view
+from legmap.diagram.reader import shapes, xmltree
+from legmap.diagram.reader.drawings import problems_in, read_view
 from legmap.errors import DrawingError
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'

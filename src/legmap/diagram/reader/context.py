@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
 from legmap.diagram.model import Region
-from legmap.diagram.pathdata import PathDataError
-from legmap.diagram.rules import Problem
-from legmap.diagram.transforms import read_transform, require_sound
-from legmap.diagram.view_box import LARGEST
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.drawing_format import Problem
+from legmap.diagram.reader.path_data import PathDataError
+from legmap.diagram.reader.transforms import read_transform, require_sound
+from legmap.diagram.reader.view_box import LARGEST
+from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
 FARTHEST = 10

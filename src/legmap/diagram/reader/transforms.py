@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtGui import QTransform
 
-from legmap.diagram.pathdata import MAX_COORDINATE, PathDataError, read_numbers
+from legmap.diagram.reader.path_data import MAX_COORDINATE, PathDataError, read_numbers
 from legmap.foreign import shown
 
 MOST_LETTERS = 2000

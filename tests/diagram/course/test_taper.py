@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.course.taper import MOST_DASHES, tapered, tapered_dashes
 from legmap.diagram.geometry import area, united
-from legmap.diagram.taper import MOST_DASHES, tapered, tapered_dashes
 
 
 def line(*points):

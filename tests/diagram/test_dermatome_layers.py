@@ -1,8 +1,8 @@
 import pytest
 
-from legmap.diagram.svg import problems_in, read_diagram, read_view
-from legmap.diagram.walk import walk
-from legmap.diagram.xmltree import read_tree
+from legmap.diagram.reader.drawings import problems_in, read_diagram, read_view
+from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.xmltree import read_tree
 from legmap.errors import DrawingError
 
 FIRST = """<g id="layer.dermatomes"><g id="dermatome.A"><path class="area" d="M-95,0 h40 v100 h-40 Z"/></g>

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from legmap.diagram.model import LAYERS
-from legmap.diagram.svg import problems_in, read_diagram, read_view
+from legmap.diagram.reader.drawings import problems_in, read_diagram, read_view
 from legmap.errors import DrawingError
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from legmap.diagram import rules
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader import drawing_format as rules
+from legmap.diagram.reader.xmltree import Element
 
 FIRST = "dermatomes"
 """The layer that every drawing with dermatomes has, for whatever map lacks a layer there."""

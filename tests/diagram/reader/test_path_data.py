@@ -3,8 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from legmap.diagram.pathdata import MAX_COORDINATE, PathDataError, count_segments, read_numbers, read_path
-from legmap.diagram.pen import THINNEST
+from legmap.diagram.reader.path_data import (
+    MAX_COORDINATE,
+    PathDataError,
+    count_segments,
+    read_numbers,
+    read_path,
+)
+from legmap.diagram.reader.pen import THINNEST
 
 NUMBERS = st.floats(-MAX_COORDINATE, MAX_COORDINATE)
 TEXTS = st.text("MmLlHhVvCcSsQqTtAaZz0123456789.-+eE, \nnaif\u0663", max_size=60)

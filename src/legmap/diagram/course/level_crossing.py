@@ -11,10 +11,10 @@ from typing import Literal
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.course.centreline import Way
+from legmap.diagram.course.polyline import length_of, nearest_along, point_along
 from legmap.diagram.geometry import Point, polylines
-from legmap.diagram.lines import length_of, nearest_along, point_along
 from legmap.diagram.model import View
-from legmap.diagram.way import Way
 
 Manner = Literal["crosses", "near", "beside", "leaves", "sinks", "surfaces"]
 

@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.xmltree import Element
 
 HIDING = {
     "display": frozenset({"none", "contents"}),

@@ -5,11 +5,11 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.courses import Courses, drawn_courses
-from legmap.diagram.lines import nearest_along
-from legmap.diagram.stations import SLACK, Anchor, in_order
-from legmap.diagram.svg import read_diagram
-from legmap.diagram.way import TOUCHING
+from legmap.diagram.course.centreline import TOUCHING
+from legmap.diagram.course.courses import Courses, drawn_courses
+from legmap.diagram.course.polyline import nearest_along
+from legmap.diagram.course.stations import SLACK, Anchor, in_order
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 0 200 300"><g id="layer.outline">\

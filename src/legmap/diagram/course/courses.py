@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from legmap.diagram.course import DrawnCourse, drawn_course
+from legmap.diagram.course.centreline import LINES, TOUCHING, Run, Way, way_of
+from legmap.diagram.course.drawn_course import DrawnCourse, drawn_course
+from legmap.diagram.course.level_crossing import at_height, passed_at
+from legmap.diagram.course.polyline import nearest_along, point_along
+from legmap.diagram.course.stations import Anchor, Stations
 from legmap.diagram.geometry import Point, polylines
-from legmap.diagram.lines import nearest_along, point_along
 from legmap.diagram.model import Diagram, Region, View
-from legmap.diagram.passing import at_height, passed_at
-from legmap.diagram.stations import Anchor, Stations
 from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS
-from legmap.diagram.way import LINES, TOUCHING, Run, Way, way_of
 
 UPRIGHT_VIEWS = tuple(v for v in LIMB_VIEWS if v not in FOOT_VIEWS)
 """Views that share their heights, so that each can tell where the others have a place."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTransform
 
-from legmap.diagram import rules
-from legmap.diagram.looks import looks_of
-from legmap.diagram.maps import FIRST, is_other_map, map_layer
+from legmap.diagram.dermatome_layers import FIRST, is_other_map, map_layer
 from legmap.diagram.model import LAYERS, Region, Shape, View
-from legmap.diagram.pathdata import PathDataError
-from legmap.diagram.reading import Reading
-from legmap.diagram.rules import Problem
-from legmap.diagram.shapes import body_of, label_of, pieces_of, shape_of
-from legmap.diagram.view_box import view_box
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader import drawing_format as rules
+from legmap.diagram.reader.context import Reading
+from legmap.diagram.reader.drawing_format import Problem
+from legmap.diagram.reader.path_data import PathDataError
+from legmap.diagram.reader.shapes import body_of, label_of, pieces_of, shape_of
+from legmap.diagram.reader.style import looks_of
+from legmap.diagram.reader.view_box import view_box
+from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
 MOST_PIECES = 120

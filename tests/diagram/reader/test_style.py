@@ -1,7 +1,7 @@
 import pytest
 
-from legmap.diagram.looks import Look, looks_of
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.style import Look, looks_of
+from legmap.diagram.reader.xmltree import Element
 
 
 def styled(style, **attributes):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from legmap.diagram.looks import EFFECTS, EVEN_ODD, HIDING, Look, is_hiding
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.style import EFFECTS, EVEN_ODD, HIDING, Look, is_hiding
+from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
 PREFIX = "layer."
