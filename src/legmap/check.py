@@ -13,7 +13,7 @@ from legmap.checks import agreement, branching, cover, drawn, guards, layers, ma
 from legmap.checks.expected import required_views
 from legmap.checks.findings import LIMB_VIEWS, Drawing
 from legmap.diagram.reader.drawings import view_names
-from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
 from legmap.foreign import shown
@@ -33,6 +33,9 @@ _RULES = (
     skin.stray_zones,
 )
 """What is asked of one drawing whatever the atlas says."""
+
+MAX_PRINTED = 400
+"""Problems that are printed; a folder of other people's drawings can have any number."""
 
 LONGEST = 600
 """Letters of a problem; only names in a file can make one that long."""
@@ -69,10 +72,12 @@ def check_command(parsed: argparse.Namespace) -> int:
         0 if there is none, else 1.
     """
     verdict = check(parsed.assets or assets_dir(), parsed.data or data_dir())
-    for problem in verdict.problems:
+    for problem in verdict.problems[:MAX_PRINTED]:
         print(problem)
     if verdict.problems:
         count = len(verdict.problems)
+        if count > MAX_PRINTED:
+            print(f"... and {count - MAX_PRINTED} more; mend these first")
         print(f"{count} problem{'' if count == 1 else 's'} found")
         return 1
     print(f"{verdict.structures} structures, {verdict.drawings} drawings: no problem found")
@@ -127,7 +132,7 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
 def _read(path: Path, name: str) -> tuple[Drawing, list[str]]:
     """A drawing, and what is wrong with its file."""
     root = read_tree(path)
-    view, found = walk(root, path.name, name)
+    view, found = parse_view(root, path.name, name)
     return Drawing(view), [*(p.text for p in found), *map(str, layers.unnamed(root, path.name))]
 
 

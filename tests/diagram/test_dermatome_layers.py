@@ -1,9 +1,14 @@
 import pytest
 
-from legmap.diagram.reader.drawings import problems_in, read_diagram, read_view
-from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.drawings import all_problems, read_diagram, read_view
+from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
 from legmap.errors import DrawingError
+
+
+def problems_in(path):
+    return [problem.text for problem in all_problems(path)]
+
 
 FIRST = """<g id="layer.dermatomes"><g id="dermatome.A"><path class="area" d="M-95,0 h40 v100 h-40 Z"/></g>
 <g id="dermatome.B"><path class="area" d="M-55,0 h40 v100 h-40 Z"/></g></g>
@@ -41,7 +46,7 @@ def test_the_chosen_map_is_read_as_the_dermatomes(write, mapped, layer, expected
     assert {r.layer for r in view.regions if r.id.startswith("dermatome.")} == {"dermatomes"}
     assert [r.order for r in view.regions] == list(range(len(view.regions)))
     assert "field.low" in view.region_by_id
-    assert skin(walk(read_tree(path), "limb.svg", "limb", layer)[0]) == expected
+    assert skin(parse_view(read_tree(path), "limb.svg", "limb", layer)[0]) == expected
 
 
 def test_each_view_falls_back_by_itself(write, mapped, limb_svg, tmp_path):

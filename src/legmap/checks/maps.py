@@ -8,8 +8,8 @@ from pathlib import Path
 from legmap.anatomy.atlas import Atlas
 from legmap.checks import agreement, skin
 from legmap.checks.findings import Drawing
-from legmap.diagram.dermatome_layers import FIRST, map_layer
-from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.dermatome_layers import DEFAULT_LAYER, map_layer
+from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
 
 
@@ -18,16 +18,16 @@ def further_maps(atlas: Atlas, assets: Path, drawings: Mapping[str, Drawing]) ->
 
     Views that lack such a layer show the first map and are not asked.
     """
-    for layer in dict.fromkeys(m.layer for m in atlas.dermatome_maps if m.layer != FIRST):
+    for layer in dict.fromkeys(m.layer for m in atlas.dermatome_maps if m.layer != DEFAULT_LAYER):
         shown = {}
         for name in drawings:
             root = read_tree(assets / f"{name}.svg")
             if map_layer(root, layer) == layer:
-                shown[name] = Drawing(walk(root, f"{name}.svg", name, layer)[0])
+                shown[name] = Drawing(parse_view(root, f"{name}.svg", name, layer)[0])
         if not shown:
             yield f"skin.toml: layer.{layer}: no view has this layer; draw it or delete its map."
         for drawing in shown.values():
-            for finding in skin.tiling(atlas, drawing, (FIRST,)):
-                yield str(finding).replace(f"layer.{FIRST}", f"layer.{layer}")
-        for finding in agreement.disagreements(atlas, shown, (FIRST,)):
+            for finding in skin.tiling(atlas, drawing, (DEFAULT_LAYER,)):
+                yield str(finding).replace(f"layer.{DEFAULT_LAYER}", f"layer.{layer}")
+        for finding in agreement.disagreements(atlas, shown, (DEFAULT_LAYER,)):
             yield f"{finding} (layer.{layer})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
@@ -18,7 +18,7 @@ _FEW_OUTLINES = 100
 """Of one path that are told apart; a body of more is turned as a whole."""
 
 
-_FEW_ELEMENTS = 400
+_FEW_ELEMENTS = 2000
 """Of a path whose outlines may be held against each other: what crosses itself costs ever more."""
 
 
@@ -131,8 +131,44 @@ def _subpaths(path: QPainterPath) -> list[QPainterPath]:
     return subpaths
 
 
-def is_filled_alike(path: QPainterPath) -> bool:
-    """Whether the even-odd rule surely fills the same as the nonzero rule; not told of long paths."""
+def overlapping_pieces(path: QPainterPath) -> int:
+    """Return how many pairs of lines and curves of a path may cross, those of a plain outline left out.
+
+    What looking takes is counted too; of a path that is not looked into it is 0 (see `fill_rules_agree`).
+    """
+    count = path.elementCount()
+    if count > _FEW_ELEMENTS:
+        return 0
+    boxes = sorted(_boxes(path), key=lambda box: box[0])
+    found = looked = 0
+    for i, (_, top, right, bottom) in enumerate(boxes):
+        for left, upper, _, lower in itertools.islice(boxes, i + 1, None):
+            if left > right:
+                break
+            looked += 1
+            found += upper <= bottom and top <= lower
+    outlines = sum(path.elementAt(i).isMoveTo() for i in range(count))
+    return (looked + outlines**2) // 16 + max(0, found - 3 * len(boxes))
+
+
+def _boxes(path: QPainterPath) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the box around the control points of every line and curve of a path: left, top, right, bottom."""
+    points: list[Point] = []
+    for i in range(path.elementCount()):
+        element = path.elementAt(i)
+        point = element.x, element.y
+        if element.isMoveTo():
+            points = [point]
+            continue
+        points.append(point)
+        if element.isLineTo() or len(points) == 4:
+            xs, ys = zip(*points, strict=True)
+            yield min(xs), min(ys), max(xs), max(ys)
+            points = [point]
+
+
+def fill_rules_agree(path: QPainterPath) -> bool:
+    """Return whether the even-odd rule surely fills the same as the nonzero rule; False for long paths."""
     if path.elementCount() > _FEW_ELEMENTS:
         return False
     lines = polylines(path, 1.0)

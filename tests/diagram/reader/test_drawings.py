@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from legmap.diagram.model import LAYERS
-from legmap.diagram.reader.drawings import problems_in, read_diagram, read_view
+from legmap.diagram.reader.drawings import all_problems, read_diagram, read_view
 from legmap.errors import DrawingError
+
+
+def problems_in(path):
+    return [problem.text for problem in all_problems(path)]
 
 
 def test_reads_regions_in_the_units_of_the_view_box(write, limb_svg):
@@ -92,7 +96,7 @@ SPOILED = {
     "use": ("<title>invented</title>", '<use href="#muscle.deep"/>', "not allowed"),
     "style sheet": ("<title>invented</title>", "<style>g{display:none}</style>", "not allowed"),
     "script": ("<title>invented</title>", "<script>1</script>", "not allowed"),
-    "event": ('id="bone.femur"', 'id="bone.femur" onclick="x()"', "script"),
+    "event": ('id="bone.femur"', 'id="bone.femur" onclick="x()"', "attribute onclick"),
     "gradient": (
         "<title>invented</title>",
         '<defs><linearGradient id="a"/></defs>',
@@ -117,7 +121,7 @@ SPOILED = {
     "hidden by style": ('id="bone.femur"', 'id="bone.femur" style="fill:#fff;display: none"', "hidden"),
     "invisible": ('id="bone.femur"', 'id="bone.femur" visibility="hidden"', "hidden"),
     "clip": ('id="bone.femur"', 'id="bone.femur" clip-path="url(#a)"', "clip-path"),
-    "filter in style": ('id="bone.femur"', 'id="bone.femur" style="filter:url(#a)"', "refers to"),
+    "filter in style": ('id="bone.femur"', 'id="bone.femur" style="filter:url(#a)"', "Remove Filters"),
     "twig to nowhere": (' data-to="muscle.upper"', "", "without data-to"),
     "nerve without width": (' data-width="6 2"', "", "no data-width"),
     "negative width": ('data-width="6 2"', 'data-width="6 -2"', "below 0"),
@@ -146,14 +150,15 @@ SPOILED = {
 }
 
 
-@pytest.mark.parametrize("fault", SPOILED)
-def test_each_fault_is_named_with_file_and_line(fault, write, limb_svg):
-    old, new, words = SPOILED[fault]
-    assert old in limb_svg
-    path = write(limb_svg.replace(old, new, 1))
-    problems = problems_in(path)
-    assert any(words in p for p in problems), problems
-    assert all(p.startswith("limb.svg, line ") and p.endswith(".") for p in problems)
+def test_each_fault_is_named_with_file_and_line(write, limb_svg):
+    wrong = {}
+    for fault, (old, new, words) in SPOILED.items():
+        assert old in limb_svg, fault
+        problems = problems_in(write(limb_svg.replace(old, new, 1)))
+        whole = all(p.startswith("limb.svg, line ") and p.endswith(".") for p in problems)
+        if not whole or not any(words in p for p in problems):
+            wrong[fault] = problems
+    assert wrong == {}
 
 
 def test_every_problem_is_reported_at_once(write, limb_svg):

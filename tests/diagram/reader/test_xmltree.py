@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from legmap.diagram.reader import shapes, xmltree
-from legmap.diagram.reader.drawings import problems_in, read_view
+from legmap.diagram.reader import context, xmltree
+from legmap.diagram.reader.drawings import all_problems, read_view
 from legmap.errors import DrawingError
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
@@ -21,16 +21,16 @@ def test_caps_on_bytes_and_elements(write, monkeypatch):
         read_view(write(HEAD + "<g/>" * 60 + "</svg>"), "x")
 
 
-def test_the_cap_on_segments_counts_all_paths_of_a_file_and_nerves_most(write, monkeypatch):
+def test_the_cap_on_points_counts_all_paths_of_a_file_and_nerves_most(write, monkeypatch):
     def said(layer, structure, paths):
         group = f'<g id="layer.{layer}"><g id="{structure}">{paths}</g></g></svg>'
-        return problems_in(write(HEAD + group))
+        return [problem.text for problem in all_problems(write(HEAD + group))]
 
     course = BELLY.replace("belly", "course").replace("d=", 'data-width="1 1" d=')
-    monkeypatch.setattr(shapes, "MAX_TOTAL_SEGMENTS", 100)
+    monkeypatch.setattr(context, "MAX_ELEMENTS", 100)
     assert said("deep-muscles", "muscle.a", BELLY * 9) == []
-    assert "more than 100 segments" in said("deep-muscles", "muscle.a", BELLY * 40)[0]
-    assert "more than 100 segments" in said("nerves", "nerve.a", course * 9)[0]
+    assert "more than 100 points" in said("deep-muscles", "muscle.a", BELLY * 40)[0]
+    assert "more than 100 points" in said("nerves", "nerve.a", course * 9)[0]
 
 
 @pytest.mark.parametrize("name", ["folder", "pipe", "device", "link"])

@@ -1,14 +1,14 @@
-"""Drawings from disk: reads the format of ``assets/svg/README.md`` and says what is wrong with a file."""
+"""Read drawings from a folder, in the format of ``assets/svg/README.md``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from legmap.diagram.dermatome_layers import FIRST, without_other_maps
+from legmap.diagram.dermatome_layers import DEFAULT_LAYER, without_other_maps
 from legmap.diagram.model import Diagram, View
-from legmap.diagram.reader.drawing_format import Problem
-from legmap.diagram.reader.view_reader import walk
+from legmap.diagram.reader.context import Problem
+from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
 from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import DrawingError
@@ -18,7 +18,7 @@ MAX_DRAWINGS = 40
 """In one folder; the program has eight."""
 
 
-def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:
+def read_view(path: Path, name: str, dermatomes: str = DEFAULT_LAYER) -> View:
     """Read one drawing.
 
     Parameters
@@ -35,10 +35,10 @@ def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:
     ------
     DrawingError
         If the file cannot be read or has a problem that would make the picture wrong; slighter problems
-        (see `problems_in`) are passed over.
+        (see `all_problems`) are passed over.
     """
     root = without_other_maps(read_tree(path), dermatomes)
-    view, problems = walk(root, path.name, name, dermatomes)
+    view, problems = parse_view(root, path.name, name, dermatomes)
     fatal = [p.text for p in problems if p.fatal]
     if fatal:
         more = len(fatal) - 1
@@ -47,7 +47,9 @@ def read_view(path: Path, name: str, dermatomes: str = FIRST) -> View:
     return view
 
 
-def read_diagram(folder: Path, names: Sequence[str] | None = None, dermatomes: str = FIRST) -> Diagram:
+def read_diagram(
+    folder: Path, names: Sequence[str] | None = None, dermatomes: str = DEFAULT_LAYER
+) -> Diagram:
     """Read several drawings of a folder.
 
     Parameters
@@ -88,7 +90,7 @@ def require_views(folder: Path) -> None:
 
 
 def view_names(folder: Path) -> tuple[str, ...]:
-    """Names of the drawings in a folder: the known views in their order, then others by name.
+    """Return the names of the drawings in a folder: the known views in their order, then others by name.
 
     Raises
     ------
@@ -112,15 +114,9 @@ def view_names(folder: Path) -> tuple[str, ...]:
     return (*(n for n in known if n in found), *sorted(found.difference(known)))
 
 
-def problems_in(path: Path) -> list[str]:
-    """Everything wrong with the structure of one drawing, one sentence each."""
-    return [p.text for p in all_problems(path)]
-
-
 def all_problems(path: Path) -> list[Problem]:
-    """As `problems_in`, with the weight of each."""
+    """Return everything wrong with the structure of one drawing."""
     try:
-        tree = read_tree(path)
+        return parse_view(read_tree(path), path.name, path.stem)[1]
     except DrawingError as error:
         return [Problem(str(error))]
-    return walk(tree, path.name, path.stem)[1]

@@ -1,4 +1,4 @@
-"""Shapes of a structure: paths and circles of a drawing mapped to view units, with what they say besides."""
+"""Read the shapes of a structure: paths and circles mapped to view units, and what they say besides."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram.course.taper import outlined
-from legmap.diagram.geometry import is_filled_alike, polylines, turned_alike
+from legmap.diagram.geometry import fill_rules_agree, polylines, turned_alike
 from legmap.diagram.model import Align, Shape
-from legmap.diagram.reader import drawing_format as rules
-from legmap.diagram.reader.context import FARTHEST, Reading
-from legmap.diagram.reader.path_data import PathDataError, read_numbers, read_path
+from legmap.diagram.reader import drawing_format as fmt
+from legmap.diagram.reader.context import FARTHEST, NERVE_WEIGHT, ReadContext
+from legmap.diagram.reader.path_data import PathDataError, path_of, read_numbers, read_tokens, weight_of
 from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)
 LANDMARK_WIDTH = 1.0
-MAX_TOTAL_SEGMENTS = 120_000
-"""In a file; the fullest drawing of the program comes to a third. Those of nerves weigh more."""
-NERVE_WEIGHT = 10
-"""Nerves are outlined as fine polygons, so that one curve costs a hundred points."""
 _ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
 
 
-def shape_of(state: Reading, element: Element, class_: str, transform: QTransform) -> Shape:
+def shape_of(context: ReadContext, element: Element, class_: str, transform: QTransform) -> Shape:
     """Read a path or a circle.
 
     Parameters
     ----------
-    state : Reading
+    context : ReadContext
         Counts its segments and takes what is slightly wrong with it.
     element : Element
         The path or circle.
@@ -42,57 +38,59 @@ def shape_of(state: Reading, element: Element, class_: str, transform: QTransfor
     PathDataError
         If it cannot be used.
     """
-    path = transform.map(_outline(state, element, class_))
+    path = transform.map(_outline(context, element, class_))
     if path.boundingRect().isNull():
         raise PathDataError("draws a single point")
-    if state.is_far(path.boundingRect()):
+    if context.is_far(path.boundingRect()):
         raise PathDataError(f"lies more than {FARTHEST} times the size of the paper away from it")
-    if class_ in rules.FILLED and id(element) in state.even_odd and not is_filled_alike(path):
-        raise PathDataError("may have holes by its fill rule evenodd, where legmap follows nonzero alone")
-    if class_ not in rules.NERVOUS:
+    if class_ in fmt.FILLED and id(element) in context.even_odd:
+        context.spend_overlaps(element, path)
+        if not fill_rules_agree(path):
+            raise PathDataError("may have holes by its fill rule evenodd, where legmap follows nonzero alone")
+    if class_ not in fmt.NERVE_LINES:
         return Shape(class_, path)
-    widths = _widths(state, element)
+    widths = _widths(context, element)
     to = element.attributes.get("data-to", "")
     if class_ == "twig" and not to:
-        state.note(element, "is a twig without data-to; name the muscle in which it ends", fatal=False)
+        context.note(element, "is a twig without data-to; name the muscle in which it ends", fatal=False)
     return Shape(class_, path, widths, to)
 
 
 def body_of(shapes: list[Shape]) -> QPainterPath:
-    """What a click on the structure hits; see `Region`."""
-    paths = [(s.path, polylines(s.path, 1.0)) for s in shapes if s.kind in rules.FILLED]
+    """Return what a click on the structure hits; see `Region`."""
+    paths = [(s.path, polylines(s.path, 1.0)) for s in shapes if s.kind in fmt.FILLED]
     paths += [outlined(s.path, *s.widths) for s in shapes if s.widths is not None]
     paths += [outlined(s.path, LANDMARK_WIDTH, LANDMARK_WIDTH) for s in shapes if s.kind == "line"]
     return turned_alike(paths)
 
 
 def pieces_of(shapes: list[Shape], most: int) -> int:
-    """In how many pieces the course of a nerve is drawn, or any number up to `most` if they are no more."""
-    paths = [s.path for s in shapes if s.kind in rules.COURSES]
+    """Return in how many pieces the course of a nerve is drawn, or any number up to `most` if no more."""
+    paths = [s.path for s in shapes if s.kind in fmt.COURSES]
     count = sum(path.elementCount() // 2 for path in paths)
     return count if count <= most else sum(len(path.toSubpathPolygons()) for path in paths)
 
 
 def label_of(
-    state: Reading, group: Element, transform: QTransform
+    context: ReadContext, group: Element, transform: QTransform
 ) -> tuple[tuple[float, float] | None, Align]:
-    """Where the name of a structure stands, in view units, if its group says so, and which end of it."""
+    """Return where the name of a structure stands, in view units, if its group says so, and which end."""
     align = group.attributes.get("data-align", "start")
     if align not in _ALIGNS:
-        state.note(group, f"has the data-align '{shown(align, 20)}'; use start, middle or end", fatal=False)
+        context.note(group, f"has the data-align '{shown(align, 20)}'; use start, middle or end", fatal=False)
     text = group.attributes.get("data-label")
     if text is None:
         return None, _ALIGNS.get(align, "start")
     try:
         x, y = read_numbers(text, 2)
     except PathDataError as problem:
-        state.note(group, f"has a data-label that {problem}")
+        context.note(group, f"has a data-label that {problem}")
         return None, "start"
     at = transform.map(QPointF(x, y))
     return (at.x(), at.y()), _ALIGNS.get(align, "start")
 
 
-def _outline(state: Reading, element: Element, class_: str) -> QPainterPath:
+def _outline(context: ReadContext, element: Element, class_: str) -> QPainterPath:
     if element.tag == "circle":
         if class_ != "point":
             raise PathDataError("is a circle, which only a landmark's point may be")
@@ -104,29 +102,20 @@ def _outline(state: Reading, element: Element, class_: str) -> QPainterPath:
     else:
         if "d" not in element.attributes:
             raise PathDataError("has no d")
-        if state.segments > MAX_TOTAL_SEGMENTS:
-            raise _too_many()
-        path = read_path(element.attributes["d"])
-        state.segments += path.elementCount() * (NERVE_WEIGHT if class_ in rules.NERVOUS else 1)
-        if state.segments > MAX_TOTAL_SEGMENTS:
-            raise _too_many()
+        tokens = read_tokens(element.attributes["d"])
+        weight = NERVE_WEIGHT if class_ in fmt.NERVE_LINES else 1
+        context.spend_elements(element, weight * weight_of(tokens))
+        path = path_of(tokens)
     return path
 
 
-def _widths(state: Reading, element: Element) -> tuple[float, float]:
+def _widths(context: ReadContext, element: Element) -> tuple[float, float]:
     if "data-width" not in element.attributes:
-        state.note(element, 'has no data-width; add data-width="start end" in millimetres', fatal=False)
+        context.note(element, 'has no data-width; add data-width="start end" in millimetres', fatal=False)
         return DEFAULT_WIDTHS
     a, b = read_numbers(element.attributes["data-width"], 2)
     if min(a, b) < 0 or max(a, b) <= 0:
         raise PathDataError("has a data-width below 0")
-    if max(a, b) > max(state.paper.width(), state.paper.height()):
+    if max(a, b) > max(context.paper.width(), context.paper.height()):
         raise PathDataError("has a data-width greater than the paper")
     return a, b
-
-
-def _too_many() -> PathDataError:
-    return PathDataError(
-        f"makes more than {MAX_TOTAL_SEGMENTS} segments, the limit for a file "
-        f"({MAX_TOTAL_SEGMENTS // NERVE_WEIGHT} in nerves)"
-    )

@@ -1,4 +1,4 @@
-"""The ``transform`` attribute, read strictly into a Qt transform."""
+"""Read the ``transform`` attribute: a strict check first, then svgelements."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from PySide6.QtGui import QTransform
 from legmap.diagram.reader.path_data import MAX_COORDINATE, PathDataError, read_numbers
 from legmap.foreign import shown
 
-MOST_LETTERS = 2000
+MAX_LETTERS = 2000
 FLAT = 1e-9
 """A transform that shrinks areas to less than this share draws nothing that could be seen."""
 
-_FUNCTION = re.compile(r"[ \t\r\n\f]*(matrix|translate|scale|rotate|skewX|skewY)[ \t\r\n\f]*\(([^()]*)\)")
-_BETWEEN = re.compile(r"[ \t\r\n\f]*,?")
+_BLANK = r"[ \t\r\n\f]*"
+_NAMES = "matrix|translate|scale|rotate|skewX|skewY"
+_FUNCTION = re.compile(rf"({_NAMES}){_BLANK}\(([^()]*)\)")
+_CHAIN = re.compile(rf"{_BLANK}(?:{_FUNCTION.pattern}(?:{_BLANK},?{_BLANK}(?={_NAMES}))?)*+{_BLANK}")
 _TAKES = {
     "matrix": (6,),
     "translate": (1, 2),
@@ -34,22 +36,25 @@ def read_transform(text: str) -> QTransform:
     PathDataError
         If it is malformed, too long, not finite or flattens everything to nothing.
     """
-    result = QTransform()
-    position = 0
-    end = len(text.rstrip(" \t\r\n\f"))
-    while position < end:
-        between = _BETWEEN.match(text, position) if position else None
-        position = between.end() if between else position
-        found = _FUNCTION.match(text, position) if len(text) <= MOST_LETTERS else None
-        if found is None:
-            raise _unreadable(text)
-        result = _one(found[1], found[2], text) * result
-        position = found.end()
-    require_sound(result)
+    from svgelements import Matrix  # reading is rare, and loading takes its time
+
+    unreadable = PathDataError(f"has a transform that cannot be read, '{shown(text, 30)}'")
+    if len(text) > MAX_LETTERS or not _CHAIN.fullmatch(text):
+        raise unreadable
+    try:
+        chain = [
+            f"{name}({' '.join(map(repr, read_numbers(numbers, *_TAKES[name])))})"
+            for name, numbers in _FUNCTION.findall(text)
+        ]
+    except PathDataError as error:
+        raise unreadable from error
+    matrix = Matrix(" ".join(chain))
+    result = QTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    require_usable(result)
     return result
 
 
-def require_sound(transform: QTransform) -> None:
+def require_usable(transform: QTransform) -> None:
     """Make sure that a transform leaves something to be seen.
 
     Raises
@@ -62,35 +67,3 @@ def require_sound(transform: QTransform) -> None:
         raise PathDataError("has a transform with numbers that are not finite or beyond reason")
     if abs(transform.determinant()) < FLAT:
         raise PathDataError("has a transform that flattens it to nothing")
-
-
-def _one(name: str, arguments: str, text: str) -> QTransform:
-    try:
-        return _transform(name, read_numbers(arguments, *_TAKES[name]))
-    except PathDataError as error:
-        raise _unreadable(text) from error
-
-
-def _transform(name: str, numbers: tuple[float, ...]) -> QTransform:
-    first, second = numbers[0], numbers[1] if len(numbers) > 1 else 0.0
-    match name:
-        case "matrix":
-            return QTransform(*numbers)
-        case "translate":
-            return QTransform.fromTranslate(first, second)
-        case "scale":
-            return QTransform.fromScale(first, second if len(numbers) > 1 else first)
-        case "rotate":
-            turned = QTransform().rotate(first)
-            if len(numbers) == 1:
-                return turned
-            x, y = numbers[1:]
-            return QTransform.fromTranslate(-x, -y) * turned * QTransform.fromTranslate(x, y)
-        case "skewX":
-            return QTransform().shear(math.tan(math.radians(first)), 0)
-        case _:
-            return QTransform().shear(0, math.tan(math.radians(first)))
-
-
-def _unreadable(text: str) -> PathDataError:
-    return PathDataError(f"has a transform that cannot be read, '{shown(text, 30)}'")

@@ -1,4 +1,4 @@
-"""The paper of a drawing: its ``viewBox``, and what its sizes may say."""
+"""Read the paper of a drawing: its ``viewBox``, and what its sizes may say."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Fault = tuple[str, bool]
 """What is wrong, as the end of a sentence, and whether the drawing cannot be used before it is mended."""
 
 
-def view_box(root: Element) -> tuple[QRectF, list[Fault]]:
-    """The paper of a drawing, never without area, and what is wrong with what is said of it.
+def read_view_box(root: Element) -> tuple[QRectF, list[Fault]]:
+    """Return the paper of a drawing, never without area, and what is wrong with its attributes.
 
     Parameters
     ----------

@@ -1,29 +1,30 @@
-"""From an element tree to a view, noting every problem on the way."""
+"""Read a view from a tree of elements, and note every problem on the way."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTransform
 
-from legmap.diagram.dermatome_layers import FIRST, is_other_map, map_layer
+from legmap.diagram.dermatome_layers import DEFAULT_LAYER, is_other_map, map_layer
 from legmap.diagram.model import LAYERS, Region, Shape, View
-from legmap.diagram.reader import drawing_format as rules
-from legmap.diagram.reader.context import Reading
-from legmap.diagram.reader.drawing_format import Problem
+from legmap.diagram.reader import drawing_format as fmt
+from legmap.diagram.reader.context import Problem, ReadContext
 from legmap.diagram.reader.path_data import PathDataError
 from legmap.diagram.reader.shapes import body_of, label_of, pieces_of, shape_of
-from legmap.diagram.reader.style import looks_of
-from legmap.diagram.reader.view_box import view_box
+from legmap.diagram.reader.style import Paint, painted
+from legmap.diagram.reader.view_box import read_view_box
 from legmap.diagram.reader.xmltree import Element
 from legmap.foreign import shown
 
-MOST_PIECES = 120
+MAX_PIECES = 120
 """Of the course of a nerve in one view; each is held against all others to find how they hang together."""
 
 
-def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[View, list[Problem]]:
+def parse_view(
+    root: Element, file: str, name: str, dermatomes: str = DEFAULT_LAYER
+) -> tuple[View, list[Problem]]:
     """Make a view of a drawing.
 
-    The view shows one dermatome map; problems are told of every layer that is there.
+    The view shows one dermatome map; problems are noted on every layer that is there.
 
     Parameters
     ----------
@@ -40,145 +41,153 @@ def walk(root: Element, file: str, name: str, dermatomes: str = FIRST) -> tuple[
         With every region that could be read.
     list of Problem
         In the order of the file; the view may be used only if none is fatal.
+
+    Raises
+    ------
+    DrawingError
+        If reading the rest would cost more than a drawing may.
     """
-    state = Reading(file, name, map_layer(root, dermatomes))
-    _vet(state, root)
-    bounds, faults = view_box(root)
+    context = ReadContext(file, name, map_layer(root, dermatomes))
+    _check(context, root, Paint())
+    bounds, faults = read_view_box(root)
     for what, fatal in faults:
-        state.note(root, what, fatal=fatal)
+        context.note(root, what, fatal=fatal)
     if not any(fatal for _, fatal in faults):
-        state.paper = bounds
+        context.paper = bounds
     if "transform" in root.attributes:
-        state.note(root, "has a transform, which not every viewer follows; put it on the layers")
-    outer = QTransform()
+        context.note(root, "has a transform, which not every viewer follows; put it on the layers")
+    _layers(context, root)
+    if not context.regions and not context.problems:
+        context.note(root, "holds no structure; draw at least one group with a structure's id in a layer")
+    context.regions.sort(key=lambda r: LAYERS.index(r.layer))
+    return View(name, bounds, tuple(context.regions)), context.problems
+
+
+def _check(context: ReadContext, element: Element, outer: Paint) -> None:
+    """Note what may not stand in a drawing, what nobody can see and ids given twice, throughout the file."""
+    if context.is_full:
+        return
+    paint, faults = painted(element, outer)
+    for fault in faults:
+        context.note(element, fault)
+    if element.tag in ("path", "circle") and not paint.is_visible and not faults:
+        told = "is invisible (neither fill nor stroke can be seen)"
+        context.note(element, f"{told}; give it a colour in Inkscape's Fill and Stroke, or delete it")
+    if paint.even_odd:
+        context.even_odd.add(id(element))
+    if element.id:
+        if element.id in context.ids:
+            context.note(element, f"has the same id as line {context.ids[element.id]}; rename or merge one")
+        context.ids.setdefault(element.id, element.line)
+    for child in element.children:
+        if child.tag in fmt.CONTENT:
+            _check(context, child, paint)
+        elif fmt.is_bookkeeping(child.tag):
+            _check_bookkeeping(context, child)
+        elif child.tag != "defs" or any(not fmt.is_bookkeeping(c.tag) for c in child.children):
+            told = "holds definitions" if child.tag == "defs" else "is not allowed"
+            context.note(child, f"{told}; {fmt.advice_for(child.tag)}")
+        else:
+            _check_bookkeeping(context, child)
+
+
+def _check_bookkeeping(context: ReadContext, element: Element) -> None:
+    """Note what stands in elements that draw nothing and may change the drawing all the same."""
+    for child in element.children:
+        if fmt.can_act(child.tag) and not fmt.is_bookkeeping(child.tag):
+            context.note(child, f"is not allowed even where nothing is drawn; {fmt.advice_for('')}")
+        else:
+            _check_bookkeeping(context, child)
+
+
+def _layers(context: ReadContext, root: Element) -> None:
     seen: list[str] = []
     for child in root.children:
-        if child.tag not in rules.CONTENT or rules.is_bookkeeping(child):
+        if child.tag not in fmt.CONTENT:
             continue
-        layer = rules.layer_of(child.id)
+        layer = fmt.layer_of(child.id)
         if child.tag != "g":
-            state.note(child, "lies outside a layer; move it into one of the layer groups")
+            context.note(child, "lies outside a layer; move it into one of the layer groups")
         elif layer is None:
-            state.note(child, f"is no known layer; use one of {', '.join(rules.PREFIX + n for n in LAYERS)}")
+            context.note(child, f"is no known layer; use one of {', '.join(fmt.PREFIX + n for n in LAYERS)}")
         else:
             seen.append(layer)
-            _layer(state, child, layer, state.transform(child, outer))
-    if seen != sorted(seen, key=lambda layer: LAYERS.index(rules.base_of(layer))):
-        state.note(root, "has its layers in another order than outline to landmarks; reorder", fatal=False)
-    if not state.regions and not state.problems:
-        state.note(root, "holds no structure; draw at least one group with a structure's id in a layer")
-    state.regions.sort(key=lambda r: LAYERS.index(r.layer))
-    return View(name, bounds, tuple(state.regions)), state.problems
+            _layer(context, child, layer, context.transform(child, QTransform()))
+    if seen != sorted(seen, key=lambda layer: LAYERS.index(fmt.base_layer(layer))):
+        told = "has its layers in another order than outline to landmarks; reorder"
+        context.note(root, told, fatal=False)
 
 
-def _vet(state: Reading, element: Element, *, top: bool = True, even_odd: bool = False) -> None:
-    """Note forbidden elements and attributes, hidden things and ids given twice, throughout the file."""
-    if state.is_full:
-        return
-    looks = looks_of(element)
-    even_odd = rules.is_even_odd(looks, even_odd)
-    if even_odd:
-        state.even_odd.add(id(element))
-    for fault in rules.attribute_faults(element, looks):
-        state.note(element, fault)
-    if element.id:
-        if element.id in state.ids:
-            state.note(element, f"has the same id as line {state.ids[element.id]}; rename or merge one")
-        state.ids.setdefault(element.id, element.line)
-    for child in element.children:
-        if rules.is_bookkeeping(child) or child.tag in rules.TEXTUAL:
-            _vet_bookkeeping(state, child)
-            continue
-        if child.tag == "defs" and top:
-            _vet_bookkeeping(state, child)
-            if any(not rules.is_bookkeeping(c) for c in child.children):
-                state.note(child, "holds definitions, which drawings may not; use plain colours only")
-        elif child.tag not in rules.CONTENT:
-            tag = child.tag.rpartition("}")[2]
-            state.note(child, f"is not allowed ({shown(tag)}); turn it into a path or delete it")
-        else:
-            _vet(state, child, top=False, even_odd=even_odd)
-
-
-def _vet_bookkeeping(state: Reading, element: Element) -> None:
-    """Note what stands in elements that draw nothing and changes the drawing all the same."""
-    for child in rules.acting(element):
-        tag = shown(child.tag.rpartition("}")[2])
-        state.note(child, f"is not allowed ({tag}), even where nothing is drawn; delete it")
-
-
-def _layer(state: Reading, group: Element, layer: str, outer: QTransform) -> None:
+def _layer(context: ReadContext, group: Element, layer: str, outer: QTransform) -> None:
     for child in group.children:
-        if child.tag not in rules.CONTENT:
+        if child.tag not in fmt.CONTENT:
             continue
         if child.tag != "g":
-            state.note(child, "lies outside a structure; put it into the group of the structure it shows")
-        elif rules.STRUCTURE_ID.fullmatch(child.id):
+            context.note(child, "lies outside a structure; put it into the group of the structure it shows")
+        elif fmt.STRUCTURE_ID.fullmatch(child.id):
             kind = child.id.partition(".")[0]
-            structure_id = child.id.partition(rules.OF_MAP)[0]
-            expected = rules.group_id_of(structure_id, layer)
-            if kind not in rules.KINDS_OF_LAYER[rules.base_of(layer)]:
-                state.note(child, f"does not belong in {rules.PREFIX}{layer}; move it to its layer")
+            structure_id = child.id.partition(fmt.MAP_SUFFIX)[0]
+            expected = fmt.group_id_of(structure_id, layer)
+            if kind not in fmt.KINDS_OF_LAYER[fmt.base_layer(layer)]:
+                context.note(child, f"does not belong in {fmt.PREFIX}{layer}; move it to its layer")
             elif child.id != expected:
-                state.note(child, f"must be called '{expected}' in {rules.PREFIX}{layer}; rename it")
+                context.note(child, f"must be called '{expected}' in {fmt.PREFIX}{layer}; rename it")
             else:
-                _structure(state, child, structure_id, layer, state.transform(child, outer))
+                _structure(context, child, structure_id, layer, context.transform(child, outer))
         elif "." in child.id:
-            state.note(child, "has an id that is neither a structure's nor a layer's; correct it")
+            context.note(child, "has an id that is neither a structure's nor a layer's; correct it")
         else:
-            _layer(state, child, layer, state.transform(child, outer))
+            _layer(context, child, layer, context.transform(child, outer))
 
 
-def _structure(state: Reading, group: Element, structure_id: str, layer: str, outer: QTransform) -> None:
+def _structure(
+    context: ReadContext, group: Element, structure_id: str, layer: str, outer: QTransform
+) -> None:
     shapes: list[Shape] = []
-    _shapes(state, group, structure_id.partition(".")[0], outer, shapes)
+    _shapes(context, group, structure_id.partition(".")[0], outer, shapes)
     if not shapes:
-        state.note(group, "draws nothing; draw it or delete the group")
+        context.note(group, "draws nothing; draw it or delete the group")
         return
-    pieces = pieces_of(shapes, MOST_PIECES)
-    if pieces > MOST_PIECES:
-        state.note(group, f"is drawn in {pieces} pieces, and {MOST_PIECES} is the limit; join them")
+    pieces = pieces_of(shapes, MAX_PIECES)
+    if pieces > MAX_PIECES:
+        context.note(group, f"is drawn in {pieces} pieces, and {MAX_PIECES} is the limit; join them")
         return
-    label_at, align = label_of(state, group, outer)
+    label_at, align = label_of(context, group, outer)
     body = body_of(shapes)
-    state.segments += body.elementCount()
+    context.spend_elements(group, body.elementCount())
     bounds = body.boundingRect()
     for shape in shapes:
         bounds = bounds.united(shape.path.boundingRect())
-    if group.id in state.drawn:
+    if group.id in context.drawn:
         return  # already noted as an id given twice
-    state.drawn.add(group.id)
-    if is_other_map(layer, state.map_layer):
+    context.drawn.add(group.id)
+    if is_other_map(layer, context.map_layer):
         return
-    layer, order = rules.base_of(layer), len(state.regions)
-    state.regions.append(
-        Region(structure_id, state.view, layer, order, tuple(shapes), bounds, body, label_at, align)
+    layer, order = fmt.base_layer(layer), len(context.regions)
+    context.regions.append(
+        Region(structure_id, context.view, layer, order, tuple(shapes), bounds, body, label_at, align)
     )
 
 
-def _shapes(state: Reading, group: Element, kind: str, outer: QTransform, shapes: list[Shape]) -> None:
+def _shapes(context: ReadContext, group: Element, kind: str, outer: QTransform, shapes: list[Shape]) -> None:
     for child in group.children:
-        if child.tag not in rules.CONTENT:
+        if child.tag not in fmt.CONTENT:
             continue
-        inner = state.transform(child, outer)
+        inner = context.transform(child, outer)
+        within = f"in '{shown(group.id)}'"
         if child.tag == "g":
             if "." in child.id:
-                state.note(
-                    child, f"stands inside '{shown(group.id)}'; a structure's group may not hold another"
-                )
+                told = f"stands inside '{shown(group.id)}'; a structure's group may not hold another"
+                context.note(child, told)
             else:
-                _shapes(state, child, kind, inner, shapes)
+                _shapes(context, child, kind, inner, shapes)
             continue
         class_ = child.attributes.get("class", "").strip()
-        if class_ not in rules.CLASSES_OF_KIND[kind]:
-            known = ", ".join(sorted(rules.CLASSES_OF_KIND[kind]))
-            state.note(
-                child, f"in '{shown(group.id)}' has the class '{shown(class_, 30)}'; use one of {known}"
-            )
+        if class_ not in fmt.CLASSES_OF_KIND[kind]:
+            known = ", ".join(sorted(fmt.CLASSES_OF_KIND[kind]))
+            context.note(child, f"{within} has the class '{shown(class_, 30)}'; use one of {known}")
             continue
         try:
-            shape = shape_of(state, child, class_, inner)
+            shapes.append(shape_of(context, child, class_, inner))
         except PathDataError as problem:
-            state.note(child, f"in '{shown(group.id)}' {problem}; draw it anew")
-            continue
-        shapes.append(shape)
+            context.note(child, f"{within} {problem}; draw it anew")

@@ -1,4 +1,4 @@
-"""The hardened way into a drawing: bytes to a plain tree of elements, with a cap on everything.
+"""Read the bytes of a drawing into a plain tree of elements, with a cap on everything.
 
 Documents with a DOCTYPE are refused, so no entity is ever defined, and nothing outside the file is opened.
 """
@@ -21,7 +21,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 @dataclass(slots=True)
 class Element:
-    """One XML element.
+    """Hold one XML element.
 
     Attributes
     ----------
@@ -42,7 +42,7 @@ class Element:
 
     @property
     def id(self) -> str:
-        """Its id, or an empty string."""
+        """Return its id, or an empty string."""
         return self.attributes.get("id", "")
 
 
