@@ -49,7 +49,7 @@ def test_the_window_says_one_sentence_and_the_check_names_every_problem(told):
 
 
 def test_what_is_merely_unusual_is_read_rightly():
-    wrong = {}
+    wrong: dict[str, object] = {}
     for file in sorted((HERE / "harmless").glob("*.svg")):
         problems = all_problems(file)
         if problems:

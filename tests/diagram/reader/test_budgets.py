@@ -2,6 +2,7 @@
 
 import random
 
+from legmap.diagram.geometry import fill_rules_agree
 from legmap.diagram.reader import context, shapes
 from legmap.diagram.reader.drawings import all_problems
 from legmap.resources import assets_dir
@@ -14,8 +15,12 @@ WINDING = '<path class="belly" fill-rule="evenodd" d="M{}Z"/>'
 def asked(monkeypatch):
     """The paths of which Qt is asked where they cross themselves."""
     paths = []
-    real = shapes.fill_rules_agree
-    monkeypatch.setattr(shapes, "fill_rules_agree", lambda path: paths.append(path) or real(path))
+
+    def compare(path):
+        paths.append(path)
+        return fill_rules_agree(path)
+
+    monkeypatch.setattr(shapes, "fill_rules_agree", compare)
     return paths
 
 
