@@ -3,12 +3,13 @@ import math
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
 
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.course.centreline import TOUCHING
 from legmap.diagram.course.courses import Courses, drawn_courses
 from legmap.diagram.course.polyline import nearest_along
-from legmap.diagram.course.stations import SLACK, Anchor, in_order
+from legmap.diagram.course.stations import SLACK, Anchor, consistent_anchors
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
@@ -80,11 +81,19 @@ def test_points_and_places_are_each_others_inverse(draw):
 
 def test_a_stretch_is_cut_at_its_places(draw):
     course = draw(PLAIN)["posterior"]
-    box = course.stretch(0.4, 0.8).boundingRect()
+
+    def drawn(start, end):
+        path = QPainterPath()
+        for shape in course.shapes(start, end):
+            if shape.kind != "twig":
+                path.addPath(shape.path)
+        return path.boundingRect()
+
+    box = drawn(0.4, 0.8)
     assert (box.top(), box.bottom()) == (pytest.approx(100, abs=0.3), pytest.approx(180, abs=0.3))
-    whole = course.stretch(0, 1).boundingRect()
+    whole = drawn(0, 1)
     assert (whole.top(), whole.bottom()) == (pytest.approx(20), pytest.approx(220))
-    assert course.stretch(0.5, 0.5).isEmpty()
+    assert drawn(0.5, 0.5).isNull()
 
 
 def test_a_stretch_keeps_manner_and_width_of_what_it_is_cut_from(draw):
@@ -122,12 +131,14 @@ def test_a_twig_against_the_order_is_dropped_and_told(draw):
 
 
 def test_branches_outweigh_twigs():
-    kept = in_order([Anchor("muscle.a", 0.2, 90), Anchor("nerve.b", 0.4, 50, 3), Anchor("muscle.c", 0.6, 70)])
+    kept = consistent_anchors(
+        [Anchor("muscle.a", 0.2, 90), Anchor("nerve.b", 0.4, 50, 3), Anchor("muscle.c", 0.6, 70)]
+    )
     assert [a.id for a in kept] == ["nerve.b", "muscle.c"]
 
 
 def test_a_small_disorder_counts_as_standing_together():
-    kept = in_order([Anchor("muscle.a", 0.2, 52), Anchor("muscle.b", 0.4, 50)])
+    kept = consistent_anchors([Anchor("muscle.a", 0.2, 52), Anchor("muscle.b", 0.4, 50)])
     assert [(a.id, a.length) for a in kept] == [("muscle.a", 52), ("muscle.b", 52)]
 
 
@@ -139,8 +150,8 @@ def test_the_longest_head_is_the_way_and_the_nerve_begins_where_the_last_joins(d
         '<path class="course" data-width="2 2" d="M20,30 L0,50"/>',
     )
     course = draw(heads)["posterior"]
-    assert course.way.points[0] == (-40, 10)
-    assert course.way.origin == pytest.approx(60, abs=0.1)  # 50 along the head, 10 along the trunk
+    assert course.centreline.points[0] == (-40, 10)
+    assert course.centreline.origin == pytest.approx(60, abs=0.1)  # 50 along the head, 10 along the trunk
     assert y_at(course, 0.0) == 55
     assert course.point_at(0.0).x() == pytest.approx(0)
     assert len(course.shapes(0, 0.1)) == 3
@@ -150,7 +161,7 @@ def test_the_longest_head_is_the_way_and_the_nerve_begins_where_the_last_joins(d
 def test_a_fork_hangs_where_it_leaves(draw):
     forked = PLAIN.replace("</g>", '<path class="course" data-width="2 1" d="M0,100 L30,110"/></g>', 1)
     course = draw(forked)["posterior"]
-    assert [o.at for o in course.offshoots if o.run.kind == "course"] == [pytest.approx(0.4)]
+    assert [o.at for o in course.stubs if o.segment.kind == "course"] == [pytest.approx(0.4)]
 
 
 def test_a_fascicle_gives_its_twigs_to_the_trunk(draw):
@@ -215,11 +226,11 @@ def test_every_shipped_twig_leaves_on_the_side_of_a_mark_that_its_lesion_says(sh
         for nerve, stations in shipped.stations.items()
         for view in shipped.diagram.views
         if (course := shipped.of(view, nerve)) is not None
-        for at, run in ((o.at, o.run) for o in course.offshoots if o.run.kind == "twig")
+        for at, run in ((o.at, o.segment) for o in course.stubs if o.segment.kind == "twig")
         if at in {place for i, place in stations if i.startswith("muscle.")}
         for level, place in stations
         if level.startswith("level.") and course.covers(place)
-        for length, aside in [nearest_along(course.way.points, run.points[0])]
+        for length, aside in [nearest_along(course.centreline.points, run.points[0])]
         if aside <= TOUCHING and (length - course.length_at(place)) * (1 if at >= place else -1) < -SLACK
     ]
     assert wrong == []

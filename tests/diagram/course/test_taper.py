@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.course.taper import MOST_DASHES, tapered, tapered_dashes
+from legmap.diagram.course.taper import MAX_DASHES, tapered, tapered_dashes
 from legmap.diagram.geometry import area, united
 
 
@@ -59,7 +59,7 @@ def test_dashes_leave_gaps_whatever_the_width():
 
 def test_an_endless_line_has_longer_dashes_and_no_more_of_them():
     dashes = tapered_dashes(line((0, 0), (1e7, 1e7)), 4, 4, 5, 3)
-    assert 1000 < len(dashes.toSubpathPolygons()) <= MOST_DASHES + 1
+    assert 1000 < len(dashes.toSubpathPolygons()) <= MAX_DASHES + 1
 
 
 def test_subpaths_are_tapered_one_by_one():

@@ -1,20 +1,20 @@
-"""The one way that a nerve with several pieces, heads or forks is taken to run."""
+"""Find the centreline of a nerve that is drawn in several pieces, with heads or forks."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from legmap.diagram.course.longest_path import longest_way
+from legmap.diagram.course.longest_path import Link, longest_path
 from legmap.diagram.course.polyline import length_of, nearest_along, path_of, point_along
 from legmap.diagram.geometry import Point, polylines
 from legmap.diagram.model import Region, Shape
 
 LINES = ("course", "covered")
 TOUCHING = 2.0
-"""How far a piece may begin or end from what it hangs on, in view units."""
+"""How far a piece may start or end from what it touches, in view units."""
 
 _SHORT = 1e-6
 _PART = 16
@@ -25,7 +25,7 @@ _Part = tuple[float, float, float, float, float, Sequence[Point]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class CourseSegment:
     """A piece of a course, drawn in one manner.
 
     Attributes
@@ -44,11 +44,11 @@ class Run:
 
     @property
     def length(self) -> float:
-        """In view units."""
+        """Length in view units."""
         return length_of(self.points)
 
-    def cut(self, start: float, end: float) -> Run:
-        """The piece of it between two lengths."""
+    def cut(self, start: float, end: float) -> CourseSegment:
+        """Return the piece of it between two lengths."""
         total = self.length or 1.0
         points = [point_along(self.points, start)[0]]
         done = 0.0
@@ -59,58 +59,53 @@ class Run:
         points.append(point_along(self.points, end)[0])
         w0, w1 = self.widths
         ends = (w0 + (w1 - w0) * start / total, w0 + (w1 - w0) * end / total)
-        return Run(self.kind, tuple(points), ends)
+        return CourseSegment(self.kind, tuple(points), ends)
 
     def shape(self) -> Shape:
-        """The same as a shape of a region."""
+        """Return it as a shape of a region."""
         return Shape(self.kind, path_of(self.points), self.widths)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Way:
-    """The longest way through the pieces of a nerve.
+class Centreline:
+    """The longest path through the pieces of a nerve.
 
     Attributes
     ----------
-    runs : tuple of Run
+    segments : tuple of CourseSegment
         From proximal to distal.
     origin : float
         Length at which the last head has joined; 0 for a nerve with one head.
-    heads : tuple of Run
+    heads : tuple of CourseSegment
         Pieces that join from elsewhere.
-    forks : tuple of (float, Run)
-        Pieces that leave the way, with the length at which they do.
+    forks : tuple of (float, CourseSegment)
+        Pieces that leave it, with the length at which they do.
     """
 
-    runs: tuple[Run, ...]
+    segments: tuple[CourseSegment, ...]
     origin: float
-    heads: tuple[Run, ...]
-    forks: tuple[tuple[float, Run], ...]
+    heads: tuple[CourseSegment, ...]
+    forks: tuple[tuple[float, CourseSegment], ...]
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """All of it as one line."""
-        return tuple(p for p, _ in itertools.groupby(p for run in self.runs for p in run.points))
+        """All of it as one polyline."""
+        return tuple(p for p, _ in itertools.groupby(p for piece in self.segments for p in piece.points))
 
 
-def way_of(region: Region) -> Way | None:
-    """The longest way through a nerve's pieces, or None where nothing of its course is drawn.
+def centreline_of(region: Region) -> Centreline | None:
+    """Return the longest path through a nerve's pieces, or None where nothing of its course is drawn.
 
-    A piece hangs on the one on which it begins and joins the one on which it ends. Strands that touch
-    nothing of the nerve (a bundle of branches with one name) are forks at the start.
-
-    Parameters
-    ----------
-    region : Region
-        A nerve in one view.
+    A piece leaves the one on which it starts and joins the one on which it ends. Strands that touch nothing
+    of the nerve (a bundle of branches with one name) are forks at the start.
     """
     pieces = [
-        Run(shape.kind, tuple(line), shape.widths or (1.0, 1.0))
+        CourseSegment(shape.kind, tuple(line), shape.widths or (1.0, 1.0))
         for shape in region.of_kind(*LINES)
         for line in polylines(shape.path, 4.0)
         if len(line) > 1
     ]
-    return _Pieces(pieces).way() if pieces else None
+    return _Pieces(pieces).centreline() if pieces else None
 
 
 def _parts(line: Sequence[Point]) -> list[_Part]:
@@ -127,7 +122,7 @@ def _parts(line: Sequence[Point]) -> list[_Part]:
 
 
 def _nearest(parts: Sequence[_Part], point: Point) -> tuple[float, float]:
-    """As `nearest_along`, but right only about what touches the point."""
+    """Do as `nearest_along`, but be right only about what touches the point."""
     best, best_length = math.inf, 0.0
     x, y = point
     for left, top, right, bottom, begun, some in parts:
@@ -139,28 +134,29 @@ def _nearest(parts: Sequence[_Part], point: Point) -> tuple[float, float]:
 
 
 class _Pieces:
-    """The pieces of a nerve, and where they hang on one another and join."""
+    """The pieces of a nerve, and where each starts and ends on another."""
 
-    def __init__(self, pieces: list[Run]) -> None:
+    def __init__(self, pieces: list[CourseSegment]) -> None:
         self.pieces = pieces
         self.lengths = [p.length for p in pieces]
         self.parts = [_parts(p.points) for p in pieces]
-        self.hangs = [self._touched(i, piece.points[0]) for i, piece in enumerate(pieces)]
-        self.joins = [self._touched(i, piece.points[-1]) for i, piece in enumerate(pieces)]
+        self.starts_on = [self._touched(i, piece.points[0]) for i, piece in enumerate(pieces)]
+        self.ends_on = [self._touched(i, piece.points[-1]) for i, piece in enumerate(pieces)]
 
-    def way(self) -> Way:
-        steps = longest_way(self.lengths, self.hangs, self.joins)
-        runs, spans = [], {}
+    def centreline(self) -> Centreline:
+        segments, spans = [], {}
         done = origin = 0.0
-        for place, (index, entry, leave) in enumerate(steps):
-            runs.append(self.pieces[index].cut(entry, leave))
+        for place, (index, entry, leave) in enumerate(
+            longest_path(self.lengths, self.starts_on, self.ends_on)
+        ):
+            segments.append(self.pieces[index].cut(entry, leave))
             spans[index] = (done, entry, leave)
             if place and entry > TOUCHING:  # it came in as a head itself
                 origin = max(origin, done)
             done += leave - entry
         heads, forks = [], []
         for index, piece in enumerate(self.pieces):
-            left = self._leaves(index, spans)
+            left = _met(index, spans, self.starts_on)
             if index in spans:
                 entry, leave = spans[index][1:]
                 if self.lengths[index] - leave > TOUCHING:  # the rest of a piece beyond a longer fork
@@ -169,15 +165,15 @@ class _Pieces:
                     heads.append(piece.cut(0.0, entry))
             elif left is not None:
                 forks.append((left, piece))
-            elif (joined := self._joined(index, spans)) is not None:
+            elif (joined := _met(index, spans, self.ends_on)) is not None:
                 heads.append(piece)
                 origin = max(origin, joined)
             else:
                 forks.append((0.0, piece))
-        return Way(tuple(runs), min(origin, done), tuple(heads), tuple(forks))
+        return Centreline(tuple(segments), min(origin, done), tuple(heads), tuple(forks))
 
-    def _touched(self, index: int, point: Point) -> tuple[int, float] | None:
-        """The other piece that a point touches, and how far along it."""
+    def _touched(self, index: int, point: Point) -> Link:
+        """Return the other piece that a point touches, and how far along it."""
         found = [(*_nearest(parts, point), i) for i, parts in enumerate(self.parts) if i != index]
         touching = [(distance, i, length) for length, distance, i in found if distance <= TOUCHING]
         if not touching:
@@ -185,27 +181,16 @@ class _Pieces:
         _, other, length = min(touching, key=lambda near: near[:2])
         return other, length
 
-    def _leaves(self, index: int, spans: dict[int, tuple[float, float, float]]) -> float | None:
-        """Length of the way at which a piece leaves it, itself or by those on which it hangs."""
-        return self._followed(index, spans, self.hangs)
 
-    def _joined(self, index: int, spans: dict[int, tuple[float, float, float]]) -> float | None:
-        """Length of the way at which a piece joins it, itself or by those that it joins."""
-        return self._followed(index, spans, self.joins)
-
-    def _followed(
-        self,
-        index: int,
-        spans: dict[int, tuple[float, float, float]],
-        links: list[tuple[int, float] | None],
-    ) -> float | None:
-        seen: set[int] = set()
-        link = links[index]
-        while link is not None and link[0] not in seen:
-            other, length = link
-            if other in spans:
-                done, entry, leave = spans[other]
-                return done + max(0.0, min(length, leave) - entry)
-            seen.add(other)
-            link = links[other]
-        return None
+def _met(index: int, spans: Mapping[int, tuple[float, float, float]], links: Sequence[Link]) -> float | None:
+    """Return the length of the centreline at which a piece meets it, itself or by those that it touches."""
+    seen: set[int] = set()
+    link = links[index]
+    while link is not None and link[0] not in seen:
+        other, length = link
+        if other in spans:
+            done, entry, leave = spans[other]
+            return done + max(0.0, min(length, leave) - entry)
+        seen.add(other)
+        link = links[other]
+    return None

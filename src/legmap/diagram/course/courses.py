@@ -1,12 +1,12 @@
-"""The drawn courses of all nerves in all views, made when they are asked for."""
+"""Make the drawn courses of nerves in all views, each when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from legmap.diagram.course.centreline import LINES, TOUCHING, Run, Way, way_of
+from legmap.diagram.course.centreline import LINES, TOUCHING, Centreline, CourseSegment, centreline_of
 from legmap.diagram.course.drawn_course import DrawnCourse, drawn_course
-from legmap.diagram.course.level_crossing import at_height, passed_at
+from legmap.diagram.course.level_crossing import length_at_height, length_at_level
 from legmap.diagram.course.polyline import nearest_along, point_along
 from legmap.diagram.course.stations import Anchor, Stations
 from legmap.diagram.geometry import Point, polylines
@@ -14,7 +14,7 @@ from legmap.diagram.model import Diagram, Region, View
 from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS
 
 UPRIGHT_VIEWS = tuple(v for v in LIMB_VIEWS if v not in FOOT_VIEWS)
-"""Views that share their heights, so that each can tell where the others have a place."""
+"""Views that share their heights, so that a level in one is at the same height in the others."""
 
 REACH = 6.0
 """How far from a trunk what its fascicles give off may begin, in view units."""
@@ -23,12 +23,12 @@ _LATE, _EARLY = 12.0, 40.0
 """A nerve that begins this much lower, or ends this much higher, than in another view is drawn in part; more
 is asked of ends, since feet stand differently in the views."""
 
-_GIVEN_OFF, _TOLD, _CARRIED, _TWIG = 3, 3, 2, 1
-"""Weights of branches, of levels that the view tells, of levels at the height of another view, of twigs."""
+_BRANCH, _SHOWN, _CARRIED, _TWIG = 3, 3, 2, 1
+"""Weights of branches, of levels that the view shows, of levels at the height of another view, of twigs."""
 
 
 class Courses:
-    """Drawn courses by view and nerve.
+    """Hold the drawn courses by view and nerve.
 
     Parameters
     ----------
@@ -44,14 +44,14 @@ class Courses:
         self._made: dict[str, Mapping[str, DrawnCourse]] = {}
 
     def of(self, view: str, nerve_id: str) -> DrawnCourse | None:
-        """The course of a nerve in a view; None where it is not drawn or no stations are known."""
+        """Return the course of a nerve in a view; None where it is not drawn or has no known stations."""
         if nerve_id not in self._made:
             self._made[nerve_id] = drawn_courses(self.diagram, nerve_id, self.stations.get(nerve_id, ()))
         return self._made[nerve_id].get(view)
 
 
 def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mapping[str, DrawnCourse]:
-    """The course of a nerve in every view that draws it.
+    """Return the course of a nerve in every view that draws it.
 
     A view that shows a nerve in part begins or ends at the place that another has at that height; where no
     view can tell (the foot from above or below), halfway to the station before the first that is drawn.
@@ -65,25 +65,26 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
     stations : Stations
         What it passes and gives off.
     """
-    ways = {
-        name: way
+    centrelines = {
+        name: centreline
         for name, view in diagram.views.items()
         if stations and nerve_id in view.region_by_id
-        if (way := way_of(view.region_by_id[nerve_id])) is not None
+        if (centreline := centreline_of(view.region_by_id[nerve_id])) is not None
     }
     anchors = {
-        name: list(_own_anchors(diagram.views[name], nerve_id, w, stations)) for name, w in ways.items()
+        name: list(_own_anchors(diagram.views[name], nerve_id, line, stations))
+        for name, line in centrelines.items()
     }
-    _carry_levels(ways, anchors)
+    _carry_levels(centrelines, anchors)
     whole = {
-        name: _course(diagram.views[name], nerve_id, way, anchors[name], stations, (0.0, 1.0))
-        for name, way in ways.items()
+        name: _course(diagram.views[name], nerve_id, centreline, anchors[name], stations, (0.0, 1.0))
+        for name, centreline in centrelines.items()
     }
-    ends = {name: _ends(diagram.views[name], nerve_id, name, whole, stations) for name in ways}
+    ends = {name: _ends(diagram.views[name], nerve_id, name, whole, stations) for name in centrelines}
     return {
         name: made
         if ends[name] == (0.0, 1.0)
-        else _course(diagram.views[name], nerve_id, ways[name], anchors[name], stations, ends[name])
+        else _course(diagram.views[name], nerve_id, centrelines[name], anchors[name], stations, ends[name])
         for name, made in whole.items()
     }
 
@@ -91,56 +92,56 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
 def _course(
     view: View,
     nerve_id: str,
-    way: Way,
+    centreline: Centreline,
     anchors: Sequence[Anchor],
     stations: Stations,
     ends: tuple[float, float],
 ) -> DrawnCourse:
-    twigs = [(run.points[0], to, run) for to, run in _twigs(view.region_by_id[nerve_id])]
-    return drawn_course(nerve_id, view.name, way, anchors, twigs, stations, ends)
+    twigs = [(twig.points[0], to, twig) for to, twig in _twigs(view.region_by_id[nerve_id])]
+    return drawn_course(nerve_id, view.name, centreline, anchors, twigs, stations, ends)
 
 
-def _own_anchors(view: View, nerve_id: str, way: Way, stations: Stations) -> Iterator[Anchor]:
-    """What the view shows of a nerve's stations."""
-    line = way.points
+def _own_anchors(view: View, nerve_id: str, centreline: Centreline, stations: Stations) -> Iterator[Anchor]:
+    """Yield the stations of a nerve that the view shows."""
+    line = centreline.points
     own = list(_twigs(view.region_by_id[nerve_id]))
     others = [found for r in view.regions if r.layer == "nerves" and r.id != nerve_id for found in _twigs(r)]
     for station, at in stations:
         length: float | None = None
         weight = _TWIG
         if station.startswith("level."):
-            length, weight = passed_at(view, way, station), _TOLD
+            length, weight = length_at_level(view, centreline, station), _SHOWN
         elif station in view.region_by_id and view.region_by_id[station].layer == "nerves":
             starts = [a[0] for a in _lines(view.region_by_id[station])]
-            length, weight = _first_near(line, starts), _GIVEN_OFF
+            length, weight = _first_near(line, starts), _BRANCH
         else:
-            mine = [run.points[0] for to, run in own if to == station]
-            length = _first_near(line, mine or [run.points[0] for to, run in others if to == station])
+            mine = [twig.points[0] for to, twig in own if to == station]
+            length = _first_near(line, mine or [twig.points[0] for to, twig in others if to == station])
         if length is not None:
             yield Anchor(station, at, length, weight)
 
 
 def _first_near(line: Sequence[Point], starts: Sequence[Point]) -> float | None:
-    """Length at which the first of those that begin on a line, or closest to it, leaves."""
+    """Return the length at which the first of those that start on a line, or closest to it, leaves."""
     near = [found for start in starts if (found := nearest_along(line, start))[1] <= REACH]
     closest = min((distance for _, distance in near), default=0.0)
     return min((length for length, distance in near if distance <= closest + 1.0), default=None)
 
 
-def _carry_levels(ways: Mapping[str, Way], anchors: Mapping[str, list[Anchor]]) -> None:
-    """Give levels that one upright view tells to the others, at the same height."""
-    upright = [name for name in UPRIGHT_VIEWS if name in ways]
+def _carry_levels(centrelines: Mapping[str, Centreline], anchors: Mapping[str, list[Anchor]]) -> None:
+    """Add levels that one upright view shows to the others, at the same height."""
+    upright = [name for name in UPRIGHT_VIEWS if name in centrelines]
     heights: dict[str, tuple[float, float]] = {}
     for name in upright:
         for anchor in anchors[name]:
             if anchor.id.startswith("level."):
                 heights.setdefault(
-                    anchor.id, (anchor.at, point_along(ways[name].points, anchor.length)[0][1])
+                    anchor.id, (anchor.at, point_along(centrelines[name].points, anchor.length)[0][1])
                 )
     for name in upright:
         known = {a.id for a in anchors[name]}
         for level, (at, y) in heights.items():
-            length = at_height(ways[name].points, y) if level not in known else None
+            length = length_at_height(centrelines[name].points, y) if level not in known else None
             if length is not None:
                 anchors[name].append(Anchor(level, at, length, _CARRIED))
 
@@ -148,23 +149,23 @@ def _carry_levels(ways: Mapping[str, Way], anchors: Mapping[str, list[Anchor]]) 
 def _ends(
     view: View, nerve_id: str, name: str, whole: Mapping[str, DrawnCourse], stations: Stations
 ) -> tuple[float, float]:
-    """Places at which a view begins and ends to draw a nerve."""
+    """Return the places at which a view begins and ends to draw a nerve."""
     course = whole[name]
     start, end = 0.0, 1.0
     anchored = {a.at for a in course.anchors}
-    points = course.way.points
+    points = course.centreline.points
     others = [whole[v] for v in UPRIGHT_VIEWS if v in whole and v != name]
-    if not course.way.heads and not _begins_on_another(view, nerve_id, points[0], stations):
+    if not course.centreline.heads and not _begins_on_another(view, nerve_id, points[0], stations):
         if name in UPRIGHT_VIEWS and others:
-            highest = min(others, key=lambda c: c.way.points[0][1])
-            start = _at_height(highest, points[0][1], highest.way.points[0][1] + _LATE, 0.0)
+            highest = min(others, key=lambda c: c.centreline.points[0][1])
+            start = _at_height(highest, points[0][1], highest.centreline.points[0][1] + _LATE, 0.0)
         elif name in FOOT_VIEWS and course.anchors and 0.0 not in anchored:
             drawn = course.anchors[0].at
             before = max((at for _, at in stations if at < drawn), default=0.0)
             start = (before + drawn) / 2
     if name in UPRIGHT_VIEWS and others and 1.0 not in anchored:
-        lowest = max(others, key=lambda c: c.way.points[-1][1])
-        if lowest.way.points[-1][1] > points[-1][1] + _EARLY:
+        lowest = max(others, key=lambda c: c.centreline.points[-1][1])
+        if lowest.centreline.points[-1][1] > points[-1][1] + _EARLY:
             end = _at_height(lowest, points[-1][1], points[-1][1], 1.0)
     first = course.anchors[0].at if course.anchors else 1.0
     last = course.anchors[-1].at if course.anchors else 0.0
@@ -172,13 +173,13 @@ def _ends(
 
 
 def _at_height(course: DrawnCourse, y: float, least: float, otherwise: float) -> float:
-    """The place that a course has at a height at or below `least`."""
-    length = at_height(course.way.points, y) if y >= least else None
+    """Return the place that a course has at a height at or below `least`."""
+    length = length_at_height(course.centreline.points, y) if y >= least else None
     return otherwise if length is None else course.at_length(length)
 
 
 def _begins_on_another(view: View, nerve_id: str, start: Point, stations: Stations) -> bool:
-    """Whether a nerve begins on what it comes from, rather than where the view begins to show it."""
+    """Return whether a nerve starts on what it comes from, not where the view begins to show it."""
     given_off = {i for i, _ in stations}
     return any(
         nearest_along(line, start)[1] <= TOUCHING
@@ -193,9 +194,9 @@ def _lines(region: Region) -> Iterator[list[Point]]:
         yield from (line for line in polylines(shape.path, 2.0) if len(line) > 1)
 
 
-def _twigs(region: Region) -> Iterator[tuple[str, Run]]:
-    """Muscle and run of each twig of a nerve."""
+def _twigs(region: Region) -> Iterator[tuple[str, CourseSegment]]:
+    """Yield the muscle and the line of each twig of a nerve."""
     for shape in region.of_kind("twig"):
         for line in polylines(shape.path, 4.0):
             if len(line) > 1:
-                yield shape.to, Run("twig", tuple(line), shape.widths or (1.0, 1.0))
+                yield shape.to, CourseSegment("twig", tuple(line), shape.widths or (1.0, 1.0))

@@ -1,4 +1,4 @@
-"""Where a nerve passes a named level: what of the drawing it meets there."""
+"""Find where a nerve passes a named level, by what of the drawing it meets there."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Literal
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.course.centreline import Way
+from legmap.diagram.course.centreline import Centreline
 from legmap.diagram.course.polyline import length_of, nearest_along, point_along
 from legmap.diagram.geometry import Point, polylines
 from legmap.diagram.model import View
 
-Manner = Literal["crosses", "near", "beside", "leaves", "sinks", "surfaces"]
+CrossingKind = Literal["crosses", "near", "beside", "leaves", "sinks", "surfaces"]
 
 _NEAR = 40.0
 """Farther from a point than this a nerve does not pass it, in view units."""
@@ -25,8 +25,8 @@ _STEP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
-    """How a level is known in a drawing.
+class LevelCrossing:
+    """How a level is known in a drawing, which does not name it.
 
     Attributes
     ----------
@@ -41,67 +41,67 @@ class Passing:
         The views that tell; all where empty.
     """
 
-    manner: Manner
+    manner: CrossingKind
     id: str = ""
     kind: str = "line"
     views: tuple[str, ...] = ()
 
 
-PASSINGS: Mapping[str, Passing] = {
-    "level.inguinal-ligament": Passing("crosses", "landmark.inguinal-ligament"),
-    "level.anterior-superior-iliac-spine": Passing("near", "landmark.asis"),
-    "level.greater-sciatic-foramen": Passing("leaves", "muscle.piriformis"),
-    "level.ischial-spine": Passing("near", "landmark.ischial-spine"),
-    "level.ischial-tuberosity": Passing("near", "landmark.ischial-tuberosity"),
-    "level.gluteal-fold": Passing("crosses", "outline.limb", "contour", ("posterior",)),
-    "level.popliteal-apex": Passing("leaves", "muscle.biceps-femoris-long-head"),
-    "level.adductor-canal": Passing("sinks"),
-    "level.medial-knee": Passing("near", "landmark.medial-femoral-condyle"),
-    "level.fibular-neck": Passing("near", "landmark.fibular-neck"),
-    "level.fascial-exit": Passing("surfaces"),
-    "level.tarsal-tunnel": Passing("beside", "landmark.medial-malleolus"),
-    "level.anterior-tarsal-tunnel": Passing("beside", "landmark.medial-malleolus"),
-    "level.lateral-malleolus": Passing("near", "landmark.lateral-malleolus"),
+LEVEL_CROSSINGS: Mapping[str, LevelCrossing] = {
+    "level.inguinal-ligament": LevelCrossing("crosses", "landmark.inguinal-ligament"),
+    "level.anterior-superior-iliac-spine": LevelCrossing("near", "landmark.asis"),
+    "level.greater-sciatic-foramen": LevelCrossing("leaves", "muscle.piriformis"),
+    "level.ischial-spine": LevelCrossing("near", "landmark.ischial-spine"),
+    "level.ischial-tuberosity": LevelCrossing("near", "landmark.ischial-tuberosity"),
+    "level.gluteal-fold": LevelCrossing("crosses", "outline.limb", "contour", ("posterior",)),
+    "level.popliteal-apex": LevelCrossing("leaves", "muscle.biceps-femoris-long-head"),
+    "level.adductor-canal": LevelCrossing("sinks"),
+    "level.medial-knee": LevelCrossing("near", "landmark.medial-femoral-condyle"),
+    "level.fibular-neck": LevelCrossing("near", "landmark.fibular-neck"),
+    "level.fascial-exit": LevelCrossing("surfaces"),
+    "level.tarsal-tunnel": LevelCrossing("beside", "landmark.medial-malleolus"),
+    "level.anterior-tarsal-tunnel": LevelCrossing("beside", "landmark.medial-malleolus"),
+    "level.lateral-malleolus": LevelCrossing("near", "landmark.lateral-malleolus"),
 }
-"""Levels that a drawing shows without naming them; the others lie between what is given off."""
+"""Levels that a drawing shows; the others lie between what is given off."""
 
 
-def passed_at(view: View, way: Way, level_id: str) -> float | None:
-    """Length of a way at which it passes a level, or None where the view does not tell.
+def length_at_level(view: View, centreline: Centreline, level_id: str) -> float | None:
+    """Return the length at which a nerve passes a level, or None where the view does not show it.
 
     Parameters
     ----------
     view : View
         The drawing.
-    way : Way
+    centreline : Centreline
         Of a nerve in it.
     level_id : str
         The level.
     """
-    passing = PASSINGS.get(level_id)
-    if passing is None or (passing.views and view.name not in passing.views):
+    crossing = LEVEL_CROSSINGS.get(level_id)
+    if crossing is None or (crossing.views and view.name not in crossing.views):
         return None
-    if not passing.id:
-        return _turns(way, passing.manner)
-    region = view.region_by_id.get(passing.id)
+    if not crossing.id:
+        return _turns(centreline, crossing.manner)
+    region = view.region_by_id.get(crossing.id)
     if region is None:
         return None
-    line = way.points
-    if passing.manner == "crosses":
-        others = [other for shape in region.of_kind(passing.kind) for other in polylines(shape.path, 2.0)]
+    line = centreline.points
+    if crossing.manner == "crosses":
+        others = [other for shape in region.of_kind(crossing.kind) for other in polylines(shape.path, 2.0)]
         return min((length for other in others for length in _crossings(line, other)), default=None)
-    if passing.manner == "leaves":
+    if crossing.manner == "leaves":
         return _leaves(line, region.body)
     centre = region.bounds.center()
     point = (centre.x(), centre.y())
     length, distance = nearest_along(line, point)
     if distance > _NEAR:
         return None
-    return length if passing.manner == "near" else at_height(line, point[1])
+    return length if crossing.manner == "near" else length_at_height(line, point[1])
 
 
-def at_height(line: tuple[Point, ...], y: float) -> float | None:
-    """Length of a line at which it first reaches a height of the view."""
+def length_at_height(line: tuple[Point, ...], y: float) -> float | None:
+    """Return the length of a line at which it first reaches a height of the view."""
     done = 0.0
     for a, b in itertools.pairwise(line):
         length = math.dist(a, b)
@@ -123,7 +123,7 @@ def _crossings(line: tuple[Point, ...], other: list[Point]) -> Iterator[float]:
 
 
 def _meeting(a: Point, b: Point, c: Point, d: Point) -> float | None:
-    """How far along the first segment it meets the second."""
+    """Return how far along the first segment it meets the second, 0 to 1."""
     rx, ry, sx, sy = b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]
     cross = rx * sy - ry * sx
     if cross == 0:
@@ -134,7 +134,7 @@ def _meeting(a: Point, b: Point, c: Point, d: Point) -> float | None:
 
 
 def _leaves(line: tuple[Point, ...], body: QPainterPath) -> float | None:
-    """Where a line comes out of a body for the last time."""
+    """Return where a line comes out of a body for the last time."""
     found, inside, length = None, False, 0.0
     while length <= length_of(line):
         now = body.contains(QPointF(*point_along(line, length)[0]))
@@ -145,12 +145,12 @@ def _leaves(line: tuple[Point, ...], body: QPainterPath) -> float | None:
     return found
 
 
-def _turns(way: Way, manner: Manner) -> float | None:
-    """Where the course is first drawn covered after it was not, or the other way round."""
+def _turns(centreline: Centreline, manner: CrossingKind) -> float | None:
+    """Return where the course is first drawn covered after it was not, or the other way round."""
     wanted = ("course", "covered") if manner == "sinks" else ("covered", "course")
     done = 0.0
-    for run, following in itertools.pairwise(way.runs):
-        done += run.length
-        if (run.kind, following.kind) == wanted:
+    for segment, following in itertools.pairwise(centreline.segments):
+        done += segment.length
+        if (segment.kind, following.kind) == wanted:
             return done
     return None

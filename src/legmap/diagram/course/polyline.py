@@ -1,4 +1,4 @@
-"""Polylines: their length, and places along them."""
+"""Measure polylines and find points along them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from legmap.diagram.geometry import Point
 
 
 def length_of(line: Sequence[Point]) -> float:
-    """Length of a polyline."""
+    """Return the length of a polyline."""
     return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
 
 
 def nearest_along(line: Sequence[Point], point: Point, begun: float = 0.0) -> tuple[float, float]:
-    """Length along a polyline, from `begun` on, to where it is nearest to a point, and the distance there."""
+    """Return the length, counted from `begun`, at which a polyline is nearest to a point, and how near."""
     best, best_length, done = math.inf, 0.0, begun
     for a, b in itertools.pairwise(line):
         length = math.dist(a, b)
@@ -32,7 +32,7 @@ def nearest_along(line: Sequence[Point], point: Point, begun: float = 0.0) -> tu
 
 
 def point_along(line: Sequence[Point], length: float) -> tuple[Point, float]:
-    """The point at a length along a polyline, and the direction there (radians, y down); both clamped."""
+    """Return the point at a length and the direction there (radians, y down); both clamped."""
     done, angle = 0.0, 0.0
     for a, b in itertools.pairwise(line):
         step = math.dist(a, b)
@@ -45,7 +45,7 @@ def point_along(line: Sequence[Point], length: float) -> tuple[Point, float]:
 
 
 def path_of(line: Sequence[Point]) -> QPainterPath:
-    """An open polyline as a path."""
+    """Return an open polyline as a path."""
     path = QPainterPath(QPointF(*line[0]))
     for point in line[1:]:
         path.lineTo(*point)

@@ -1,4 +1,4 @@
-"""Stations of a nerve as plain numbers: which of those that are drawn agree."""
+"""Hold the stations of a nerve as numbers, and choose those that are drawn in order."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ SLACK = 3.0
 """How far two stations may stand in the wrong order and still count as standing together."""
 
 
-def in_order(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    """The heaviest choice of anchors whose lengths rise with their places; see `SLACK`.
+def consistent_anchors(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """Return the heaviest choice of anchors whose lengths rise with their places; see `SLACK`.
 
     Of anchors at one place the most proximal stands for all. A length that lies a little before its
     predecessor's is moved up to it.

@@ -1,4 +1,4 @@
-"""Nerves as lines that grow thinner: an open course and two widths made into a closed outline."""
+"""Outline nerves: an open course and two widths made into a closed, tapering shape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import Point, closed_path, polylines
 
-MOST_DASHES = 4000
+MAX_DASHES = 4000
 """In one line; a longer one gets longer dashes."""
 
 _CAP = 6
@@ -18,7 +18,7 @@ _CAP = 6
 
 
 def tapered(path: QPainterPath, w0: float, w1: float) -> QPainterPath:
-    """Outline of a line that is `w0` wide at its start and `w1` at its end, with rounded ends.
+    """Return the outline of a line that is `w0` wide at its start and `w1` at its end, with rounded ends.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def tapered(path: QPainterPath, w0: float, w1: float) -> QPainterPath:
 
 
 def outlined(path: QPainterPath, w0: float, w1: float) -> tuple[QPainterPath, list[list[Point]]]:
-    """As `tapered`, and the same polygons as points."""
+    """Return what `tapered` does, and the same polygons as points."""
     lines = [_outline(line, w0 / 2, w1 / 2) for line in polylines(path)]
     outline = QPainterPath()
     outline.setFillRule(Qt.FillRule.WindingFill)
@@ -46,7 +46,7 @@ def outlined(path: QPainterPath, w0: float, w1: float) -> tuple[QPainterPath, li
 
 
 def tapered_dashes(path: QPainterPath, w0: float, w1: float, dash: float, gap: float) -> QPainterPath:
-    """As `tapered`, broken into square-ended dashes, for a covered course.
+    """Return what `tapered` does, broken into square-ended dashes, for a covered course.
 
     `dash` and `gap` are least lengths: both grow with the width, so that a thick nerve still looks dashed.
     """
@@ -56,7 +56,7 @@ def tapered_dashes(path: QPainterPath, w0: float, w1: float, dash: float, gap: f
     outline.setFillRule(Qt.FillRule.WindingFill)
     for line in polylines(path):
         total = sum(math.dist(a, b) for a, b in itertools.pairwise(line)) or 1.0
-        longer = max(1.0, total / (dash + gap) / MOST_DASHES)
+        longer = max(1.0, total / (dash + gap) / MAX_DASHES)
         for piece, start, end in _pieces(line, dash * longer, gap * longer):
             radii = [(w0 + (w1 - w0) * done / total) / 2 for done in (start, end)]
             outline.addPath(closed_path(_outline(piece, *radii, caps=False)))
@@ -64,7 +64,7 @@ def tapered_dashes(path: QPainterPath, w0: float, w1: float, dash: float, gap: f
 
 
 def _pieces(line: list[Point], dash: float, gap: float) -> list[tuple[list[Point], float, float]]:
-    """The dashes of a line as points, with the lengths along the line at which each begins and ends."""
+    """Return the dashes of a line as points, with the lengths at which each begins and ends."""
     pieces: list[tuple[list[Point], float, float]] = []
     current: list[Point] = [line[0]]
     begun = done = 0.0
@@ -118,5 +118,5 @@ def _around(point: Point, radius: float, angle: float) -> Point:
 
 
 def _turn(before: float, after: float) -> float:
-    """Signed turn between two directions, in -pi..pi."""
+    """Return the signed turn between two directions, in -pi..pi."""
     return (after - before + math.pi) % (2 * math.pi) - math.pi
