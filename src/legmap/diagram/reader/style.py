@@ -1,7 +1,7 @@
 """Check the attributes and styles of a drawing against what legmap knows; anything else is refused.
 
-What is listed here either changes nothing of a shape's outline, or is followed. A property that no one has
-thought of cannot hide, move or cut a shape unnoticed: it is not on the list.
+What is listed either changes nothing of a shape's outline or is followed. A property that nobody has thought
+of cannot hide, move or cut a shape unnoticed: it is not on the list.
 """
 
 from __future__ import annotations
@@ -20,65 +20,48 @@ FAINTEST = 1 / 255
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"
 _COLOUR_FUNCTION = r"(?:rgb|hsl)a?\([-+\w%.,/ ]*\)"
-_COLOUR = rf"inherit|[a-z]+|\#(?:[0-9a-f]{{3,4}}|[0-9a-f]{{6}}|[0-9a-f]{{8}})|{_COLOUR_FUNCTION}"
-_PLAIN = rf"(?:{_COLOUR_FUNCTION}|[-+\w#%.,/ ])*+"
+_COLOUR = rf"[a-z]+|\#(?:[0-9a-f]{{3,4}}|[0-9a-f]{{6}}|[0-9a-f]{{8}})|{_COLOUR_FUNCTION}"
 _SHARE = rf"{_NUMBER}%?"
+_ANY = re.compile(rf"(?:{_COLOUR_FUNCTION}|[-+\w#%.,/ ])*+", re.ASCII)
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _patterns(names: str, pattern: str) -> dict[str, re.Pattern[str]]:
-    return dict.fromkeys(_names(names), re.compile(pattern, re.ASCII))
-
-
-_PROPERTIES = {
-    **_patterns("fill stroke", _COLOUR),
-    **_patterns("opacity", _SHARE),
-    **_patterns("fill-opacity stroke-opacity", rf"inherit|{_SHARE}"),
-    **_patterns("stroke-width", rf"inherit|{_NUMBER}(?:px|pt|pc|mm|cm|in|em|ex|%)?"),
-    **_patterns("fill-rule", "inherit|evenodd|nonzero"),
-    **_patterns("display", "inline|block|none"),
-    **_patterns("visibility", "inherit|visible|hidden|collapse"),
-    **_patterns("clip-path filter marker marker-end marker-mid marker-start mask", "none"),
-    **_patterns("clip", "auto"),
-    **_patterns("transform", "none"),
-    **_patterns("transform-box transform-origin", _PLAIN),
-    **_patterns(
-        "baseline-shift block-progression clip-rule color color-interpolation color-interpolation-filters "
-        "color-profile color-rendering cursor direction dominant-baseline enable-background "
-        "filter-blend-mode filter-gaussianblur-deviation flood-color flood-opacity font font-family "
-        "font-feature-settings font-kerning font-optical-sizing font-size font-size-adjust font-stretch "
-        "font-style font-synthesis font-variant font-variant-alternates font-variant-caps "
-        "font-variant-east-asian font-variant-ligatures font-variant-numeric font-variant-position "
-        "font-variation-settings font-weight glyph-orientation-horizontal glyph-orientation-vertical "
-        "image-rendering inline-size isolation kerning letter-spacing lighting-color line-height "
-        "mix-blend-mode overflow paint-order pointer-events shape-inside shape-margin shape-padding "
-        "shape-rendering shape-subtract solid-color solid-opacity stop-color stop-opacity stroke-dasharray "
-        "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit tab-size text-align "
-        "text-align-last text-anchor text-decoration text-decoration-color text-decoration-fill "
-        "text-decoration-line text-decoration-stroke text-decoration-style text-indent text-orientation "
-        "text-overflow text-rendering text-transform unicode-bidi vector-effect white-space word-spacing "
-        "writing-mode",
-        _PLAIN,
-    ),
+_FOLLOWED = {
+    "fill": _COLOUR,
+    "stroke": _COLOUR,
+    "fill-opacity": rf"inherit|{_SHARE}",
+    "stroke-opacity": rf"inherit|{_SHARE}",
+    "stroke-width": rf"inherit|{_NUMBER}(?:px|pt|pc|mm|cm|in|em|ex|%)?",
+    "fill-rule": "inherit|evenodd|nonzero",
+    "opacity": _SHARE,
+    "display": "inline|block|none",
+    "visibility": "inherit|visible|hidden|collapse",
+    "clip": "auto",
+    "transform": "none",
+    **dict.fromkeys(("clip-path", "filter", "mask"), "none"),
+    **dict.fromkeys(("marker", "marker-end", "marker-mid", "marker-start"), "none"),
 }
-"""Properties that are known, by the values that are: those that Inkscape writes into every style included."""
+"""Properties that matter to a shape, and the values that are understood."""
+
+_INERT = re.compile(
+    r"-inkscape-.+|(?:color|flood|font|glyph-orientation|lighting|shape|solid|stop|stroke|text)-[a-z-]+|"
+    "baseline-shift|block-progression|clip-rule|color|cursor|direction|dominant-baseline|enable-background|"
+    "filter-blend-mode|filter-gaussianblur-deviation|font|image-rendering|inline-size|isolation|kerning|"
+    "letter-spacing|line-height|mix-blend-mode|overflow|paint-order|pointer-events|tab-size|"
+    "transform-box|transform-origin|unicode-bidi|vector-effect|white-space|word-spacing|writing-mode"
+)
+"""Properties of text, of gradients, of how a stroke looks: all that Inkscape writes into styles besides."""
+
+_ATTRIBUTES = re.compile(
+    "baseProfile|class|contentScriptType|contentStyleType|c[xy]|d|focusable|height|id|lang|pathLength|"
+    "preserveAspectRatio|r|role|style|tabindex|transform|version|viewBox|width|x|y|zoomAndPan|"
+    r"(?:aria|data)-.*|\{http://www\.w3\.org/XML/1998/namespace\}(?:lang|space)|"
+    r"\{(?!http://www\.w3\.org/).*\}(?!href$).*",
+    re.DOTALL,
+)
+"""Attributes that are read elsewhere or say nothing of a shape; those of editors in their own namespaces."""
 
 _USUAL_ORIGINS = frozenset({"0", "0 0", "0px", "0px 0px", "left top", "top left"})
-_ATTRIBUTES = _names(
-    "baseProfile class contentScriptType contentStyleType cx cy d focusable height id lang pathLength "
-    "preserveAspectRatio r role style tabindex transform version viewBox width x y zoomAndPan"
-)
-"""Attributes that are read elsewhere, or say nothing of a shape."""
-
-_W3C = "{http://www.w3.org/"
-_XML = frozenset(
-    {"{http://www.w3.org/XML/1998/namespace}space", "{http://www.w3.org/XML/1998/namespace}lang"}
-)
-
 _FILL_AND_STROKE = "in Inkscape's Fill and Stroke"
+_BY_HAND = "remove that in Inkscape's XML Editor"
 _ADVICE = {
     "clip-path": "in Inkscape choose Object > Clip > Release Clip",
     "filter": "in Inkscape choose Filters > Remove Filters",
@@ -88,11 +71,9 @@ _ADVICE = {
         ("marker", "marker-end", "marker-mid", "marker-start"), f"{_FILL_AND_STROKE} set its markers to none"
     ),
 }
-_BY_HAND = "remove that in Inkscape's XML Editor"
 
-_SKIPPED = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\r\n\f]*\"|'[^'\r\n\f]*'", re.DOTALL)
+_QUOTED = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\r\n\f]*\"|'[^'\r\n\f]*'", re.DOTALL)
 _IMPORTANT = re.compile(r" ?! ?important\Z")
-_INERT = re.compile(_PLAIN, re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,67 +108,50 @@ class Paint:
 
 
 def painted(element: Element, outer: Paint) -> tuple[Paint, list[str]]:
-    """Return how an element is painted, and what its attributes and style may not say.
+    """Return how an element in a group painted `outer` is painted, and what it may not say.
 
-    Parameters
-    ----------
-    element : Element
-        Any element of a drawing.
-    outer : Paint
-        That of the group in which it stands.
-
-    Returns
-    -------
-    Paint
-        By what is understood.
-    list of str
-        Each completes a sentence that begins with the element.
+    Each of the faults completes a sentence that begins with the element. Of several declarations of a
+    property the last counts, the style before attributes, and an important one before others.
     """
     faults: list[str] = []
     declared: dict[str, str] = {}
+    important: dict[str, str] = {}
     for name, value in element.attributes.items():
-        if _is_known(name):
+        if _ATTRIBUTES.fullmatch(name):
             continue
-        if name in _PROPERTIES:
+        if name in _FOLLOWED or _INERT.fullmatch(name):
             _declare(declared, name, _normalised(value), faults)
         else:
             told = shown(name.rpartition("}")[2], 40)
             faults.append(f"has the attribute {told}, which drawings may not have; {_BY_HAND}")
-    later: dict[str, str] = {}
-    for name, value in _declarations(element.attributes.get("style", "")):
-        important = _IMPORTANT.search(value)
-        _declare(later if important else declared, name, _IMPORTANT.sub("", value), faults)
-    declared |= later
+    for declaration in _normalised(element.attributes.get("style", "")).split(";"):
+        name, _, value = (part.strip(" ") for part in declaration.partition(":"))
+        plain = _IMPORTANT.sub("", value)
+        if name or value:
+            _declare(declared if plain == value else important, name, plain, faults)
+    declared |= important
     faults += _hidden(declared)
     if "transform" in element.attributes:
-        faults += _turned_otherwise(declared)
+        box, origin = declared.get("transform-box", "view-box"), declared.get("transform-origin", "0")
+        if "transform" in declared or box != "view-box" or origin not in _USUAL_ORIGINS:
+            faults.append(f"has a style that changes its transform; {_BY_HAND}")
     return _paint(declared, outer), list(dict.fromkeys(faults))
 
 
-def _is_known(name: str) -> bool:
-    """Return whether an attribute is followed or inert; those of editors, in namespaces of their own, are."""
-    if name.startswith("{"):
-        return name in _XML or not (name.startswith(_W3C) or name.endswith("}href"))
-    return name in _ATTRIBUTES or name.startswith(("data-", "aria-"))
-
-
 def _normalised(text: str) -> str:
-    """Return CSS in small letters, comments and quoted text taken out, with single blanks."""
-    bare = _SKIPPED.sub(lambda found: " " if found[0].startswith("/*") else "_", text)
+    """Return CSS in small letters, with single blanks, comments and quoted text taken out."""
+    bare = _QUOTED.sub(lambda found: " " if found[0].startswith("/*") else "_", text)
     return re.sub(r"[ \t\r\n\f]+", " ", bare).strip(" ").lower()
 
 
-def _declarations(style: str) -> Iterator[tuple[str, str]]:
-    for declaration in _normalised(style).split(";"):
-        name, _, value = declaration.partition(":")
-        if declaration.strip(" "):
-            yield name.strip(" "), value.strip(" ")
-
-
 def _declare(declared: dict[str, str], name: str, value: str, faults: list[str]) -> None:
-    """Note a declaration if it is known, else what is wrong with it; the last of a property counts."""
-    pattern = _INERT if name.startswith("-inkscape-") else _PROPERTIES.get(name)
-    if pattern and pattern.fullmatch(value) and (name not in ("fill", "stroke") or _is_colour(value)):
+    """Add a declaration if it is understood, else what is wrong with it."""
+    pattern = _FOLLOWED.get(name)
+    if pattern is None:
+        known = _INERT.fullmatch(name) and _ANY.fullmatch(value)
+    else:
+        known = re.fullmatch(pattern, value, re.ASCII)
+    if known and (pattern is not _COLOUR or _is_colour(value)):
         declared[name] = value
     else:
         told = f"{shown(name, 40)}:{shown(value, 20)}"
@@ -197,11 +161,11 @@ def _declare(declared: dict[str, str], name: str, value: str, faults: list[str])
 def _is_colour(value: str) -> bool:
     """Return False for a misspelt colour, which viewers pass over in favour of an earlier one."""
     if value.endswith(")"):
-        return len(_parts(value)) in (3, 4)
+        return len(_arguments(value)) in (3, 4)
     return value.startswith("#") or value in ("none", "inherit") or QColor(value).isValid()
 
 
-def _parts(function: str) -> list[str]:
+def _arguments(function: str) -> list[str]:
     return re.findall(r"[^,/ ]+", function.partition("(")[2][:-1])
 
 
@@ -210,29 +174,21 @@ def _hidden(declared: Mapping[str, str]) -> Iterator[str]:
         if declared.get(name) in ("none", "hidden", "collapse"):
             told = f"is hidden ({name}:{declared[name]})"
             yield f"{told}; show it in Inkscape's Layers and Objects, or delete it"
-    if _share(declared.get("opacity", "1")) < FAINTEST:
+    if _amount(declared.get("opacity", "1")) < FAINTEST:
         told = f"is invisible (opacity {declared['opacity'][:20]})"
         yield f"{told}; make it opaque {_FILL_AND_STROKE}, or delete it"
 
 
-def _turned_otherwise(declared: Mapping[str, str]) -> Iterator[str]:
-    """Yield what makes a transform another than its attribute says."""
-    box, origin = declared.get("transform-box", "view-box"), declared.get("transform-origin", "0")
-    if "transform" in declared or box != "view-box" or origin not in _USUAL_ORIGINS:
-        yield f"has a style that changes its transform; {_BY_HAND}"
-
-
 def _paint(declared: Mapping[str, str], outer: Paint) -> Paint:
     own = {name: value for name, value in declared.items() if value != "inherit"}
-    rule = own.get("fill-rule")
     return Paint(
         _alpha(own["fill"]) if "fill" in own else outer.fill,
         _alpha(own["stroke"]) if "stroke" in own else outer.stroke,
-        _share(own["fill-opacity"]) if "fill-opacity" in own else outer.fill_opacity,
-        _share(own["stroke-opacity"]) if "stroke-opacity" in own else outer.stroke_opacity,
-        _share(own["stroke-width"]) if "stroke-width" in own else outer.stroke_width,
-        outer.opacity * _share(own.get("opacity", "1")),
-        outer.even_odd if rule is None else rule == "evenodd",
+        _amount(own["fill-opacity"]) if "fill-opacity" in own else outer.fill_opacity,
+        _amount(own["stroke-opacity"]) if "stroke-opacity" in own else outer.stroke_opacity,
+        _amount(own["stroke-width"]) if "stroke-width" in own else outer.stroke_width,
+        outer.opacity * _amount(own.get("opacity", "1")),
+        own["fill-rule"] == "evenodd" if "fill-rule" in own else outer.even_odd,
     )
 
 
@@ -243,11 +199,11 @@ def _alpha(colour: str) -> float:
     if colour.startswith("#") and len(colour) in (5, 9):
         digits = len(colour) // 4
         return int(colour[-digits:], 16) / (15 if digits == 1 else 255)
-    parts = _parts(colour) if colour.endswith(")") else []
-    return _share(parts[3]) if len(parts) == 4 else 1.0
+    arguments = _arguments(colour)
+    return _amount(arguments[3]) if len(arguments) == 4 else 1.0
 
 
-def _share(value: str) -> float:
+def _amount(value: str) -> float:
     """Return an opacity or a width, between 0 and 1."""
     number = re.match(_NUMBER, value)
     amount = float(number[0]) if number else 1.0
