@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QTransform
 
 from legmap.diagram.course.taper import outlined
-from legmap.diagram.geometry import fill_rules_agree, polylines, turned_alike
+from legmap.diagram.geometry import fill_rules_agree, polylines, united
 from legmap.diagram.model import Align, Shape
 from legmap.diagram.reader import drawing_format as fmt
 from legmap.diagram.reader.context import FARTHEST, NERVE_WEIGHT, ReadContext
@@ -61,7 +61,7 @@ def body_of(shapes: list[Shape]) -> QPainterPath:
     paths = [(s.path, polylines(s.path, 1.0)) for s in shapes if s.kind in fmt.FILLED]
     paths += [outlined(s.path, *s.widths) for s in shapes if s.widths is not None]
     paths += [outlined(s.path, LANDMARK_WIDTH, LANDMARK_WIDTH) for s in shapes if s.kind == "line"]
-    return turned_alike(paths)
+    return united(paths)
 
 
 def pieces_of(shapes: list[Shape], most: int) -> int:
