@@ -17,11 +17,6 @@ TOUCHING = 2.0
 """How far a piece may start or end from what it touches, in view units."""
 
 _SHORT = 1e-6
-_PART = 16
-"""Segments that are passed over together where they lie too far from a point to touch it."""
-
-_Part = tuple[float, float, float, float, float, Sequence[Point]]
-"""Left, top, right and bottom of all that could touch some segments, the length before them, their points."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,38 +103,13 @@ def centreline_of(region: Region) -> Centreline | None:
     return _Pieces(pieces).centreline() if pieces else None
 
 
-def _parts(line: Sequence[Point]) -> list[_Part]:
-    parts: list[_Part] = []
-    done = 0.0
-    for start in range(0, len(line) - 1, _PART):
-        some = line[start : start + _PART + 1]
-        across, down = [x for x, _ in some], [y for _, y in some]
-        reach = (min(across) - TOUCHING, min(down) - TOUCHING, max(across) + TOUCHING, max(down) + TOUCHING)
-        parts.append((*reach, done, some))
-        for a, b in itertools.pairwise(some):
-            done += math.dist(a, b)
-    return parts
-
-
-def _nearest(parts: Sequence[_Part], point: Point) -> tuple[float, float]:
-    """Do as `nearest_along`, but be right only about what touches the point."""
-    best, best_length = math.inf, 0.0
-    x, y = point
-    for left, top, right, bottom, begun, some in parts:
-        if left <= x <= right and top <= y <= bottom:
-            length, near = nearest_along(some, point, begun)
-            if near < best - 1e-9:
-                best, best_length = near, length
-    return best_length, best
-
-
 class _Pieces:
     """The pieces of a nerve, and where each starts and ends on another."""
 
     def __init__(self, pieces: list[CourseSegment]) -> None:
         self.pieces = pieces
         self.lengths = [p.length for p in pieces]
-        self.parts = [_parts(p.points) for p in pieces]
+        self.boxes = [_box(p.points) for p in pieces]
         self.starts_on = [self._touched(i, piece.points[0]) for i, piece in enumerate(pieces)]
         self.ends_on = [self._touched(i, piece.points[-1]) for i, piece in enumerate(pieces)]
 
@@ -174,12 +144,20 @@ class _Pieces:
 
     def _touched(self, index: int, point: Point) -> Link:
         """Return the other piece that a point touches, and how far along it."""
-        found = [(*_nearest(parts, point), i) for i, parts in enumerate(self.parts) if i != index]
-        touching = [(distance, i, length) for length, distance, i in found if distance <= TOUCHING]
-        if not touching:
-            return None
-        _, other, length = min(touching, key=lambda near: near[:2])
-        return other, length
+        x, y = point
+        touching = []
+        for other, (left, top, right, bottom) in enumerate(self.boxes):
+            if other != index and left <= x <= right and top <= y <= bottom:
+                length, distance = nearest_along(self.pieces[other].points, point)
+                if distance <= TOUCHING:
+                    touching.append((distance, other, length))
+        return min(touching)[1:] if touching else None
+
+
+def _box(line: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all that could touch a line."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return min(xs) - TOUCHING, min(ys) - TOUCHING, max(xs) + TOUCHING, max(ys) + TOUCHING
 
 
 def _met(index: int, spans: Mapping[int, tuple[float, float, float]], links: Sequence[Link]) -> float | None:

@@ -17,9 +17,9 @@ def length_of(line: Sequence[Point]) -> float:
     return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
 
 
-def nearest_along(line: Sequence[Point], point: Point, begun: float = 0.0) -> tuple[float, float]:
-    """Return the length, counted from `begun`, at which a polyline is nearest to a point, and how near."""
-    best, best_length, done = math.inf, 0.0, begun
+def nearest_along(line: Sequence[Point], point: Point) -> tuple[float, float]:
+    """Return the length at which a polyline is nearest to a point, and the distance there."""
+    best, best_length, done = math.inf, 0.0, 0.0
     for a, b in itertools.pairwise(line):
         length = math.dist(a, b)
         along = (point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])
