@@ -12,14 +12,9 @@ DEFAULT_LAYER = "dermatomes"
 
 
 def map_layer(root: Element, wanted: str) -> str:
-    """Return the layer of a drawing that is read as its dermatomes.
+    """Return the layer of a drawing that is read as its dermatomes: the one wanted if it is there.
 
-    Parameters
-    ----------
-    root : Element
-        The ``<svg>`` element.
-    wanted : str
-        Layer of the chosen map, without ``layer.``.
+    `wanted` is the layer of the chosen map, without ``layer.``.
     """
     there = any(child.id == f"{fmt.PREFIX}{wanted}" for child in root.children)
     return wanted if there and fmt.base_layer(wanted) == DEFAULT_LAYER else DEFAULT_LAYER
@@ -31,15 +26,7 @@ def is_other_map(layer: str, chosen: str) -> bool:
 
 
 def without_other_maps(root: Element, wanted: str) -> Element:
-    """Return the same drawing with only the layer of one dermatome map.
-
-    Parameters
-    ----------
-    root : Element
-        The ``<svg>`` element; it stays as it is.
-    wanted : str
-        Layer of the chosen map, without ``layer.``.
-    """
+    """Return a copy of a drawing with only the layer of one dermatome map (see `map_layer`)."""
     chosen = map_layer(root, wanted)
     kept = [
         child

@@ -28,15 +28,7 @@ _BRANCH, _SHOWN, _CARRIED, _TWIG = 3, 3, 2, 1
 
 
 class Courses:
-    """Hold the drawn courses by view and nerve.
-
-    Parameters
-    ----------
-    diagram : Diagram
-        The drawings.
-    stations : mapping of str to Stations
-        Of each nerve.
-    """
+    """Hold the drawn courses by view and nerve, made from the stations of each nerve."""
 
     def __init__(self, diagram: Diagram, stations: Mapping[str, Stations]) -> None:
         self.diagram = diagram
@@ -55,15 +47,6 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
 
     A view that shows a nerve in part begins or ends at the place that another has at that height; where no
     view can tell (the foot from above or below), halfway to the station before the first that is drawn.
-
-    Parameters
-    ----------
-    diagram : Diagram
-        The drawings.
-    nerve_id : str
-        The nerve.
-    stations : Stations
-        What it passes and gives off.
     """
     centrelines = {
         name: centreline
@@ -76,29 +59,14 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
         for name, line in centrelines.items()
     }
     _carry_levels(centrelines, anchors)
-    whole = {
-        name: _course(diagram.views[name], nerve_id, centreline, anchors[name], stations, (0.0, 1.0))
-        for name, centreline in centrelines.items()
-    }
+
+    def course(name: str, ends: tuple[float, float]) -> DrawnCourse:
+        twigs = list(_twigs(diagram.views[name].region_by_id[nerve_id]))
+        return drawn_course(nerve_id, name, centrelines[name], anchors[name], twigs, stations, ends)
+
+    whole = {name: course(name, (0.0, 1.0)) for name in centrelines}
     ends = {name: _ends(diagram.views[name], nerve_id, name, whole, stations) for name in centrelines}
-    return {
-        name: made
-        if ends[name] == (0.0, 1.0)
-        else _course(diagram.views[name], nerve_id, centrelines[name], anchors[name], stations, ends[name])
-        for name, made in whole.items()
-    }
-
-
-def _course(
-    view: View,
-    nerve_id: str,
-    centreline: Centreline,
-    anchors: Sequence[Anchor],
-    stations: Stations,
-    ends: tuple[float, float],
-) -> DrawnCourse:
-    twigs = [(twig.points[0], to, twig) for to, twig in _twigs(view.region_by_id[nerve_id])]
-    return drawn_course(nerve_id, view.name, centreline, anchors, twigs, stations, ends)
+    return {name: whole[name] if ends[name] == (0.0, 1.0) else course(name, ends[name]) for name in whole}
 
 
 def _own_anchors(view: View, nerve_id: str, centreline: Centreline, stations: Stations) -> Iterator[Anchor]:

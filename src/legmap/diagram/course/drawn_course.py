@@ -13,7 +13,6 @@ from PySide6.QtCore import QPointF
 from legmap.diagram.course.centreline import Centreline, CourseSegment
 from legmap.diagram.course.polyline import length_of, nearest_along, point_along
 from legmap.diagram.course.stations import Anchor, Stations, consistent_anchors
-from legmap.diagram.geometry import Point
 from legmap.diagram.model import Shape
 
 _CLOSE = 1e-6
@@ -151,7 +150,7 @@ def drawn_course(
     view: str,
     centreline: Centreline,
     anchors: Sequence[Anchor],
-    twigs: Sequence[tuple[Point, str, CourseSegment]],
+    twigs: Sequence[tuple[str, CourseSegment]],
     stations: Stations,
     ends: tuple[float, float] = (0.0, 1.0),
 ) -> DrawnCourse:
@@ -163,8 +162,8 @@ def drawn_course(
         What, where, and how it runs.
     anchors : sequence of Anchor
         Drawn stations; those that contradict the order of places are dropped, as few and as light as can be.
-    twigs : sequence of (Point, str, CourseSegment)
-        Where the nerve's own twigs begin, the muscle in which they end, and how they run.
+    twigs : sequence of (str, CourseSegment)
+        The muscle in which each of the nerve's own twigs ends, and the twig.
     stations : Stations
         All stations of the nerve.
     ends : (float, float)
@@ -184,9 +183,9 @@ def drawn_course(
     places = dict(stations)
     hanging = [BranchStub(-1.0, head) for head in centreline.heads]
     hanging += [BranchStub(bare.at_length(length), fork) for length, fork in centreline.forks]
-    for start, muscle, twig in twigs:
+    for muscle, twig in twigs:
         at = places.get(muscle)
-        hanging.append(BranchStub(bare.at_of(QPointF(*start))[0] if at is None else at, twig))
+        hanging.append(BranchStub(bare.at_of(QPointF(*twig.points[0]))[0] if at is None else at, twig))
     return replace(bare, stubs=tuple(hanging))
 
 

@@ -19,17 +19,10 @@ MAX_DRAWINGS = 40
 
 
 def read_view(path: Path, name: str, dermatomes: str = DEFAULT_LAYER) -> View:
-    """Read one drawing.
+    """Read one drawing as the view called `name`.
 
-    Parameters
-    ----------
-    path : Path
-        The SVG file.
-    name : str
-        Name of the view.
-    dermatomes : str
-        Layer of the dermatome map to read; those of other maps are passed over unread, and ``dermatomes``
-        stands in where the drawing lacks the one wanted.
+    `dermatomes` is the layer of the dermatome map to read (see `map_layer`); those of other maps are passed
+    over unread.
 
     Raises
     ------
@@ -50,16 +43,7 @@ def read_view(path: Path, name: str, dermatomes: str = DEFAULT_LAYER) -> View:
 def read_diagram(
     folder: Path, names: Sequence[str] | None = None, dermatomes: str = DEFAULT_LAYER
 ) -> Diagram:
-    """Read several drawings of a folder.
-
-    Parameters
-    ----------
-    folder : Path
-        Holds one ``<name>.svg`` per view.
-    names : sequence of str, optional
-        Views to read; by default all that are there, limb views first.
-    dermatomes : str
-        Layer of the dermatome map to read (see `read_view`).
+    """Read the views called `names` from a folder; by default all that are there, limb views first.
 
     Raises
     ------

@@ -34,8 +34,7 @@ _SPACE = r"[ \t\r\n\f]*+"
 _SEPARATOR = rf"(?>{_SPACE}(?:,{_SPACE})?)"
 _NUMBERS = re.compile(_NUMBER)
 _LIST = re.compile(rf"{_SPACE}(?:{_NUMBER}(?:{_SEPARATOR}{_NUMBER})*+)?{_SPACE}")
-_ARC = re.compile(_SEPARATOR.join([_NUMBER] * 3 + ["[01]"] * 2 + [_NUMBER] * 2))
-_ARC_NUMBERS = re.compile(_SEPARATOR.join([f"({_NUMBER})"] * 3 + ["([01])"] * 2 + [f"({_NUMBER})"] * 2))
+_ARC = re.compile(_SEPARATOR.join([f"({_NUMBER})"] * 3 + ["([01])"] * 2 + [f"({_NUMBER})"] * 2))
 _ARCS = re.compile(rf"{_SPACE}{_ARC.pattern}(?:{_SEPARATOR}{_ARC.pattern})*+{_SPACE}")
 _COMMANDS = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])")
 
@@ -71,7 +70,7 @@ def path_of(tokens: list[Token]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     try:
-        for segment in svg.Path(_plain_text(tokens)):
+        for segment in svg.Path(" ".join(_plain(tokens))):
             match segment:
                 case svg.Move():
                     path.moveTo(*segment.end)
@@ -148,7 +147,7 @@ def _numbers(command: str, text: str) -> list[float]:
         excerpt = shown(command + text.strip(), 24)
         raise PathDataError(f"has path data that breaks off at '{excerpt}'")
     if arity == 7:
-        return _values([number for arc in _ARC_NUMBERS.findall(text) for number in arc])
+        return _values([number for arc in _ARC.findall(text) for number in arc])
     numbers = _NUMBERS.findall(text)
     if arity and (not numbers or len(numbers) % arity):
         count = "one number" if len(numbers) == 1 else f"{len(numbers)} numbers"
@@ -168,11 +167,7 @@ def _count(command: str, numbers: list[float]) -> int:
     return len(numbers) // (_ARITY[command.upper()] or 1) or 1
 
 
-def _plain_text(tokens: list[Token]) -> str:
-    return " ".join(_plain_tokens(tokens))
-
-
-def _plain_tokens(tokens: list[Token]) -> Iterator[str]:
+def _plain(tokens: list[Token]) -> Iterator[str]:
     """Write tokens so that svgelements reads them as the standard does.
 
     A smooth curve after one of the other kind begins straight on, where svgelements would go on with the

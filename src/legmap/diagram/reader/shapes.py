@@ -20,18 +20,7 @@ _ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
 
 
 def shape_of(context: ReadContext, element: Element, class_: str, transform: QTransform) -> Shape:
-    """Read a path or a circle.
-
-    Parameters
-    ----------
-    context : ReadContext
-        Counts its segments and takes what is slightly wrong with it.
-    element : Element
-        The path or circle.
-    class_ : str
-        What it is, one of the classes that its structure may hold.
-    transform : QTransform
-        From its units to those of the view.
+    """Read a path or a circle of a class that its structure may hold; `transform` is from its units.
 
     Raises
     ------

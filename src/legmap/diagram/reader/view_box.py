@@ -17,13 +17,7 @@ Fault = tuple[str, bool]
 
 
 def read_view_box(root: Element) -> tuple[QRectF, list[Fault]]:
-    """Return the paper of a drawing, never without area, and what is wrong with its attributes.
-
-    Parameters
-    ----------
-    root : Element
-        The ``<svg>`` element.
-    """
+    """Return the paper of a drawing, never without area, and what is wrong with its attributes."""
     faults: list[Fault] = []
     for side in ("width", "height"):
         size = root.attributes.get(side, "").strip()

@@ -22,25 +22,10 @@ MAX_PIECES = 120
 def parse_view(
     root: Element, file: str, name: str, dermatomes: str = DEFAULT_LAYER
 ) -> tuple[View, list[Problem]]:
-    """Make a view of a drawing.
+    """Return the view of a drawing, with every region that could be read, and all problems of the file.
 
-    The view shows one dermatome map; problems are noted on every layer that is there.
-
-    Parameters
-    ----------
-    root : Element
-        The ``<svg>`` element.
-    file, name : str
-        How messages call the file, and how the view is called.
-    dermatomes : str
-        Layer of the dermatome map to show; ``dermatomes`` stands in where the drawing lacks it.
-
-    Returns
-    -------
-    View
-        With every region that could be read.
-    list of Problem
-        In the order of the file; the view may be used only if none is fatal.
+    The view may be used only if no problem is fatal. It shows one dermatome map (see `map_layer`); problems
+    are noted on every layer that is there. `file` is how messages call the file.
 
     Raises
     ------
