@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from PySide6.QtCore import QPointF
 
-from legmap.diagram.geometry import Point, polylines
+from legmap.diagram.geometry import polylines
 from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Diagram, Region, Shape, View
 from legmap.diagram.sheet import Sheet
 
@@ -25,9 +25,6 @@ CLICK_ORDER = {
 """In which order clicks go through the layers; a layer that is not named is never hit."""
 
 _LAST_MUSCLE = max(CLICK_ORDER[layer] for layer in MUSCLE_LAYERS)
-
-_CHUNK = 12
-"""Segments that are skipped together where they are out of reach."""
 
 _SLACK = 1e-6
 """More than the rounding of a coordinate, in view units."""
@@ -110,13 +107,13 @@ class ViewHitTester:
             if target.contains(point):
                 found.append((target.rank, 0.0, target.place, target.region.id))
             elif tolerance > 0 and target.rank == 0:
-                distance = target.distance(x, y, tolerance)
+                distance = target.distance(x, y)
                 if distance <= tolerance:
                     found.append((0, distance, target.place, target.region.id))
             elif target.is_muscle:
                 muscles.append(target)
         if tolerance > 0 and muscles and not any(rank <= _LAST_MUSCLE for rank, *_ in found):
-            near = min((t.distance(x, y, tolerance), t.rank, t.place, t.region.id) for t in muscles)
+            near = min((t.distance(x, y), t.rank, t.place, t.region.id) for t in muscles)
             if near[0] <= tolerance:
                 found.append((near[1], near[0], *near[2:]))
         return tuple(structure_id for *_, structure_id in sorted(found))
@@ -133,7 +130,7 @@ class _Target:
         self.contains = region.body.contains
         paths = [(region.body, 0.0)]
         if self.rank == 0:
-            paths += [(shape.path, _radius(shape)) for shape in region.shapes]
+            paths += [(shape.path, max(shape.widths or (0.0,)) / 2) for shape in region.shapes]
         boxes = [(path.controlPointRect(), r + _SLACK) for path, r in paths if not path.isEmpty()]
         self.box: _Box = (
             min((box.left() - r for box, r in boxes), default=math.inf),
@@ -142,45 +139,31 @@ class _Target:
             max((box.bottom() + r for box, r in boxes), default=-math.inf),
         )
 
-    def distance(self, x: float, y: float, limit: float) -> float:
-        """Return the distance to the nearest line, 0 within its width; over `limit` it may be larger."""
+    def distance(self, x: float, y: float) -> float:
+        """Return the distance to the nearest line, 0 within its width."""
         nearest = math.inf
-        for (left, top, right, bottom), segments in self._chunks:
-            if left - limit > x or right + limit < x or top - limit > y or bottom + limit < y:
-                continue
-            for x0, y0, dx, dy, square, radius in segments:
-                share = max(0.0, min(1.0, ((x - x0) * dx + (y - y0) * dy) / square))
-                nearest = min(nearest, math.hypot(x - x0 - share * dx, y - y0 - share * dy) - radius)
+        for x0, y0, dx, dy, square, radius in self._segments:
+            share = ((x - x0) * dx + (y - y0) * dy) / square
+            share = 0.0 if share < 0.0 else min(share, 1.0)
+            distance = math.hypot(x - x0 - share * dx, y - y0 - share * dy) - radius
+            if distance < nearest:
+                nearest = distance
         return max(nearest, 0.0)
 
     @cached_property
-    def _chunks(self) -> list[tuple[_Box, list[_Segment]]]:
-        """Segments of a nerve's courses or a muscle's outline, a few at a time with a box around them."""
-        shapes = [Shape("outline", self.region.body)] if self.is_muscle else self.region.shapes
-        chunks = []
+    def _segments(self) -> list[_Segment]:
+        """Segments of a nerve's courses with half of their greater width, or of a muscle's outline."""
+        shapes = (Shape("outline", self.region.body),) if self.is_muscle else self.region.shapes
+        segments = []
         for shape in shapes:
+            start, end = shape.widths or (0.0, 0.0)
             for line in polylines(shape.path, 1.0):
-                segments = list(_segments(line, shape.widths or (0.0, 0.0)))
-                for start in range(0, len(segments), _CHUNK):
-                    some, points = segments[start : start + _CHUNK], line[start : start + _CHUNK + 1]
-                    reach = max(segment[5] for segment in some) + _SLACK
-                    xs, ys = [p[0] for p in points], [p[1] for p in points]
-                    box = (min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
-                    chunks.append((box, some))
-        return chunks
-
-
-def _radius(shape: Shape) -> float:
-    return max(shape.widths or (0.0,)) / 2
-
-
-def _segments(line: Sequence[Point], widths: tuple[float, float]) -> Iterator[_Segment]:
-    """Yield the segments of a polyline, each with the half of its greater width."""
-    start, end = widths[0] / 2, widths[1] / 2
-    total = sum(math.dist(a, b) for a, b in itertools.pairwise(line)) or 1.0
-    done = 0.0
-    for a, b in itertools.pairwise(line):
-        before = start + (end - start) * done / total
-        done += math.dist(a, b)
-        dx, dy = b[0] - a[0], b[1] - a[1]
-        yield a[0], a[1], dx, dy, dx * dx + dy * dy or 1.0, max(before, start + (end - start) * done / total)
+                total = sum(math.dist(a, b) for a, b in itertools.pairwise(line)) or 1.0
+                done = 0.0
+                for a, b in itertools.pairwise(line):
+                    before = start + (end - start) * done / total
+                    done += math.dist(a, b)
+                    radius = max(before, start + (end - start) * done / total) / 2
+                    dx, dy = b[0] - a[0], b[1] - a[1]
+                    segments.append((a[0], a[1], dx, dy, dx * dx + dy * dy or 1.0, radius))
+        return segments
