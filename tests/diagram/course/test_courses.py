@@ -236,52 +236,54 @@ def test_every_shipped_twig_leaves_on_the_side_of_a_mark_that_its_lesion_says(sh
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    ("nerve", "view"),
-    [
-        ("nerve.sciatic", "posterior"),
-        ("nerve.sciatic", "lateral"),
-        ("nerve.tibial", "posterior"),
-        ("nerve.femoral", "anterior"),
-        ("nerve.common-fibular", "posterior"),
-        ("nerve.common-fibular", "lateral"),
-        ("nerve.deep-fibular", "anterior"),
-        ("nerve.superficial-fibular", "anterior"),
-        ("nerve.superficial-fibular", "lateral"),
-        ("nerve.saphenous", "medial"),
-    ],
+MAIN_VIEWS = (
+    ("nerve.sciatic", "posterior"),
+    ("nerve.sciatic", "lateral"),
+    ("nerve.tibial", "posterior"),
+    ("nerve.femoral", "anterior"),
+    ("nerve.common-fibular", "posterior"),
+    ("nerve.common-fibular", "lateral"),
+    ("nerve.deep-fibular", "anterior"),
+    ("nerve.superficial-fibular", "anterior"),
+    ("nerve.superficial-fibular", "lateral"),
+    ("nerve.saphenous", "medial"),
 )
-def test_main_views_show_enough_of_a_course_to_place_a_mark(shipped, nerve, view):
-    course = shipped.of(view, nerve)
-    assert len(course.anchors) >= 3
-    lengths = [a.length for a in course.anchors]
-    assert all(a <= b for a, b in itertools.pairwise(lengths))
+LEVELS = (
+    ("posterior", "nerve.sciatic", "level.greater-sciatic-foramen", 40, 70),
+    ("posterior", "nerve.sciatic", "level.gluteal-fold", 155, 175),
+    ("posterior", "nerve.sciatic", "level.mid-thigh", 280, 320),
+    ("posterior", "nerve.sciatic", "level.distal-thigh", 350, 395),
+    ("posterior", "nerve.sciatic", "level.popliteal-apex", 400, 425),
+    ("lateral", "nerve.sciatic", "level.gluteal-fold", 155, 175),
+    ("posterior", "nerve.tibial", "level.popliteal-fossa", 430, 480),
+    ("posterior", "nerve.tibial", "level.soleal-arch", 530, 575),
+    ("posterior", "nerve.tibial", "level.tarsal-tunnel", 860, 890),
+    ("anterior", "nerve.femoral", "level.inguinal-ligament", 35, 50),
+    ("posterior", "nerve.common-fibular", "level.fibular-neck", 550, 570),
+    ("anterior", "nerve.common-fibular", "level.fibular-neck", 550, 570),
+    ("anterior", "nerve.deep-fibular", "level.anterior-tarsal-tunnel", 860, 885),
+    ("medial", "nerve.saphenous", "level.medial-knee", 460, 495),
+)
+"""View, nerve, level, and the heights of the view between which the level stands."""
 
 
-@pytest.mark.parametrize(
-    ("view", "nerve", "level", "top", "bottom"),
-    [
-        ("posterior", "nerve.sciatic", "level.greater-sciatic-foramen", 40, 70),
-        ("posterior", "nerve.sciatic", "level.gluteal-fold", 155, 175),
-        ("posterior", "nerve.sciatic", "level.mid-thigh", 280, 320),
-        ("posterior", "nerve.sciatic", "level.distal-thigh", 350, 395),
-        ("posterior", "nerve.sciatic", "level.popliteal-apex", 400, 425),
-        ("lateral", "nerve.sciatic", "level.gluteal-fold", 155, 175),
-        ("posterior", "nerve.tibial", "level.popliteal-fossa", 430, 480),
-        ("posterior", "nerve.tibial", "level.soleal-arch", 530, 575),
-        ("posterior", "nerve.tibial", "level.tarsal-tunnel", 860, 890),
-        ("anterior", "nerve.femoral", "level.inguinal-ligament", 35, 50),
-        ("posterior", "nerve.common-fibular", "level.fibular-neck", 550, 570),
-        ("anterior", "nerve.common-fibular", "level.fibular-neck", 550, 570),
-        ("anterior", "nerve.deep-fibular", "level.anterior-tarsal-tunnel", 860, 885),
-        ("medial", "nerve.saphenous", "level.medial-knee", 460, 495),
-    ],
-)
-def test_shipped_levels_stand_where_they_belong(shipped, view, nerve, level, top, bottom):
-    course = shipped.of(view, nerve)
-    at = dict(shipped.stations[nerve])[level]
-    assert course.covers(at)
-    assert top <= course.point_at(at).y() <= bottom
+def test_main_views_show_enough_of_a_course_to_place_a_mark(shipped):
+    wrong = {}
+    for nerve, view in MAIN_VIEWS:
+        anchors = shipped.of(view, nerve).anchors
+        lengths = [anchor.length for anchor in anchors]
+        if len(anchors) < 3 or lengths != sorted(lengths):
+            wrong[nerve, view] = anchors
+    assert wrong == {}
+
+
+def test_shipped_levels_stand_where_they_belong(shipped):
+    wrong = {}
+    for view, nerve, level, top, bottom in LEVELS:
+        course, at = shipped.of(view, nerve), dict(shipped.stations[nerve])[level]
+        if not course.covers(at) or not top <= course.point_at(at).y() <= bottom:
+            wrong[view, level] = course.covers(at), course.point_at(at)
+    assert wrong == {}
 
 
 def test_what_a_view_does_not_draw_is_not_covered(shipped):
