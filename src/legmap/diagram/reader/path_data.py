@@ -43,7 +43,14 @@ Token = tuple[str, list[float]]
 
 
 class PathDataError(ValueError):
-    """Raise for data that cannot be used; the text completes a sentence beginning with the place."""
+    """Raise for data that cannot be used; the text completes a sentence beginning with the place.
+
+    `advice` says what to do about it.
+    """
+
+    def __init__(self, text: str, advice: str = "draw it anew") -> None:
+        super().__init__(text)
+        self.advice = advice
 
 
 def read_path(data: str) -> QPainterPath:

@@ -35,7 +35,10 @@ def shape_of(context: ReadContext, element: Element, class_: str, transform: QTr
     if class_ in fmt.FILLED and id(element) in context.even_odd:
         context.spend_overlaps(element, path)
         if not fill_rules_agree(path):
-            raise PathDataError("may have holes by its fill rule evenodd, where legmap follows nonzero alone")
+            advice = "choose the other rule in Inkscape's Fill and Stroke, and mend the holes that it fills"
+            raise PathDataError(
+                "may have holes by its fill rule evenodd, which legmap does not follow", advice
+            )
     if class_ not in fmt.NERVE_LINES:
         return Shape(class_, path)
     widths = _widths(context, element)

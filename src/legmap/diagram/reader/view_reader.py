@@ -129,9 +129,11 @@ def _structure(
     context: ReadContext, group: Element, structure_id: str, layer: str, outer: QTransform
 ) -> None:
     shapes: list[Shape] = []
+    before = len(context.problems)
     _shapes(context, group, structure_id.partition(".")[0], outer, shapes)
     if not shapes:
-        context.note(group, "draws nothing; draw it or delete the group")
+        if len(context.problems) == before:
+            context.note(group, "draws nothing; draw it or delete the group")
         return
     pieces = pieces_of(shapes, MAX_PIECES)
     if pieces > MAX_PIECES:
@@ -175,4 +177,4 @@ def _shapes(context: ReadContext, group: Element, kind: str, outer: QTransform, 
         try:
             shapes.append(shape_of(context, child, class_, inner))
         except PathDataError as problem:
-            context.note(child, f"{within} {problem}; draw it anew")
+            context.note(child, f"{within} {problem}; {problem.advice}")
