@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from bench.canvas import canvas_rows
 from bench.core import core_rows
-from bench.hits import hit_rows
-from bench.measure import Row
-from bench.names import name_rows
-from bench.processes import process_rows
+from bench.hit_test import hit_rows
+from bench.search import name_rows
+from bench.startup import process_rows
 from bench.table import append, machine, summary, table
+from bench.timing import Row
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir

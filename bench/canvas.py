@@ -14,25 +14,25 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bench.graphics_view import Blit, Regions
-from bench.measure import Row, at_most, median_ms, ms_of, times
+from bench.graphics_view import Blit, RegionItemsView
+from bench.timing import Row, at_most, median_ms, ms_of, times
 from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.gui.camera import panned
-from legmap.gui.canvas import Canvas
-from legmap.gui.pointed_view import REACH_PX
-from legmap.gui.rehearsal import Rehearsal
-from legmap.gui.scene import Look, Scene
-from legmap.gui.settings import Remembered
-from legmap.gui.window import MainWindow
+from legmap.gui.canvas.camera import panned
+from legmap.gui.canvas.canvas import Canvas
+from legmap.gui.canvas.hover_view import REACH_PX
+from legmap.gui.canvas.scene import RenderOptions, Scene
+from legmap.gui.shell.rehearsal import Rehearsal
+from legmap.gui.shell.settings import WindowSettings
+from legmap.gui.shell.window import MainWindow
+from legmap.highlighting import stations_of, trunks_of
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.highlight import highlights_of
 from legmap.render.layers import Layers
 from legmap.render.theme import LIGHT
-from legmap.report.brief import tight_name
-from legmap.roles import Lit, lit_on
-from legmap.scenery import stations_of, trunks_of
+from legmap.report.brief import short_name
+from legmap.roles import HighlightsByLimb, highlights_on
 
 SIZES = ((1400, 900), (3840, 2160))
 FRAME_MS = 1000 / 60
@@ -43,7 +43,7 @@ FRAMES = 12
 QUIET_S = 0.4
 
 
-class Watched(Canvas):
+class TimedCanvas(Canvas):
     """A canvas that knows when it was painted last."""
 
     def __init__(self, scene: Scene) -> None:
@@ -54,7 +54,7 @@ class Watched(Canvas):
 
     @property
     def complete(self) -> bool:
-        return self._backing.complete
+        return self._frame_cache.complete
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -74,8 +74,8 @@ def canvas_rows(atlas: Atlas, diagram: Diagram) -> Iterator[Row]:
             lambda i, lit=lit, canvas=canvas: canvas.show_highlights(lit.get(i, {}))
         )
         at_once = _clicks_alone(canvas, spots, lit)
-        for each in lit.values():  # what `legmap.gui.rehearsal` does when the drawings have rested
-            canvas.scene_.rehearse(each, {}, ())
+        for each in lit.values():  # what `legmap.gui.shell.rehearsal` does when the drawings have rested
+            canvas.scene_.prewarm(each, {}, ())
         alone = min(_clicks_alone(canvas, spots, lit) for _ in range(ROUNDS))
         view = _graphics_view_ms(canvas, lit, width, height)
         seen, whole = _clicks_in_window(atlas, diagram, width, height)
@@ -101,10 +101,12 @@ def canvas_rows(atlas: Atlas, diagram: Diagram) -> Iterator[Row]:
         canvas.close()
 
 
-def _canvas(atlas: Atlas, diagram: Diagram, width: int, height: int) -> Watched:
-    look = Look(arrange(diagram), Layers(), LIGHT)
-    scene = Scene(diagram, lambda i: tight_name(atlas, i), look, stations_of(atlas), trunks_of(atlas))
-    canvas = Watched(scene)
+def _canvas(atlas: Atlas, diagram: Diagram, width: int, height: int) -> TimedCanvas:
+    render_options = RenderOptions(arrange(diagram), Layers(), LIGHT)
+    scene = Scene(
+        diagram, lambda i: short_name(atlas, i), render_options, stations_of(atlas), trunks_of(atlas)
+    )
+    canvas = TimedCanvas(scene)
     canvas.resize(width, height)
     canvas.show()
     QApplication.processEvents()
@@ -125,14 +127,16 @@ def _spots(canvas: Canvas, scene: Scene) -> dict[str, QPoint]:
     return {i: found[i] for i in ids[:: max(1, len(ids) // CLICKS)]}
 
 
-def _lit(atlas: Atlas, scene: Scene, structure_id: str) -> Lit:
-    return lit_on(scene.look.sheet.side, highlights_of(atlas, deficit_of(atlas, [structure_id])))
+def _lit(atlas: Atlas, scene: Scene, structure_id: str) -> HighlightsByLimb:
+    return highlights_on(
+        scene.render_options.sheet.side, highlights_of(atlas, deficit_of(atlas, [structure_id]))
+    )
 
 
-def _regions_lit(canvas: Watched, lit: dict[str, Lit]) -> int:
+def _regions_lit(canvas: TimedCanvas, lit: dict[str, HighlightsByLimb]) -> int:
     """How many regions a click lights, on the median."""
     scene = canvas.scene_
-    views = [scene.diagram.views[p.view] for p in scene.look.sheet.placements]
+    views = [scene.diagram.views[p.view] for p in scene.render_options.sheet.placements]
     counts = [
         sum(i in v.region_by_id for some in each.values() for i in some for v in views)
         for each in lit.values()
@@ -140,7 +144,7 @@ def _regions_lit(canvas: Watched, lit: dict[str, Lit]) -> int:
     return round(statistics.median(counts))
 
 
-def _clicks_alone(canvas: Watched, spots: dict[str, QPoint], lit: dict[str, Lit]) -> float:
+def _clicks_alone(canvas: TimedCanvas, spots: dict[str, QPoint], lit: dict[str, HighlightsByLimb]) -> float:
     """Hit test, painting over the dimmed picture and showing it; what follows of the lesion is at hand."""
     canvas.show_highlights(next(iter(lit.values())))
     while not (canvas.settled and canvas.complete):  # the dimmed picture is painted once per look
@@ -156,7 +160,7 @@ def _click(canvas: Canvas, point: QPoint) -> None:
 def _clicks_in_window(atlas: Atlas, diagram: Diagram, width: int, height: int) -> tuple[float, float]:
     """The same in the window, with working out the lesion: until it is lit, and until all words are there."""
     with tempfile.TemporaryDirectory() as folder:
-        window = MainWindow(atlas, diagram, Remembered(), Path(folder) / "legmap.ini")
+        window = MainWindow(atlas, diagram, WindowSettings(), Path(folder) / "legmap.ini")
         window.show()
         for _ in range(3):
             QApplication.processEvents()
@@ -203,8 +207,10 @@ def _blit_ms(width: int, height: int) -> float:
     return ms
 
 
-def _graphics_view_ms(canvas: Watched, lit: dict[str, Lit], width: int, height: int) -> float:
-    view = Regions(canvas.scene_, width, height, canvas.camera)
+def _graphics_view_ms(
+    canvas: TimedCanvas, lit: dict[str, HighlightsByLimb], width: int, height: int
+) -> float:
+    view = RegionItemsView(canvas.scene_, width, height, canvas.camera)
     view.show()
     QApplication.processEvents()
 
@@ -218,7 +224,7 @@ def _graphics_view_ms(canvas: Watched, lit: dict[str, Lit], width: int, height: 
     return ms
 
 
-def _movement_rows(canvas: Watched, size: str, blit: float) -> Iterator[Row]:
+def _movement_rows(canvas: TimedCanvas, size: str, blit: float) -> Iterator[Row]:
     def step(direction: int) -> None:
         if direction:
             (canvas.zoom_in if direction > 0 else canvas.zoom_out)()
@@ -236,7 +242,7 @@ def _movement_rows(canvas: Watched, size: str, blit: float) -> Iterator[Row]:
     yield at_most(f"sharp again after the last zoom step, {size}", statistics.median(sharp), 150)
 
 
-def _sharp_again(canvas: Watched, direction: int) -> float:
+def _sharp_again(canvas: TimedCanvas, direction: int) -> float:
     """From a zoom step until the last painting before the canvas rests, however many there are."""
     start = time.perf_counter()
     (canvas.zoom_in if direction > 0 else canvas.zoom_out)()

@@ -6,38 +6,38 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QImage, QPainter
 
-from bench.measure import Row, at_most, median_ms
+from bench.timing import Row, at_most, median_ms
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
 from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.lesion.candidates import candidates_of
+from legmap.figures.lesion_figure import FigureOptions, lesion_figure
 from legmap.lesion.case import case_of
-from legmap.lesion.compare import compare
-from legmap.lesion.cut import Cut, Degree
-from legmap.lesion.deficit import deficit_of, findings_of, rival_lesions
-from legmap.lesion.finding import Finding, State, finding_of, kind_of
+from legmap.lesion.comparison import compare
+from legmap.lesion.deficit import deficit_of, deficit_without_spared, rival_lesions
+from legmap.lesion.differential.candidates import candidates_of
+from legmap.lesion.differential.localisation import localisation_of
+from legmap.lesion.examination_finding import Finding, State, finding_kind, finding_of
 from legmap.lesion.highlight import highlights_of
-from legmap.lesion.localisation import localisation_of
-from legmap.plate import Wishes, figure_of
+from legmap.lesion.injury import Injury, Severity
 from legmap.render.compose import base_items, highlight_items
+from legmap.render.figure.page import compose_figure
 from legmap.render.layers import Layers
-from legmap.render.page import compose_figure
-from legmap.render.qt import paint, prepare
+from legmap.render.qt_painter import paint, prepare
 from legmap.render.theme import LIGHT
 from legmap.report.build import build_report
 from legmap.resources import assets_dir
-from legmap.roles import lit_on
+from legmap.roles import highlights_on
 
 
 def thirty_findings(atlas: Atlas) -> tuple[Finding, ...]:
     """What a foot drop from the fibular neck leaves to be found: everything tested, weak or normal."""
-    amiss = deficit_of(atlas, ["site.fibular-neck"]).ids
-    examined = [i for i in atlas.structures if kind_of(i) in ("muscle", "movement", "reflex")]
-    found = [finding_of(atlas, i) for i in sorted(examined, key=lambda i: i not in amiss)[:30]]
-    return tuple(f if f.ids[0] in amiss else f.as_found(State.NORMAL) for f in found)
+    abnormal = deficit_of(atlas, ["site.fibular-neck"]).ids
+    examined = [i for i in atlas.structures if finding_kind(i) in ("muscle", "movement", "reflex")]
+    found = [finding_of(atlas, i) for i in sorted(examined, key=lambda i: i not in abnormal)[:30]]
+    return tuple(f if f.ids[0] in abnormal else f.with_state(State.NORMAL) for f in found)
 
 
 AIMS = {
@@ -55,13 +55,17 @@ def core_rows() -> Iterator[Row]:
     diagram = read_diagram(assets_dir())
     sheet = arrange(diagram)
     deficit = deficit_of(atlas, ["nerve.sciatic"], rivals)
-    lit = lit_on(sheet.side, highlights_of(atlas, deficit))
+    lit = highlights_on(sheet.side, highlights_of(atlas, deficit))
     hits = ViewHitTester(diagram.views["posterior"])
     layers = frozenset({"nerves", "superficial-muscles", "deep-muscles", "fields"})
-    two_limbs = (Cut("nerve.sciatic", 0.4, Degree.SEVERE, side="right"), Cut("root.L5", side="left"))
-    everything = [Cut(i) for i in atlas.structures if i.startswith(("root.", "nerve.", "site."))]
-    slowest = max(everything, key=lambda cut: median_ms(lambda: deficit_of(atlas, [cut], rivals), runs=3))
-    three = [findings_of(atlas, (Cut(i),)) for i in ("root.L5", "site.fibular-neck", "nerve.sciatic")]
+    two_limbs = (Injury("nerve.sciatic", 0.4, Severity.SEVERE, side="right"), Injury("root.L5", side="left"))
+    everything = [Injury(i) for i in atlas.structures if i.startswith(("root.", "nerve.", "site."))]
+    slowest = max(
+        everything, key=lambda injury: median_ms(lambda: deficit_of(atlas, [injury], rivals), runs=3)
+    )
+    three = [
+        deficit_without_spared(atlas, (Injury(i),)) for i in ("root.L5", "site.fibular-neck", "nerve.sciatic")
+    ]
     candidates = candidates_of(atlas)
     findings = thirty_findings(atlas)
     base = prepare(base_items(diagram, sheet, Layers(), LIGHT, dimmed=False))
@@ -91,7 +95,10 @@ def core_rows() -> Iterator[Row]:
         ("1000 hit tests", lambda: [hits.hits(60 + i % 40, 100 + i * 0.8, 2.0, layers) for i in range(1000)]),
         ("paint everything, 1400x900", lambda: shoot(base)),
         ("paint what the sciatic lights", lambda: shoot(glow)),
-        ("compose its figure", lambda: compose_figure(figure_of(atlas, diagram, sheet, deficit, Wishes()))),
+        (
+            "compose its figure",
+            lambda: compose_figure(lesion_figure(atlas, diagram, sheet, deficit, FigureOptions())),
+        ),
     )
     for name, task in rows:
         ms = median_ms(task)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
-from legmap.gui.camera import Camera
-from legmap.gui.scene import Scene
+from legmap.gui.canvas.camera import Camera
+from legmap.gui.canvas.scene import Scene
 
 REST, LIT = QColor("#d8c8c0"), QColor("#c0392b")
 
@@ -26,7 +26,7 @@ class Blit(QWidget):
             painter.drawPixmap(0, 0, self._pixmap)
 
 
-class Regions(QGraphicsView):
+class RegionItemsView(QGraphicsView):
     """Every region of a scene as an item; what stands out is filled anew, as a click would do.
 
     It does less than the canvas: nothing else is dimmed, and there are no names, hatching or marks.
@@ -39,21 +39,21 @@ class Regions(QGraphicsView):
         items = QGraphicsScene(self)
         pen = QPen(QColor("#604a40"), 1)
         pen.setCosmetic(True)
-        look = scene.look
-        for placement in look.sheet.placements:
+        render_options = scene.render_options
+        for placement in render_options.sheet.placements:
             for region in scene.diagram.views[placement.view].regions:
-                if region.layer in look.layers.lit():
+                if region.layer in render_options.layers.highlightable():
                     item = items.addPath(placement.transform().map(region.body), pen, QBrush(REST))
-                    item.setVisible(region.layer in look.layers.visible())
+                    item.setVisible(region.layer in render_options.layers.visible())
                     item.setData(0, item.isVisible())
                     self._items.setdefault(region.id, []).append(item)
-        items.setSceneRect(look.sheet.bounds)
+        items.setSceneRect(render_options.sheet.bounds)
         self.setScene(items)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.resize(width, height)
         self.scale(camera.scale, camera.scale)
-        self.centerOn(QPointF(look.sheet.bounds.center()))
+        self.centerOn(QPointF(render_options.sheet.bounds.center()))
 
     def light(self, ids: tuple[str, ...]) -> None:
         """Fill some regions and put the last ones back."""

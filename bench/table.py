@@ -12,7 +12,7 @@ from pathlib import Path
 import PySide6
 
 import legmap
-from bench.measure import Row
+from bench.timing import Row
 
 RESULTS = Path(__file__).with_name("results.md")
 HEAD = ("what", "measured", "held against", "ratio", "aim", "")

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from fuzz.case import BrokenPromiseError, require_sentence
 from fuzz.mutate import ODD_BYTES, spoiled
-from legmap.gui.display import Showing
-from legmap.gui.pages import PAGES
-from legmap.gui.settings import Remembered, load, save
-from legmap.gui.settings_file import remembered_geometry
+from legmap.gui.shell.settings import WindowSettings, load, save
+from legmap.gui.shell.settings_file import remembered_geometry
+from legmap.gui.shell.view_tabs import VIEW_SETS
+from legmap.gui.state.view_options import ViewOptions
 from legmap.render.layers import Layers
 
 WORDS = (
@@ -73,12 +73,16 @@ class Settings:
             raise BrokenPromiseError("settings do not come back")
         if complaint:
             return "refused and set aside"
-        first = remembered.showing == Showing()
+        first = remembered.view_options == ViewOptions()
         return f"read: {'defaults' if first else 'values of its own'}"
 
-    def _hold(self, remembered: Remembered) -> None:
-        showing, layers = remembered.showing, remembered.showing.layers
-        flags = (layers.nerves, layers.bones, layers.labels, showing.plexus_beside)
+    def _hold(self, remembered: WindowSettings) -> None:
+        view_options, layers = remembered.view_options, remembered.view_options.layers
+        flags = (layers.nerves, layers.bones, layers.labels, view_options.plexus_beside)
         sound = all(isinstance(flag, bool) for flag in flags) and isinstance(layers, Layers)
-        if not sound or showing.page not in PAGES or showing.side not in ("right", "left", "both"):
-            raise BrokenPromiseError(f"settings that make no sense: {showing}")
+        if (
+            not sound
+            or view_options.view_set not in VIEW_SETS
+            or view_options.side not in ("right", "left", "both")
+        ):
+            raise BrokenPromiseError(f"settings that make no sense: {view_options}")

@@ -12,23 +12,23 @@ from PySide6.QtWidgets import QApplication
 from fuzz.case import BrokenPromiseError, outline, require_sentence
 from fuzz.drawings import WORDS, beginnings, invented, rearranged
 from fuzz.mutate import spoiled
-from legmap import check as checking
 from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.maps import chosen_map, layer_of_map
 from legmap.diagram.kept import pack, unpack
 from legmap.diagram.model import Diagram
 from legmap.diagram.reader.drawings import all_problems
 from legmap.diagram.sheet import arrange
 from legmap.diagram.shipped import drawings
 from legmap.errors import LegmapError
+from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, lesion_figure
 from legmap.lesion.case import case_of
-from legmap.lesion.cut import Cut
-from legmap.plate import Wishes, figure_of, on_limbs
-from legmap.render.export import write_figure
-from legmap.render.page import compose_figure
+from legmap.lesion.injury import Injury
+from legmap.render.figure.export import write_figure
+from legmap.render.figure.page import compose_figure
+from legmap.validation import check as checking
 
-LESION = (Cut("nerve.sciatic"), Cut("root.L5"), Cut("muscle.soleus"))
+LESION = (Injury("nerve.sciatic"), Injury("root.L5"), Injury("muscle.soleus"))
 
 
 class Drawings:
@@ -114,7 +114,9 @@ class Drawings:
         side = dice.choice(("right", "left", "both"))
         sheet = arrange(diagram, diagram.drawn(()), side)  # type: ignore[arg-type]
         case = case_of(self._atlas, LESION)
-        figure = figure_of(self._atlas, diagram, sheet, on_limbs(sheet.side, case.by_limb), Wishes())
+        figure = lesion_figure(
+            self._atlas, diagram, sheet, deficits_by_limb(sheet.side, case.by_limb), FigureOptions()
+        )
         target = folder / f"out.{dice.choice(('svg', 'png'))}"
         size = (90, 120) if target.suffix == ".png" else None
         try:

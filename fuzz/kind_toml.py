@@ -14,13 +14,13 @@ from fuzz.mutate import spoiled
 from fuzz.tables import rearranged
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
-from legmap.check import check
 from legmap.errors import AtlasError, LegmapError
 from legmap.lesion.case import case_of
-from legmap.lesion.cut import Cut
+from legmap.lesion.injury import Injury
 from legmap.report.build import build_report
 from legmap.report.formats import to_text
 from legmap.resources import data_dir
+from legmap.validation.check import check
 
 _WORDS = [
     "[[root]]",
@@ -138,7 +138,7 @@ class Data:
         search(index_of(atlas), "front")
         for record in dice.sample(list(atlas.structures), min(3, len(atlas.structures))):
             try:
-                to_text(build_report(atlas, case_of(atlas, (Cut(record),))))
+                to_text(build_report(atlas, case_of(atlas, (Injury(record),))))
             except LegmapError as error:
                 require_sentence(str(error))
         return "read"

@@ -14,7 +14,7 @@ from fuzz.case import BrokenPromiseError, outline, require_sentence
 from fuzz.mutate import NUMBERS, spoiled_text
 from legmap import cli
 from legmap.anatomy.load import load_atlas
-from legmap.cli import FORMATS, LISTED
+from legmap.cli import LISTABLE_KINDS, REPORT_FORMATS
 from legmap.commands.localise import OPTIONS
 from legmap.lesion.notation import lesion_of
 
@@ -149,7 +149,7 @@ class Words:
         )[0]
         match command:
             case "list":
-                return [command, random.choice(LISTED), *self._format(random)]
+                return [command, random.choice(LISTABLE_KINDS), *self._format(random)]
             case "localise":
                 told = [w for _ in range(random.randint(1, 3)) for w in self._finding(random)]
                 return [command, *told, *random.choice(((), ("--most", random.choice(NUMBERS))))]
@@ -179,19 +179,19 @@ class Words:
                 return [command, *lesions, *(self._format(random) if command == "show" else [])]
 
     def _lesion(self, random: Random) -> str:
-        cuts = []
+        injuries = []
         for _ in range(random.choice((1, 1, 1, 2, 3))):
             place = random.choice(PLACES) if random.random() < 0.2 else ""
             words = random.sample(QUALIFIERS, random.choice((0, 0, 1, 2)))
-            cuts.append(random.choice(self._known) + place + "".join(words))
-        return "+".join(cuts)
+            injuries.append(random.choice(self._known) + place + "".join(words))
+        return "+".join(injuries)
 
     def _finding(self, random: Random) -> list[str]:
         grade = random.choice(("", "", "=3", "=0", "=5", "=-1", "=x"))
         return [random.choice(list(OPTIONS)), random.choice(self._known) + grade]
 
     def _format(self, random: Random) -> list[str]:
-        return ["--format", random.choice(FORMATS)] if random.random() < 0.4 else []
+        return ["--format", random.choice(REPORT_FORMATS)] if random.random() < 0.4 else []
 
     def run(self, data: bytes, folder: Path) -> str:
         """Run the command line."""

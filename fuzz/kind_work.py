@@ -11,11 +11,11 @@ from typing import Any
 from fuzz.case import BrokenPromiseError
 from fuzz.mutate import spoiled
 from legmap.anatomy.load import load_atlas
-from legmap.gui.left_work import read_kept
-from legmap.gui.work_file import Kept, from_json, to_json
+from legmap.gui.state.document_file import RecoveryData, from_json, to_json
+from legmap.gui.state.recovery_files import read_recovery_data
 from legmap.lesion.case import case_of
-from legmap.lesion.cut import Cut, Degree, Fibres, levels_of
-from legmap.lesion.finding import finding_of, kind_of
+from legmap.lesion.examination_finding import finding_kind, finding_of
+from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
 from legmap.lesion.notation import HURT, lesion_name, write_lesion
 
 VALUES: tuple[Any, ...] = (
@@ -88,7 +88,7 @@ class Work:
         self._atlas = load_atlas()
         ids = self._atlas.structures
         self._hurt = [i for i in ids if i.partition(".")[0] in HURT]
-        self._examined = [i for i in ids if kind_of(i)]
+        self._examined = [i for i in ids if finding_kind(i)]
 
     def make(self, random: Random) -> bytes:
         """A file of work."""
@@ -104,34 +104,36 @@ class Work:
     def _whole(self, random: Random) -> str:
         lesions = tuple(self._lesion(random) for _ in range(random.randint(0, 4)))
         findings = tuple(finding_of(self._atlas, i) for i in random.sample(self._examined, 3))
-        return to_json(Kept(self._lesion(random), findings, lesions, (0, 1), random.randint(0, 2)))
+        return to_json(RecoveryData(self._lesion(random), findings, lesions, (0, 1), random.randint(0, 2)))
 
-    def _lesion(self, random: Random) -> tuple[Cut, ...]:
-        cuts = []
+    def _lesion(self, random: Random) -> tuple[Injury, ...]:
+        injuries = []
         for structure_id in random.sample(self._hurt, random.randint(0, 3)):
             places: tuple[str | float | None, ...] = (None,)
             if structure_id.startswith("nerve."):
                 places = (None, 0.5, *levels_of(self._atlas, structure_id))
-            degree, fibres = random.choice(list(Degree)), random.choice(list(Fibres))
-            cuts.append(Cut(structure_id, random.choice(places), degree, fibres, random.choice(("", "left"))))
-        return tuple(cuts)
+            severity, fibres = random.choice(list(Severity)), random.choice(list(Fibres))
+            injuries.append(
+                Injury(structure_id, random.choice(places), severity, fibres, random.choice(("", "left")))
+            )
+        return tuple(injuries)
 
     def run(self, data: bytes, folder: Path) -> str:
         """Read it as the window does; what it gives must be work that can be done."""
         file = folder / "work.json"
         file.write_bytes(data)
         try:
-            kept = read_kept(file, self._atlas)
+            kept = read_recovery_data(file, self._atlas)
         except ValueError as error:
             return f"refused: {type(error).__name__}"
         finally:
             file.unlink()
         if from_json(to_json(kept), self._atlas) != kept:
             raise BrokenPromiseError("work does not come back")
-        for cuts in (kept.cuts, *kept.lesions):
-            case_of(self._atlas, cuts)
-            lesion_name(self._atlas, cuts)
-            write_lesion(cuts)
+        for injuries in (kept.injuries, *kept.lesions):
+            case_of(self._atlas, injuries)
+            lesion_name(self._atlas, injuries)
+            write_lesion(injuries)
         return "empty" if kept.empty else "read"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from legmap.render.mark import place_of_mark
+from legmap.render.lesion_mark import place_of_mark
 from monkey.room import (
     ALT,
     CONTROL,
@@ -40,7 +40,9 @@ def aim(room: Room) -> QPoint:
     scene = canvas._scene
     if scene.marks and rng.random() < 0.35:
         mark = rng.choice(scene.marks)
-        for placement in rng.sample(scene.look.sheet.placements, len(scene.look.sheet.placements)):
+        for placement in rng.sample(
+            scene.render_options.sheet.placements, len(scene.render_options.sheet.placements)
+        ):
             place = place_of_mark(scene.courses, placement, mark)
             if place is not None:
                 return canvas.position_of(place.point).toPoint()

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from legmap.gui.window import MainWindow
+from legmap.gui.shell.window import MainWindow
 
 
 def used_mb() -> float:
@@ -56,12 +56,12 @@ def census(window: MainWindow) -> str:
     """Numbers of what could pile up."""
     gc.collect()
     scene = window.canvas._scene
-    stock = scene._stock
+    stock = scene._item_cache
     return (
         f"objects {len(window.findChildren(QObject))}, windows {len(QApplication.topLevelWidgets())}, "
-        f"undo {window.history._stack.count()}, visited {len(window.selection._visited)}, "
+        f"undo {window.history._stack.count()}, visited {len(window.selection._history)}, "
         f"findings {len(window.examination.findings)}, "
-        f"ready {len(stock._ready)}, memo {len(stock.memo)}, python {len(gc.get_objects())}"
+        f"ready {len(stock._ready)}, memo {len(stock.cache)}, python {len(gc.get_objects())}"
     )
 
 

@@ -19,11 +19,11 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, QtMsgType, qInstallMess
 from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.errors import LegmapError
-from legmap.gui import app as program
-from legmap.gui.failure import Failures
-from legmap.gui.frame import Frame
-from legmap.gui.window import MainWindow
-from legmap.lesion.cut import Cut
+from legmap.gui.shell import app as program
+from legmap.gui.shell.failure import ErrorReporter
+from legmap.gui.shell.frame import Frame
+from legmap.gui.shell.window import MainWindow
+from legmap.lesion.injury import Injury
 from monkey.beast import Beast
 from monkey.census import census, held_mb, kinds, slope, used_mb
 from monkey.diary import Diary
@@ -60,8 +60,8 @@ class Watch:
 
     def wrong(self) -> bool:
         """Whether anything has happened."""
-        failures = self.window.findChild(Failures)
-        if isinstance(failures, Failures):
+        failures = self.window.findChild(ErrorReporter)
+        if isinstance(failures, ErrorReporter):
             self.wrongs += [f"{n} times: {place}" for place, n in failures.counts.items()]
         return bool(self.wrongs)
 
@@ -110,9 +110,9 @@ def main(arguments: Sequence[str]) -> int:
         tracemalloc.start(1)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     diary = Diary(options.diary)
-    stay, heard = program._stay, []
+    run_event_loop, heard = program._run_event_loop, []
 
-    def stay_with_monkey(app: QApplication, window: MainWindow, lesion: Sequence[Cut]) -> int:
+    def stay_with_monkey(app: QApplication, window: MainWindow, lesion: Sequence[Injury]) -> int:
         watch = Watch(window, options.every, options.trace)
         heard.append(watch)
         qInstallMessageHandler(watch.hear)
@@ -124,12 +124,12 @@ def main(arguments: Sequence[str]) -> int:
         )
         QTimer.singleShot(0, beast.arm)
         gc.collect()
-        code = stay(app, window, lesion)
+        code = run_event_loop(app, window, lesion)
         watch.wrong()
         watch.report(diary.count)
         return code
 
-    program._stay = stay_with_monkey
+    program._run_event_loop = stay_with_monkey
     code = program.run([])
     faulthandler.cancel_dump_traceback_later()
     wrongs = heard[0].wrongs
@@ -139,15 +139,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _listen(watch: Watch) -> None:
-    take = Failures.take
+    take = ErrorReporter.take
 
     def note_and_take(
-        self: Failures, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self: ErrorReporter, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         watch.note(error)
         take(self, kind, error, trace)
 
-    Failures.take = note_and_take  # type: ignore[method-assign]
+    ErrorReporter.take = note_and_take  # type: ignore[method-assign]
 
 
 def _room(window: MainWindow, folder: Path, diary: Diary) -> Room:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QMessageBox, QWidget
 
-from legmap.gui.export_dialog import ExportDialog
-from legmap.gui.failure_dialog import ReportDialog
+from legmap.gui.dialogs.error_report import ReportDialog
+from legmap.gui.dialogs.export.dialog import ExportDialog
 from monkey.room import Room, click, key, name_of
 from monkey.widget_acts import any_key, leave, poke, type_something
 

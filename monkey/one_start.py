@@ -14,13 +14,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget, QWidget
 
-from legmap.gui import app as program
-from legmap.gui.canvas import Canvas
-from legmap.gui.export_dialog import ExportDialog
-from legmap.gui.frame import Frame
-from legmap.gui.window import MainWindow
-from legmap.lesion.cut import Cut
-from legmap.render.mark import place_of_mark
+from legmap.gui.canvas.canvas import Canvas
+from legmap.gui.dialogs.export.dialog import ExportDialog
+from legmap.gui.shell import app as program
+from legmap.gui.shell.frame import Frame
+from legmap.gui.shell.window import MainWindow
+from legmap.lesion.injury import Injury
+from legmap.render.lesion_mark import place_of_mark
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -70,18 +70,20 @@ def sheet_dragged(window: MainWindow) -> None:
 
 
 def mark_dragged(window: MainWindow) -> None:
-    window.selection.select_all((Cut("nerve.tibial", 0.4),))
+    window.selection.select_all((Injury("nerve.tibial", 0.4),))
     scene, canvas = window.canvas._scene, window.canvas
-    for placement in scene.look.sheet.placements:
+    for placement in scene.render_options.sheet.placements:
         place = place_of_mark(scene.courses, placement, scene.marks[0])
         if place is not None:
             _drag(canvas, canvas.position_of(place.point).toPoint())
-            assert canvas._hand.holds
+            assert canvas._mark_dragger.is_dragging
             return
 
 
 def menu_open(window: MainWindow) -> None:
-    window.errands.offer_all(("nerve.tibial", "muscle.soleus"), window.canvas.mapToGlobal(QPoint(50, 50)))
+    window.commands.show_structure_menu(
+        ("nerve.tibial", "muscle.soleus"), window.canvas.mapToGlobal(QPoint(50, 50))
+    )
 
 
 def menu_bar_open(window: MainWindow) -> None:
@@ -90,7 +92,7 @@ def menu_bar_open(window: MainWindow) -> None:
 
 
 def combo_open(window: MainWindow) -> None:
-    window._bar.findChildren(QComboBox)[0].showPopup()
+    window._tool_bar.findChildren(QComboBox)[0].showPopup()
 
 
 def help_open(window: MainWindow) -> None:
@@ -102,14 +104,14 @@ def about_open(window: MainWindow) -> None:
 
 
 def typing(window: MainWindow) -> None:
-    window.errands.search()
+    window.commands.search()
     QTest.keyClicks(QApplication.focusWidget() or window, "tib")
 
 
 def finding_typed(window: MainWindow) -> None:
-    window.desk.open_page("localise")
-    window.errands.search()
-    QTest.keyClicks(window.desk.localise._box, "weak")
+    window.side_panel.open_page("localise")
+    window.commands.search()
+    QTest.keyClicks(window.side_panel.localise._box, "weak")
 
 
 def turned_dark(window: MainWindow) -> None:
@@ -118,7 +120,7 @@ def turned_dark(window: MainWindow) -> None:
 
 
 def pages_turned(window: MainWindow) -> None:
-    for group in (window.actions_.pages, window.actions_.desk, window.actions_.sides):
+    for group in (window.actions_.view_sets, window.actions_.page_group, window.actions_.sides):
         for action in group.actions():
             action.trigger()
 
@@ -171,18 +173,18 @@ def main(doing: str, ending: str, wait_ms: int) -> None:
 
 
 def _end_later(do: Callable[[MainWindow], None], ending: str, wait_ms: int) -> None:
-    stay = program._stay
+    run_event_loop = program._run_event_loop
 
-    def do_and_end(app: QApplication, window: MainWindow, lesion: Sequence[Cut]) -> int:
+    def do_and_end(app: QApplication, window: MainWindow, lesion: Sequence[Injury]) -> int:
         QTimer.singleShot(wait_ms, lambda: do(window))
         QTimer.singleShot(2 * wait_ms + 1, lambda: end_by(ending, window))
-        return stay(app, window, lesion)
+        return run_event_loop(app, window, lesion)
 
-    program._stay = do_and_end
+    program._run_event_loop = do_and_end
 
 
 def _end_early(doing: str, ending: str) -> None:
-    furnish, show = program._furnish, Frame.open
+    furnish, show = program._build_contents, Frame.open
 
     def end_and_furnish(frame: Frame, *others: object) -> MainWindow:
         if doing == "before_contents":
@@ -198,7 +200,7 @@ def _end_early(doing: str, ending: str) -> None:
         show(frame)
         QApplication.processEvents()
 
-    program._furnish = end_and_furnish  # type: ignore[assignment]
+    program._build_contents = end_and_furnish  # type: ignore[assignment]
     Frame.open = show_and_end  # type: ignore[method-assign,assignment]
 
 

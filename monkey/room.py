@@ -16,8 +16,8 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent, QWhee
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from legmap.gui.frame import Frame
-from legmap.gui.window import MainWindow
+from legmap.gui.shell.frame import Frame
+from legmap.gui.shell.window import MainWindow
 from monkey.diary import Diary
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from legmap.gui.canvas import Canvas
+from legmap.gui.canvas.canvas import Canvas
 from monkey.room import (
     ALT,
     CONTROL,

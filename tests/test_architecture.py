@@ -40,15 +40,15 @@ MAY_IMPORT = {
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
     "legmap.diagram": COMMON,
     "legmap.render": COMMON | {"legmap.diagram"},
-    "legmap.scenery": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.render"},
-    "legmap.plate": COMMON
+    "legmap.highlighting": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.render"},
+    "legmap.figures.lesion_figure": COMMON
     | {"legmap.anatomy", "legmap.lesion", "legmap.report", "legmap.diagram", "legmap.render"}
-    | {"legmap.scenery"},
-    "legmap.findings_plate": COMMON
+    | {"legmap.highlighting"},
+    "legmap.figures.findings_figure": COMMON
     | {"legmap.anatomy", "legmap.lesion", "legmap.report", "legmap.diagram", "legmap.render"}
-    | {"legmap.scenery", "legmap.plate"},
-    "legmap.checks": COMMON | {"legmap.anatomy", "legmap.diagram"},
-    "legmap.check": COMMON | {"legmap.anatomy", "legmap.diagram", "legmap.checks"},
+    | {"legmap.highlighting", "legmap.figures.lesion_figure"},
+    "legmap.validation": COMMON | {"legmap.anatomy", "legmap.diagram"},
+    "legmap.validation.check": COMMON | {"legmap.anatomy", "legmap.diagram", "legmap.validation"},
 }
 QT_FREE = (
     "legmap.anatomy",
@@ -95,7 +95,7 @@ def modules_that_import(name: str) -> set[str]:
 
 
 def test_the_modules_are_found() -> None:
-    assert {"legmap.cli", "legmap.anatomy.model", "legmap.diagram.reader.drawings"} <= set(MODULES)
+    assert {"legmap.cli", "legmap.anatomy.records", "legmap.diagram.reader.drawings"} <= set(MODULES)
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from legmap import __version__, cli
-from legmap.commands.reading import KINDS
+from legmap.commands.listing import KINDS
 from legmap.errors import AtlasError, LegmapError
 from tests.small_atlas import write_small_atlas
 
@@ -65,7 +65,7 @@ def test_list(run, run_json, kind, count, example):
 
 
 def test_every_kind_can_be_listed():
-    assert tuple(KINDS) == cli.LISTED
+    assert tuple(KINDS) == cli.LISTABLE_KINDS
 
 
 def test_keys_of_a_muscle(run_json):
@@ -339,7 +339,7 @@ def test_every_error_of_the_program_becomes_one_message_and_its_code(monkeypatch
     def fail(_):
         raise AtlasError(["a.toml: x: field 'y': wrong.", "b.toml: also wrong."])
 
-    monkeypatch.setattr("legmap.check.check_command", fail)
+    monkeypatch.setattr("legmap.validation.check.check_command", fail)
     code, out, err = run("check")
     assert (code, out) == (1, "")
     assert "a.toml: x: field 'y': wrong." in err
@@ -351,7 +351,7 @@ def test_an_interrupt_ends_quietly(monkeypatch, run):
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("legmap.check.check_command", interrupt)
+    monkeypatch.setattr("legmap.validation.check.check_command", interrupt)
     assert run("check") == (130, "", "")
 
 

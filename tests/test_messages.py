@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import legmap
-from legmap.anatomy.model import TOPICS
-from legmap.lesion.model import Change, Loss, Severity
-from legmap.messages import ENGLISH, capital, say, some
+from legmap.anatomy.records import TOPICS
+from legmap.lesion.losses import Change, Loss, Weakness
+from legmap.messages import ENGLISH, capital, first_few, say
 from legmap.roles import Role
 
 SOURCES = sorted(Path(legmap.__file__).parent.rglob("*.py"))
@@ -50,7 +50,7 @@ def test_every_key_in_use_is_in_the_catalogue():
     "key",
     [
         *(f"topic.{t}" for t in TOPICS),
-        *(f"severity.{s.word}" for s in Severity),
+        *(f"severity.{s.word}" for s in Weakness),
         *(f"change.{c.word}" for c in Change),
         *(
             f"skin.{loss}.{kind}"
@@ -93,8 +93,8 @@ def test_the_catalogue_cannot_be_changed():
 
 def test_the_rule_of_severity_names_every_word():
     rule = say("rule.severity")
-    for severity in Severity:
-        assert say(f"severity.{severity.word}").lower() in rule.lower()
+    for weakness in Weakness:
+        assert say(f"severity.{weakness.word}").lower() in rule.lower()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_the_rule_of_severity_names_every_word():
     [(0, ""), (1, "a"), (3, "a; b; c"), (4, "a; b; c; and 1 more"), (5, "a; b; c; and 2 more")],
 )
 def test_of_many_texts_a_few_are_told(count, told):
-    assert some(list("abcde")[:count], 3, "; ") == told
+    assert first_few(list("abcde")[:count], 3, "; ") == told
 
 
 def test_a_capital_leaves_the_rest_as_it_is():

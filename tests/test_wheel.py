@@ -23,7 +23,7 @@ WINDOW = """
 import sys
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from legmap.gui.app import build_window
+from legmap.gui.shell.app import build_window
 
 application = QApplication([])
 window = build_window(())

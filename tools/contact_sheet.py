@@ -28,12 +28,12 @@ from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
 from legmap.render.compose import base_items
 from legmap.render.layers import Layers
-from legmap.render.qt import paint, prepare
+from legmap.render.qt_painter import paint, prepare
 from legmap.render.theme import LIGHT
-from legmap.report.brief import tight_name
+from legmap.report.brief import short_name
 from legmap.resources import assets_dir
 
-GROUND = ("outline",)
+BACKGROUND_LAYERS = ("outline",)
 COLUMNS: dict[str, tuple[str, ...]] = {
     "all but skin": ("bones", *MUSCLE_LAYERS, "nerves", "landmarks"),
     "bones": ("bones", "landmarks"),
@@ -65,7 +65,7 @@ class Cell:
     @property
     def shown(self) -> View:
         """The view with these layers only."""
-        kept = tuple(r for r in self.view.regions if r.layer in (*GROUND, *self.layers))
+        kept = tuple(r for r in self.view.regions if r.layer in (*BACKGROUND_LAYERS, *self.layers))
         return View(self.view.name, self.view.bounds, kept)
 
     @property
@@ -134,7 +134,7 @@ def contact_sheet(diagram: Diagram, scale: float) -> QImage:
             x, y = GAP, y + TITLE
             for cell in row:
                 _write(painter, x, y, cell.width + GAP, cell.heading, 12)
-                cell.paint(painter, QPointF(x, y + HEADING), lambda i: tight_name(atlas, i))
+                cell.paint(painter, QPointF(x, y + HEADING), lambda i: short_name(atlas, i))
                 x += cell.width + GAP
             y += HEADING + row[0].height + GAP
     return image

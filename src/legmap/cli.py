@@ -25,7 +25,7 @@ from 0 (origin) to 1 (end) over the levels and branches of the nerve; `legmap li
 names its levels. `legmap` alone opens the window; `legmap nerve.tibial` opens it on that lesion, and
 `legmap --assets DIR` opens it on drawings of your own."""
 
-LISTED = (
+LISTABLE_KINDS = (
     "roots",
     "nerves",
     "muscles",
@@ -37,7 +37,7 @@ LISTED = (
     "signs",
     "sites",
 )
-FORMATS = ("text", "json", "markdown")
+REPORT_FORMATS = ("text", "json", "markdown")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         Exit code: 0 done, 1 failed, 2 wrong words, 70 a fault of the program; see `legmap.ending`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ALONE):
+    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in STANDALONE_OPTIONS):
         arguments.insert(0, "open")
     return ended(lambda: _run(arguments))
 
@@ -95,11 +95,11 @@ def build_parser(command: str) -> argparse.ArgumentParser:
         described = commands.add_parser(name, help=told)
         if name == command:
             describe(described)
-            described.set_defaults(run=_later(module, function))
+            described.set_defaults(run=_import_when_run(module, function))
     return parser
 
 
-def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+def _import_when_run(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     def run(parsed: argparse.Namespace) -> int:
         code: int = getattr(importlib.import_module(module), function)(parsed)
         return code
@@ -113,13 +113,13 @@ def _open(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=LISTED)
+    parser.add_argument("kind", choices=LISTABLE_KINDS)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID")
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=REPORT_FORMATS, default="text")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -131,7 +131,7 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "lesions", nargs="+", metavar="LESION", help="structures hurt together are joined by +, as in L5+S1"
     )
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=REPORT_FORMATS, default="text")
     parser.add_argument(
         "-o",
         "--output",
@@ -146,9 +146,9 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _localise(parser: argparse.ArgumentParser) -> None:
-    from legmap.commands.localise import describe
+    from legmap.commands.localise import add_options
 
-    describe(parser)
+    add_options(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -182,19 +182,19 @@ def _assets(parser: argparse.ArgumentParser) -> None:
     )
 
 
-ALONE = ("-h", "--help", "--version")
+STANDALONE_OPTIONS = ("-h", "--help", "--version")
 """Words that stand without a command."""
 
 COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], str, str]] = {
     "open": ("open the window (the default)", _open, "legmap.commands.window", "open_command"),
-    "list": ("list every record of a kind", _list, "legmap.commands.reading", "list_command"),
+    "list": ("list every record of a kind", _list, "legmap.commands.listing", "list_command"),
     "show": (
         "tell what a lesion takes away and what it spares",
         _show,
-        "legmap.commands.reading",
+        "legmap.commands.listing",
         "show_command",
     ),
-    "search": ("find structures by any name", _search, "legmap.commands.reading", "search_command"),
+    "search": ("find structures by any name", _search, "legmap.commands.listing", "search_command"),
     "compare": (
         "hold two to four lesions against each other, with the fewest tests to tell them apart",
         _compare,
@@ -208,6 +208,11 @@ COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], str
         "localise_command",
     ),
     "export": ("write an annotated picture", _export, "legmap.commands.export", "export_command"),
-    "check": ("hold atlas and drawings against each other", _check, "legmap.check", "check_command"),
+    "check": (
+        "hold atlas and drawings against each other",
+        _check,
+        "legmap.validation.check",
+        "check_command",
+    ),
 }
 """Command to what the help says, what describes its options, and where it is."""

@@ -286,7 +286,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "page.foot": "Foot",
         "page.plexus": "Plexus",
         "page.all": "All",
-        "page.lit": "{page}: something is lit there",
+        "page.lit": "{view_set}: something is lit there",
         "side.right": "right",
         "side.left": "left",
         "figure.credit.short": "legmap; drawings and data CC BY-SA 4.0",
@@ -457,7 +457,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def some(texts: Sequence[str], most: int, comma: str = ", ") -> str:
+def first_few(texts: Sequence[str], most: int, comma: str = ", ") -> str:
     """Texts in one line, no more than a few of them, and how many more there are.
 
     Parameters

@@ -20,7 +20,7 @@ class Role(StrEnum):
     """Why a structure stands out, in rising order of precedence."""
 
     RELATED = "related"
-    EXCLUDED = "excluded"
+    RULED_OUT = "excluded"
     SPARED = "spared"
     SKIN_VARIABLE = "skin-variable"
     SKIN_PARTIAL = "skin-partial"
@@ -40,12 +40,12 @@ class Role(StrEnum):
 Highlights = Mapping[str, Role]
 """Roles by structure id, on one limb."""
 
-Lit = Mapping[Limb, Highlights]
+HighlightsByLimb = Mapping[Limb, Highlights]
 """What stands out on each limb; a limb that is missing is at rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class NerveSegment:
     """A piece of a nerve in a role of its own.
 
     Attributes
@@ -65,7 +65,7 @@ class Stretch:
     role: Role
 
 
-Stretches = Mapping[Limb, Sequence[Stretch]]
+SegmentsByLimb = Mapping[Limb, Sequence[NerveSegment]]
 """Pieces of nerves on each limb; a nerve that has any is painted by them alone."""
 
 
@@ -74,7 +74,7 @@ def limbs_of(side: Side) -> tuple[Limb, ...]:
     return tuple(limb for limb in LIMBS if side in (limb, "both"))
 
 
-def lit_on(side: Side, highlights: Highlights) -> dict[Limb, Highlights]:
+def highlights_on(side: Side, highlights: Highlights) -> dict[Limb, Highlights]:
     """The same highlights on one limb, or alike on both.
 
     Parameters

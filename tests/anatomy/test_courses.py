@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Nerve
+from legmap.anatomy.records import Nerve
 
 ATLAS = load_atlas()
 NERVES = {nerve.id.removeprefix("nerve."): nerve for nerve in ATLAS.every(Nerve)}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QPainterPath
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import CutaneousField, Dermatome
+from legmap.anatomy.records import CutaneousField, Dermatome
 from legmap.diagram import geometry
 from legmap.diagram.shipped import drawings
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legmap.anatomy.read import OTHER_TABLES, STRUCTURE_TABLES, Records, _read_tables
+from legmap.anatomy.toml_reader import OTHER_TABLES, STRUCTURE_TABLES, Records, _read_tables
 
 SCALARS = st.one_of(
     st.text(max_size=6),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Landmark
+from legmap.anatomy.records import Landmark
 from legmap.anatomy.search import fold, index_of, resolve, search
 from legmap.errors import UnknownStructureError
 from tests.small_atlas import small_atlas

@@ -9,7 +9,7 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import fold, index_of, search
-from legmap.anatomy.search_index import FILLERS, SearchIndex, Term
+from legmap.anatomy.search_index import STOP_WORDS, SearchIndex, Term
 from legmap.anatomy.search_spelling import spelling_of
 from tests.small_atlas import small_atlas
 
@@ -21,12 +21,12 @@ WORDS = sorted({word for term in INDEX.terms for word in term.words})
 
 def score_of(term, query):
     words = query.split()
-    words = [w for w in words if w not in FILLERS] or words
-    telling = [w for w in term.words if w not in FILLERS]
+    words = [w for w in words if w not in STOP_WORDS] or words
+    content_words = [w for w in term.words if w not in STOP_WORDS]
     longer = min(4.0, 0.1 * (len(term.folded) - len(query)))
     if term.folded == query:
         return 0.0
-    if telling == words and term.kind != "everyday":
+    if content_words == words and term.kind != "everyday":
         return 1.0
     if term.folded.startswith(query):
         return 10.0 + longer
@@ -34,8 +34,8 @@ def score_of(term, query):
         return None
     if all(any(t.startswith(w) for t in term.words) for w in words):
         places = [next(i for i, t in enumerate(term.words) if t.startswith(w)) for w in words]
-        disorder = 0.0 if places == sorted(places) else 1.5
-        return 20.0 + min(4.0, 1.0 * abs(len(telling) - len(words))) + disorder
+        branches_out_of_order = 0.0 if places == sorted(places) else 1.5
+        return 20.0 + min(4.0, 1.0 * abs(len(content_words) - len(words))) + branches_out_of_order
     return 30.0 + longer if len(query) > 2 and query in term.folded else None
 
 
@@ -126,7 +126,7 @@ def test_a_rank_beyond_the_usual_does_not_hide_a_better_answer():
     # as in an atlas with so many structures that their order outweighs how they were found
     far = [t.id for t in SMALL.terms][len(SMALL.terms) // 2]
     terms = tuple(
-        type(t)(t.text, t.folded, t.words, t.telling, t.kind, t.id, 25.0) if t.id != far else t
+        type(t)(t.text, t.folded, t.words, t.content_words, t.kind, t.id, 25.0) if t.id != far else t
         for t in SMALL.terms
     )
     index = SearchIndex(terms, SMALL.vocabulary, SMALL.names)

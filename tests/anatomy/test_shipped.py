@@ -11,8 +11,8 @@ import pytest
 
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Group, Landmark, Muscle, Nerve, Root
-from legmap.anatomy.read import read_folder
+from legmap.anatomy.records import CutaneousField, Dermatome, Group, Landmark, Muscle, Nerve, Root
+from legmap.anatomy.toml_reader import read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.resources import data_dir
 

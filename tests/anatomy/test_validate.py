@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.read import read_folder
+from legmap.anatomy.toml_reader import read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
 from tests.small_atlas import FILES, write_small_atlas

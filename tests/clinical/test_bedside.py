@@ -6,14 +6,14 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
-from legmap.lesion.candidates import candidates_of
-from legmap.lesion.compare import compare, traps_of
-from legmap.lesion.deficit import deficit_of, findings_of
-from legmap.lesion.finding import State
-from legmap.lesion.localise import localise
-from legmap.lesion.model import Change, Deficit, Loss
-from legmap.lesion.named import graded_finding, named_finding
-from legmap.lesion.next_test import untested
+from legmap.lesion.comparison import compare, traps_of
+from legmap.lesion.deficit import deficit_of, deficit_without_spared
+from legmap.lesion.differential.candidates import candidates_of
+from legmap.lesion.differential.next_test import untested_structures
+from legmap.lesion.differential.ranking import localise
+from legmap.lesion.examination_finding import State
+from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
+from legmap.lesion.losses import Change, Deficit, Loss
 from legmap.lesion.notation import parse_lesion
 
 ATLAS = load_atlas()
@@ -22,7 +22,7 @@ BOTH_SIDES = {"sign.saddle-anaesthesia", "sign.sphincter-loss"}
 
 
 def of(text: str) -> Deficit:
-    return findings_of(ATLAS, parse_lesion(ATLAS, INDEX, text))
+    return deficit_without_spared(ATLAS, parse_lesion(ATLAS, INDEX, text))
 
 
 @pytest.mark.parametrize(
@@ -97,20 +97,20 @@ def test_the_lumbosacral_trunk_numbs_no_field_by_itself():
 
 def test_weak_adductors_beside_the_quadriceps_are_no_femoral_nerve():
     found = [
-        graded_finding(ATLAS, INDEX, text)
+        parse_graded_finding(ATLAS, INDEX, text)
         for text in ("knee extension", "hip adduction", "movement.hip-flexion")
     ]
     ranked = localise(ATLAS, candidates_of(ATLAS), found)
-    femoral = next(e for e in ranked if e.candidate.cuts[0].id == "nerve.femoral")
+    femoral = next(e for e in ranked if e.candidate.injuries[0].id == "nerve.femoral")
     assert "movement.hip-adduction" in {i for c in femoral.contradicts for i in c.finding.ids}
-    root = next(e for e in ranked if e.candidate.cuts[0].id == "root.L3")
+    root = next(e for e in ranked if e.candidate.injuries[0].id == "root.L3")
     assert root.rank == 1 < femoral.rank
 
 
 def test_a_strong_movement_has_tested_its_muscles_and_a_weak_one_has_not():
-    inversion = named_finding(ATLAS, INDEX, "foot inversion", State.WEAK)
-    assert "muscle.tibialis-posterior" in untested(ATLAS, [inversion])
-    assert "muscle.tibialis-posterior" not in untested(ATLAS, [inversion.as_found(State.NORMAL)])
+    inversion = parse_finding(ATLAS, INDEX, "foot inversion", State.WEAK)
+    assert "muscle.tibialis-posterior" in untested_structures(ATLAS, [inversion])
+    assert "muscle.tibialis-posterior" not in untested_structures(ATLAS, [inversion.with_state(State.NORMAL)])
 
 
 @pytest.mark.parametrize("rival", ["site.pudendal-canal", "site.sacral-plexus", "root.S1", "root.S2"])

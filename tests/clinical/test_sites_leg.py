@@ -15,7 +15,7 @@ import pytest
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
 from legmap.lesion.deficit import deficit_of
-from legmap.lesion.model import Deficit
+from legmap.lesion.losses import Deficit
 from legmap.resources import data_dir
 
 ATLAS = load_atlas()

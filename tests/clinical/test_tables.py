@@ -11,7 +11,7 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.lesion.deficit import deficit_of, rival_lesions
-from legmap.lesion.model import Deficit
+from legmap.lesion.losses import Deficit
 
 ATLAS = load_atlas()
 RIVALS = rival_lesions(ATLAS)
@@ -493,7 +493,7 @@ def test_lesion(row):
     }
     wrong = {part: both for part, have in kept.items() if (both := set(row.ids(part)) & have)}
     # a movement that a source calls kept may be slightly weaker by a lost helper
-    slight = {m.id for m in deficit.movements if m.severity == 1}
+    slight = {m.id for m in deficit.movements if m.weakness == 1}
     wrong["kept"] = wrong.get("kept", set()) - slight
     assert not {part: both for part, both in wrong.items() if both}
 
@@ -542,9 +542,9 @@ def test_foot_drop_is_told_apart_by_what_else_fails(lesion):
 
 def test_eversion_tells_the_common_from_the_deep_fibular_nerve():
     common, deep = (deficit_of(ATLAS, [f"nerve.{n}-fibular"], RIVALS) for n in ("common", "deep"))
-    severity = [{m.id: m.severity.word for m in d.movements} for d in (common, deep)]
-    assert severity[0]["movement.foot-eversion"] == "lost"
-    assert severity[1]["movement.foot-eversion"] == "slight"
+    weakness = [{m.id: m.weakness.word for m in d.movements} for d in (common, deep)]
+    assert weakness[0]["movement.foot-eversion"] == "lost"
+    assert weakness[1]["movement.foot-eversion"] == "slight"
 
 
 def test_knee_jerk_lost_femoral_or_reduced_root():

@@ -13,12 +13,12 @@ import pytest
 from legmap.anatomy.function import Movement
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
-from legmap.lesion.candidates import candidates_of
-from legmap.lesion.cut import struck
-from legmap.lesion.finding import Finding, State
-from legmap.lesion.localise import Explanation, localise
-from legmap.lesion.named import graded_finding, named_finding
-from legmap.lesion.next_test import next_test
+from legmap.lesion.differential.candidates import candidates_of
+from legmap.lesion.differential.next_test import next_test
+from legmap.lesion.differential.ranking import Explanation, localise
+from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
+from legmap.lesion.injury import resolve_sites
 
 ATLAS = load_atlas()
 INDEX = index_of(ATLAS)
@@ -44,10 +44,10 @@ def findings(told: dict[str, str]) -> list[Finding]:
 def _each(how: str, names: str) -> Iterator[Finding]:
     for name in names.split("; "):
         if how == "weak":
-            yield graded_finding(ATLAS, INDEX, name)
+            yield parse_graded_finding(ATLAS, INDEX, name)
         else:
             kind, state = FOUND[how]
-            yield named_finding(ATLAS, INDEX, name, kind).as_found(state)
+            yield parse_finding(ATLAS, INDEX, name, kind).with_state(state)
 
 
 def ranked(told: dict[str, str]) -> tuple[Explanation, ...]:
@@ -56,15 +56,15 @@ def ranked(told: dict[str, str]) -> tuple[Explanation, ...]:
 
 def places(explanation: Explanation) -> set[str]:
     """What is hurt, in short: ids without kind, sites also as the nerve or roots that they strike."""
-    cuts = explanation.candidate.cuts
-    return {cut.id.partition(".")[2] for cut in (*cuts, *struck(ATLAS, cuts))}
+    injuries = explanation.candidate.injuries
+    return {injury.id.partition(".")[2] for injury in (*injuries, *resolve_sites(ATLAS, injuries))}
 
 
 def best_rank(found: tuple[Explanation, ...], *hurt: str) -> float:
     """The best rank of a lesion that strikes just these; infinite where none explains anything."""
     alone = len(hurt)
     return min(
-        (e.rank for e in found if len(e.candidate.cuts) == alone and set(hurt) <= places(e)),
+        (e.rank for e in found if len(e.candidate.injuries) == alone and set(hurt) <= places(e)),
         default=float("inf"),
     )
 

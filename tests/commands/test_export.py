@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from legmap.cli import main
 from legmap.commands.export import parse_size
 from legmap.errors import UsageError
-from legmap.render.svg import to_svg  # noqa: F401  (the command must reach this back-end)
+from legmap.render.svg_writer import to_svg  # noqa: F401  (the command must reach this back-end)
 
 
 @pytest.fixture(autouse=True)

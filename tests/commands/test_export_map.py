@@ -1,7 +1,7 @@
 import pytest
-from tests.two_maps import SECOND, SHIPPED, write_two_maps
 
 from legmap.cli import main
+from tests.two_dermatome_maps import SECOND, SHIPPED, write_two_maps
 
 
 @pytest.fixture(scope="module")

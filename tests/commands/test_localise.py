@@ -7,7 +7,7 @@ import json
 import pytest
 
 from legmap.cli import main
-from legmap.commands.localise import MOST
+from legmap.commands.localise import DEFAULT_LIMIT
 from legmap.lesion.notation import parse_lesion
 
 FOOT_DROP = (
@@ -65,7 +65,7 @@ def test_ranks_and_scores_rise_together_and_ties_share_a_rank(told):
 
 
 def test_how_many_are_listed_can_be_chosen(told):
-    assert len(told(*FOOT_DROP)["lesions"]) == MOST
+    assert len(told(*FOOT_DROP)["lesions"]) == DEFAULT_LIMIT
     assert len(told(*FOOT_DROP, "--most", "3")["lesions"]) == 3
 
 

@@ -8,8 +8,8 @@ import subprocess
 
 import pytest
 
-from legmap.gui.display_server import XCB_LIBRARIES
-from tests.faults.programs import BACK, HANG, legmap, line, run, start, surroundings, window_program
+from legmap.gui.shell.display_check import XCB_LIBRARIES
+from tests.faults.subprocesses import BACK, HANG, legmap, line, run, start, surroundings, window_program
 
 NUMBERS = range(73, 80)
 QUIET = ("-nolisten", "tcp")
@@ -21,7 +21,7 @@ QTimer.singleShot(0, lambda: told("working"))
 """
 OPEN = {
     "the window": "",
-    "a dialog": "window.errands.export_picture()",
+    "a dialog": "window.commands.export_picture()",
     "a question": "QTimer.singleShot(0, window.actions_.save_list.trigger)",
 }
 
@@ -98,14 +98,14 @@ def test_a_display_that_goes_while_the_window_opens_is_one_sentence(tmp_path):
     server, number = x_server()
     own = surroundings(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=f":{number}")
     before = """
-furnish = app._furnish
+furnish = app._build_contents
 
 def later(frame, lesion, assets):
     print("opening", flush=True)
     sys.stdin.readline()
     return furnish(frame, lesion, assets)
 
-app._furnish = later
+app._build_contents = later
 """
     program = start(window_program("window.close()", before), own)
     with program:

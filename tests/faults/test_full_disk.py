@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.faults.programs import HANG, legmap, run, surroundings, window_program, work_files
+from tests.faults.subprocesses import HANG, legmap, run, surroundings, window_program, work_files
 
 LIMITED = """
 import resource, signal
@@ -21,13 +21,16 @@ window.selection.select("nerve.tibial")
 assert not recovery.write()
 told(window.statusBar().currentMessage())
 target = Path(os.environ["TARGET"])
-window.errands.export_picture()
-from legmap.gui.export_dialog import ExportDialog
+window.commands.export_picture()
+from legmap.gui.dialogs.export.dialog import ExportDialog
 dialog = window.findChild(ExportDialog)
 dialog.dpi.setValue(72)
 for path in (target / "list.md", target / "a.png", target / "a.svg", target / "a.pdf"):
     try:
-        window.outlet.write_list(path) if path.suffix == ".md" else dialog.write(path, overwrite=True)
+        if path.suffix == ".md":
+            window.export_controller.write_list(path)
+        else:
+            dialog.write(path, overwrite=True)
     except LegmapError as error:
         told(str(error))
 dialog.reject()
@@ -149,8 +152,8 @@ def test_a_fault_that_cannot_be_written_down_says_how_to_see_it(tmp_path):
 WORDS = """
 from PySide6.QtCore import qWarning
 qWarning("some words of Qt")
-from legmap.gui.failure import Failures
-failures = window.findChild(Failures)
+from legmap.gui.shell.failure import ErrorReporter
+failures = window.findChild(ErrorReporter)
 print(failures.counts, file=open(os.environ["TARGET"], "w"))
 window.close()
 """

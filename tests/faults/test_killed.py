@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.faults.programs import BACK, ROOT, run, start, surroundings, window_program
+from tests.faults.subprocesses import BACK, ROOT, run, start, surroundings, window_program
 
 KINDS = ["md", "png", "svg", "pdf", "settings", "work", "cache", "fault"]
 
@@ -14,7 +14,7 @@ KINDS = ["md", "png", "svg", "pdf", "settings", "work", "cache", "fault"]
 def test_the_old_is_whole_or_the_new_is_and_nothing_is_left_behind(tmp_path):
     """What each child left is checked in there, and again after the next writing."""
     own = surroundings(tmp_path, PYTHONPATH=str(ROOT))
-    done = run([sys.executable, "-m", "tests.faults.killing", str(tmp_path)], own)
+    done = run([sys.executable, "-m", "tests.faults.kill_writers", str(tmp_path)], own)
     assert (done.returncode, done.stderr) == (0, "")
     counts = {name: tuple(map(int, n)) for name, *n in map(str.split, done.stdout.splitlines())}
     assert set(KINDS) <= set(counts)
@@ -33,7 +33,7 @@ class Deadly(whole.QSaveFile):
 window.selection.select("nerve.tibial")
 recovery.write()
 whole.QSaveFile = Deadly
-window.outlet.write_list(Path(os.environ["TARGET"]))
+window.export_controller.write_list(Path(os.environ["TARGET"]))
 """
 
 

@@ -12,7 +12,7 @@ import sys
 
 import pytest
 
-from tests.faults.programs import run, surroundings, window_program
+from tests.faults.subprocesses import run, surroundings, window_program
 
 LISTEN = """
 opened = []
@@ -40,7 +40,7 @@ import importlib, pkgutil
 from pathlib import Path
 import legmap
 from legmap.cli import main
-from legmap.gui.export_dialog import ExportDialog
+from legmap.gui.dialogs.export.dialog import ExportDialog
 
 look()
 for module in pkgutil.walk_packages(legmap.__path__, "legmap."):
@@ -50,19 +50,19 @@ window.finder.focus_search()
 window.selection.select("nerve.tibial")
 window.selection.select("root.L5")
 for page in ("lesion", "strength", "compare", "localise"):
-    window.desk.open_page(page)
-window.errands.help()
-window.errands.about()
+    window.side_panel.open_page(page)
+window.commands.help()
+window.commands.about()
 folder = Path(os.environ["TARGET"])
-window.desk.open_page("lesion")
-window.errands.export_picture()
+window.side_panel.open_page("lesion")
+window.commands.export_picture()
 dialog = window.findChild(ExportDialog)
 dialog.dpi.setValue(72)
 for ending in ("png", "svg", "pdf"):
     dialog.write(folder / f"a.{ending}", overwrite=True)
 dialog.reject()
-window.outlet.copy_list()
-window.outlet.write_list(folder / "list.html")
+window.export_controller.copy_list()
+window.export_controller.write_list(folder / "list.html")
 look()
 stdout, sys.stdout = sys.stdout, open(os.devnull, "w")
 for words in (["list", "roots"], ["show", "L5"], ["search", "tibial"], ["compare", "L5", "L4"],
@@ -115,7 +115,7 @@ def test_the_system_is_asked_for_no_socket(program, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="the rules of another platform")
 def test_no_module_knows_sockets():
-    from tests.faults.programs import ROOT
+    from tests.faults.subprocesses import ROOT
 
     speaking = ("import socket", "QtNetwork", "urllib.request", "http.client", "QtDBus", "asyncio", "ssl")
     knowing = {

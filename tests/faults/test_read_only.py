@@ -2,19 +2,19 @@
 
 import pytest
 
-from tests.faults.programs import BACK, run, start, surroundings, window_program
+from tests.faults.subprocesses import BACK, run, start, surroundings, window_program
 
 WORK = """
 from pathlib import Path
 told(window.statusBar().currentMessage())
 sentences = []
-recovery.unkept.connect(sentences.append)
+recovery.save_failed.connect(sentences.append)
 for name in ("nerve.tibial", "root.L5", "root.S1"):
     window.selection.select(name)
     recovery.write()
 told(window.statusBar().currentMessage())
 told(str(len(sentences)))
-window.outlet.write_list(Path(os.environ["TARGET"]))
+window.export_controller.write_list(Path(os.environ["TARGET"]))
 window.close()
 """
 READ_ONLY = """

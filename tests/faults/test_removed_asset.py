@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.faults.programs import ROOT, legmap, run, surroundings
+from tests.faults.subprocesses import ROOT, legmap, run, surroundings
 
 
 @pytest.fixture(scope="module")

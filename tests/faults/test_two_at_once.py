@@ -1,7 +1,7 @@
 """Two programs that start at the same moment, with nothing kept yet, and the end of one of them."""
 
-from legmap.gui.settings import Remembered, load
-from tests.faults.programs import (
+from legmap.gui.shell.settings import WindowSettings, load
+from tests.faults.subprocesses import (
     BACK,
     HANG,
     go,
@@ -43,7 +43,7 @@ def test_both_work_neither_takes_the_work_of_the_other_and_a_third_takes_that_of
     assert work_files(tmp_path) == []
     remembered, complaint = load(tmp_path / "config" / "legmap" / "legmap.ini")
     assert complaint == ""
-    assert remembered != Remembered()
+    assert remembered != WindowSettings()
     kept = [f.name for f in (tmp_path / "cache" / "legmap").iterdir()]
     assert sorted(n.partition("-")[0] for n in kept if not n.startswith("still")) == ["atlas", "drawings"]
     assert [f.name for f in (tmp_path / "config" / "legmap").iterdir()] == ["legmap.ini"]

@@ -4,8 +4,8 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.reader.drawings import read_diagram
-from legmap.gui.settings import Remembered
-from legmap.gui.window import MainWindow
+from legmap.gui.shell.settings import WindowSettings
+from legmap.gui.shell.window import MainWindow
 from legmap.resources import assets_dir
 
 
@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot, atlas, diagram, settings):
-    made = MainWindow(atlas, diagram, Remembered(), settings)
+    made = MainWindow(atlas, diagram, WindowSettings(), settings)
     qtbot.addWidget(made)
     made.resize(1280, 800)
     with qtbot.waitActive(made):

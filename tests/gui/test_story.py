@@ -7,19 +7,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton, QWidget
-from tests.hands import LEFT, click, on_structure
 
-from legmap.gui.export_dialog import ExportDialog
-from legmap.gui.finding_box import FindingBox
-from legmap.gui.lesion_list import LesionList
-from legmap.gui.strength_row import MovementRow
-from legmap.gui.work import Work, work_of
-from legmap.lesion.cut import Cut, Degree
-from legmap.lesion.finding import State
+from legmap.gui.dialogs.export.dialog import ExportDialog
+from legmap.gui.pages.localise.finding_box import FindingBox
+from legmap.gui.pages.localise.lesion_list import LesionList
+from legmap.gui.pages.strength.row import MovementRow
+from legmap.gui.state.document import DocumentState, document_state
+from legmap.lesion.examination_finding import State
+from legmap.lesion.injury import Injury, Severity
 from legmap.roles import Role
+from tests.canvas_clicks import LEFT, click, point_on_structure
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-NECK = Cut("nerve.common-fibular", "level.fibular-neck")
+NECK = Injury("nerve.common-fibular", "level.fibular-neck")
 
 
 def texts(page: QWidget) -> str:
@@ -55,26 +55,26 @@ def find_foot_drop(window, qtbot) -> None:
     """Note the findings: two weak muscles, a normal one that lies deep, and the numb first web."""
     canvas = window.canvas
     QTest.keyClick(window, Qt.Key.Key_F5)
-    click(canvas, on_structure(canvas, "muscle.tibialis-anterior"))
-    click(canvas, on_structure(canvas, "muscle.fibularis-longus"))
+    click(canvas, point_on_structure(canvas, "muscle.tibialis-anterior"))
+    click(canvas, point_on_structure(canvas, "muscle.fibularis-longus"))
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     box = window.focusWidget()
     assert isinstance(box, FindingBox)
     type_finding(box, "tibialis posterior", qtbot)
-    choice = reveal(window.desk.localise.rows[-1].findChild(QComboBox))
+    choice = reveal(window.side_panel.localise.rows[-1].findChild(QComboBox))
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_End)
     type_finding(box, "first web", qtbot)
 
 
-def undo_everything(window) -> list[Work]:
+def undo_everything(window) -> list[DocumentState]:
     """Press Ctrl+Z until nothing is left; the states on the way."""
-    states = [work_of(window)]
+    states = [document_state(window)]
     while window.actions_.undo.isEnabled():
         assert len(states) < 100
         QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
-        assert work_of(window) != states[-1], "every step takes something back"
-        states.append(work_of(window))
+        assert document_state(window) != states[-1], "every step takes something back"
+        states.append(document_state(window))
     return states
 
 
@@ -107,15 +107,15 @@ def test_findings_are_marked_on_the_drawing_and_typed(story):
         ("muscle.tibialis-posterior", State.NORMAL),
         ("field.deep-fibular-medial-terminal-branch", State.NUMB),
     ]
-    lit = story.scene.lit["right"]
-    assert lit["muscle.tibialis-anterior"] is Role.LOST
-    assert lit["muscle.tibialis-posterior"] is Role.SPARED
-    assert story.selection.cuts == (), "findings are no lesion"
+    highlights = story.scene.highlights["right"]
+    assert highlights["muscle.tibialis-anterior"] is Role.LOST
+    assert highlights["muscle.tibialis-posterior"] is Role.SPARED
+    assert story.selection.injuries == (), "findings are no lesion"
     assert story.windowTitle() == "legmap"
 
 
 def test_from_the_findings_to_the_lesion_and_its_strength(story, qtbot):
-    page = story.desk.localise
+    page = story.side_panel.localise
     before = len(story.examination.findings)
     press_button(page, "Add as a finding")
     asked = story.examination.findings[-1]
@@ -124,58 +124,58 @@ def test_from_the_findings_to_the_lesion_and_its_strength(story, qtbot):
     assert isinstance(choice, QComboBox)
     QTest.keyClick(choice, Qt.Key.Key_End)  # normal
     assert story.examination.findings[-1].state is State.NORMAL
-    first = story.desk.localise.findChild(LesionList)
+    first = story.side_panel.localise.findChild(LesionList)
     assert first.currentIndex().data() == "common fibular nerve at the fibular neck"
     reveal(first).setFocus()
     QTest.keyClick(first, Qt.Key.Key_Return)
-    assert story.desk.page == "lesion"
-    assert story.selection.cuts == (NECK,)
+    assert story.side_panel.page == "lesion"
+    assert story.selection.injuries == (NECK,)
     assert story.windowTitle() == "common fibular nerve at the fibular neck – legmap"
-    (row,) = story.desk.editor.rows
+    (row,) = story.side_panel.editor.rows
     assert "at the fibular neck" in texts(row)
     for expected in ("foot drop", "short head"):
         assert expected in story.panel.shown_text
     assert [m.nerve_id for m in story.scene.marks] == ["nerve.common-fibular"] * len(story.scene.marks) != []
     QTest.keyClick(story, Qt.Key.Key_F3)
-    bars = {r.findChild(QLabel).text(): r for r in story.desk.strength.findChildren(MovementRow)}
+    bars = {r.findChild(QLabel).text(): r for r in story.side_panel.strength.findChildren(MovementRow)}
     assert any("dorsiflexion" in words.lower() for words in bars)
-    assert all(r.isVisibleTo(story.desk.strength) and r.height() > 0 for r in bars.values())
-    assert "%" in texts(story.desk.strength)
+    assert all(r.isVisibleTo(story.side_panel.strength) and r.height() > 0 for r in bars.values())
+    assert "%" in texts(story.side_panel.strength)
 
 
 def choose_lesion(window) -> None:
-    lesions = window.desk.localise.findChild(LesionList)
+    lesions = window.side_panel.localise.findChild(LesionList)
     lesions.setFocus()
     QTest.keyClick(lesions, Qt.Key.Key_Return)
 
 
 def test_the_lesion_is_changed_by_its_controls_and_by_the_mark(story):
     choose_lesion(story)
-    (row,) = story.desk.editor.rows
+    (row,) = story.side_panel.editor.rows
     severity = next(b for b in row.findChildren(QComboBox) if b.accessibleName() == "How severe")
     severity.setFocus()
     QTest.keyClick(severity, Qt.Key.Key_Down)
-    assert [c.severity for c in story.selection.cuts] == [Degree.SEVERE]
-    assert story.desk.editor.rows == (row,)
+    assert [c.severity for c in story.selection.injuries] == [Severity.SEVERE]
+    assert story.side_panel.editor.rows == (row,)
     bar = row.findChild(QSlider)
     bar.setFocus()
     QTest.keyClick(bar, Qt.Key.Key_Home)
-    assert story.selection.cuts == (Cut(NECK.id, None, Degree.SEVERE),)
+    assert story.selection.injuries == (Injury(NECK.id, None, Severity.SEVERE),)
     story.canvas.setFocus()
     QTest.keyClick(story.canvas, Qt.Key.Key_BracketRight)
     QTest.keyClick(story.canvas, Qt.Key.Key_BracketRight)
-    assert story.selection.cuts == (Cut(NECK.id, NECK.place, Degree.SEVERE),)
+    assert story.selection.injuries == (Injury(NECK.id, NECK.place, Severity.SEVERE),)
     assert bar.value() == 2
     assert "severe" in story.windowTitle()
     QTest.mouseClick(row.findChild(QToolButton), LEFT)
-    assert story.selection.cuts == ()
-    assert story.desk.editor.isHidden()
+    assert story.selection.injuries == ()
+    assert story.side_panel.editor.isHidden()
 
 
 def compare_with_l5(window) -> None:
     QTest.keyClick(window, Qt.Key.Key_D, CTRL)
-    assert window.desk.page == "compare"
-    editor = window.desk.compare._edit
+    assert window.side_panel.page == "compare"
+    editor = window.side_panel.compare._edit
     editor.setFocus()
     QTest.keyClicks(editor, "L5")
     if editor.completer() is not None:
@@ -190,12 +190,12 @@ def test_the_whole_story_is_exported_undone_and_redone(story, qtbot, tmp_path):
     QTest.keyClick(story, Qt.Key.Key_F3)
     told["strength"] = export(story, qtbot, tmp_path, "strength")
     compare_with_l5(story)
-    assert story.compared.lesions == ((NECK,), (Cut("root.L5"),))
-    assert story.desk.page == "compare"
-    assert story.scene.lit["right"]["muscle.tibialis-anterior"] is Role.SHARED
-    assert story.scene.lit["right"]["muscle.gluteus-medius"] is Role.ONLY_SECOND
+    assert story.comparison.lesions == ((NECK,), (Injury("root.L5"),))
+    assert story.side_panel.page == "compare"
+    assert story.scene.highlights["right"]["muscle.tibialis-anterior"] is Role.SHARED
+    assert story.scene.highlights["right"]["muscle.gluteus-medius"] is Role.ONLY_SECOND
     for expected in ("foot inversion", "hip abduction"):
-        assert expected in texts(story.desk.compare).lower()
+        assert expected in texts(story.side_panel.compare).lower()
     told["compare"] = export(story, qtbot, tmp_path, "compare")
     assert told["localise"]["title"] == "Where is the lesion?"
     assert told["lesion"]["title"] == told["strength"]["title"]
@@ -206,31 +206,31 @@ def test_the_whole_story_is_exported_undone_and_redone(story, qtbot, tmp_path):
     states = undo_everything(story)
     assert len(states) == 9, "five steps for four findings, one lesion, two compared, and the beginning"
     last = states[-1]
-    assert (last.cuts, last.findings, last.lesions) == ((), (), ())
+    assert (last.injuries, last.findings, last.lesions) == ((), (), ())
     assert story.windowTitle() == "legmap"
-    assert not any(story.scene.lit.values())
+    assert not any(story.scene.highlights.values())
     for state in reversed(states[:-1]):
         QTest.keyClick(story, Qt.Key.Key_Y, CTRL)
-        assert work_of(story) == state
+        assert document_state(story) == state
     assert not story.actions_.redo.isEnabled()
-    assert story.selection.cuts == (NECK,)
+    assert story.selection.injuries == (NECK,)
 
 
 def test_dragging_the_mark_is_one_step_of_the_story(story):
     choose_lesion(story)
-    before = work_of(story)
+    before = document_state(story)
     mark = story.scene.marks[0]
     start = next(
         QPoint(x, y)
         for x in range(0, story.canvas.width(), 2)
         for y in range(0, story.canvas.height(), 2)
-        if story.scene.mark_near(story.canvas.camera.to_sheet(QPoint(x, y).toPointF()), 2.0)
+        if story.scene.mark_at(story.canvas.camera.to_sheet(QPoint(x, y).toPointF()), 2.0)
     )
     QTest.mousePress(story.canvas, LEFT, pos=start)
     for step in range(20, 140, 20):
         QTest.mouseMove(story.canvas, start + QPoint(0, step))
     QTest.mouseRelease(story.canvas, LEFT, pos=start + QPoint(0, 140))
-    assert story.selection.cuts != (NECK,)
+    assert story.selection.injuries != (NECK,)
     assert story.scene.marks[0].at > mark.at
     QTest.keyClick(story, Qt.Key.Key_Z, CTRL)
-    assert work_of(story) == before
+    assert document_state(story) == before

@@ -10,11 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from legmap import check
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.reader.drawings import MAX_DRAWINGS
 from legmap.diagram.shipped import drawings
 from legmap.errors import LegmapError
+from legmap.validation import check
 
 
 def main(folders):

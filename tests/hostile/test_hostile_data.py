@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from legmap.anatomy import read
+from legmap.anatomy import toml_reader
 from legmap.anatomy.load import load_atlas
 from legmap.errors import AtlasError
 from tests.small_atlas import write_small_atlas
@@ -101,15 +101,15 @@ def test_what_is_no_ordinary_file_is_a_problem_and_never_waited_for(tmp_path, ki
 
 def test_a_folder_of_too_many_files_is_one_problem(tmp_path, monkeypatch):
     write_small_atlas(tmp_path)
-    monkeypatch.setattr(read, "MAX_FILES", 3)
-    problems = read.read_folder(tmp_path).problems
+    monkeypatch.setattr(toml_reader, "MAX_FILES", 3)
+    problems = toml_reader.read_folder(tmp_path).problems
     assert len(problems) == 1
     assert "more than 3 files" in problems[0]
 
 
 @pytest.mark.parametrize("name", ["a\nb\x1b[31m", "x" * 5000, "\0", "\udcff"])
 def test_a_name_that_no_folder_has_is_one_plain_problem(tmp_path, name):
-    (problem,) = read.read_folder(tmp_path / name).problems
+    (problem,) = toml_reader.read_folder(tmp_path / name).problems
     assert "no atlas data" in problem
     assert problem.isprintable()
     assert len(problem) < 600

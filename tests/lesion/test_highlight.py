@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Group, Landmark
+from legmap.anatomy.records import Group, Landmark
 from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.lesion.highlight import highlights_of
 from legmap.roles import Role

@@ -3,12 +3,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Nerve, Root
 from legmap.anatomy.places import Site
+from legmap.anatomy.records import Nerve, Root
 from legmap.anatomy.search import index_of
 from legmap.errors import LegmapError
-from legmap.lesion.cut import Cut, Degree, Fibres, levels_of
-from legmap.lesion.notation import HURT, SIDES, cut_name, lesion_of, parse_lesion, write_lesion
+from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
+from legmap.lesion.notation import HURT, SIDES, injury_name, lesion_of, parse_lesion, write_lesion
 
 ATLAS = load_atlas()
 INDEX = index_of(ATLAS)
@@ -21,7 +21,7 @@ WORDS = (
 
 
 @st.composite
-def cuts(draw):
+def injuries(draw):
     structure_id = draw(st.sampled_from(IDS))
     record = ATLAS.structures[structure_id]
     place = None
@@ -29,13 +29,13 @@ def cuts(draw):
         shares = st.integers(0, 1000).map(lambda n: n / 1000)
         place = draw(st.one_of(st.none(), st.sampled_from((None, *levels_of(ATLAS, structure_id))), shares))
     fibres = draw(st.sampled_from(Fibres)) if isinstance(record, (Nerve, Root, Site)) else Fibres.ALL
-    return Cut(
-        structure_id, place, draw(st.sampled_from(Degree)), fibres, draw(st.sampled_from(("", *SIDES)))
+    return Injury(
+        structure_id, place, draw(st.sampled_from(Severity)), fibres, draw(st.sampled_from(("", *SIDES)))
     )
 
 
 @settings(deadline=None)
-@given(st.lists(cuts(), min_size=1, max_size=4))
+@given(st.lists(injuries(), min_size=1, max_size=4))
 def test_a_lesion_that_was_written_is_read_as_the_same(lesion):
     written = write_lesion(lesion)
     assert parse_lesion(ATLAS, INDEX, written) == tuple(lesion)
@@ -52,8 +52,8 @@ def test_whatever_is_typed_is_a_lesion_or_one_plain_sentence(text):
     assert bool(lesion) != bool(reason)
     assert reason.isprintable()
     assert len(reason) < 600
-    for cut in lesion:
-        assert cut_name(ATLAS, cut)
+    for injury in lesion:
+        assert injury_name(ATLAS, injury)
 
 
 @pytest.mark.parametrize("typed", ["x" * 5000, "L5:" + "x" * 5000, "nerve.tibial@" + "x" * 5000])

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Nerve, Root
 from legmap.anatomy.places import Site
-from legmap.lesion.cut import Cut, Degree, Fibres, distinct_places
-from legmap.lesion.deficit import findings_of
-from legmap.lesion.model import Deficit, Loss
+from legmap.anatomy.records import Nerve, Root
+from legmap.lesion.deficit import deficit_without_spared
+from legmap.lesion.injury import Fibres, Injury, Severity, distinct_places
+from legmap.lesion.losses import Deficit, Loss
 
 ATLAS = load_atlas()
 NERVES = [n.id for n in ATLAS.every(Nerve) if not n.variant]
@@ -23,8 +23,8 @@ EPSILON = 1e-6
 
 
 @cache
-def deficit(cuts: tuple[Cut, ...]) -> Deficit:
-    return findings_of(ATLAS, cuts)
+def deficit(injuries: tuple[Injury, ...]) -> Deficit:
+    return deficit_without_spared(ATLAS, injuries)
 
 
 def assert_no_less(more: Deficit, less: Deficit) -> None:
@@ -33,9 +33,9 @@ def assert_no_less(more: Deficit, less: Deficit) -> None:
     for muscle in less.muscles:
         assert muscles[muscle.id].low >= muscle.share.low - EPSILON, muscle.id
         assert muscles[muscle.id].high >= muscle.share.high - EPSILON, muscle.id
-    movements = {m.id: m.severity for m in more.movements}
+    movements = {m.id: m.weakness for m in more.movements}
     for movement in less.movements:
-        assert movements.get(movement.id, 0) >= movement.severity, movement.id
+        assert movements.get(movement.id, 0) >= movement.weakness, movement.id
     skin = {s.id: SKIN_RANK[s.loss] for s in more.skin}
     for patch in less.skin:
         assert skin.get(patch.id, 0) >= SKIN_RANK[patch.loss], patch.id
@@ -44,27 +44,28 @@ def assert_no_less(more: Deficit, less: Deficit) -> None:
         assert reflexes.get(reflex.id, 0) >= reflex.change, reflex.id
 
 
-degrees = st.sampled_from(list(Degree))
+degrees = st.sampled_from(list(Severity))
 fibres = st.sampled_from(list(Fibres))
 
 
 @st.composite
-def cuts(draw) -> Cut:
+def injuries(draw) -> Injury:
     structure_id = draw(st.sampled_from(HURT))
     place = None
     if structure_id in LONG:
         place = draw(st.sampled_from([None, *distinct_places(ATLAS, structure_id)]))
-    return Cut(structure_id, place, draw(degrees), draw(fibres))
+    return Injury(structure_id, place, draw(degrees), draw(fibres))
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(LONG), degrees, fibres, st.data())
-def test_a_more_proximal_lesion_of_the_same_nerve_never_loses_less(nerve, degree, kind, data):
+def test_a_more_proximal_lesion_of_the_same_nerve_never_loses_less(nerve, severity, kind, data):
     places = (None, *distinct_places(ATLAS, nerve))
     low = data.draw(st.integers(0, len(places) - 1))
     high = data.draw(st.integers(0, low))
     assert_no_less(
-        deficit((Cut(nerve, places[high], degree, kind),)), deficit((Cut(nerve, places[low], degree, kind),))
+        deficit((Injury(nerve, places[high], severity, kind),)),
+        deficit((Injury(nerve, places[low], severity, kind),)),
     )
 
 
@@ -72,28 +73,28 @@ def test_a_more_proximal_lesion_of_the_same_nerve_never_loses_less(nerve, degree
 @given(st.floats(0, 1), st.floats(0, 1), st.sampled_from(LONG))
 def test_so_it_is_for_places_given_by_number(one, other, nerve):
     high, low = sorted((one, other))
-    assert_no_less(deficit((Cut(nerve, high),)), deficit((Cut(nerve, low),)))
+    assert_no_less(deficit((Injury(nerve, high),)), deficit((Injury(nerve, low),)))
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(cuts(), min_size=1, max_size=4), st.data())
+@given(st.lists(injuries(), min_size=1, max_size=4), st.data())
 def test_a_union_never_loses_less_than_its_members(lesion, data):
     member = data.draw(st.sampled_from(lesion))
     assert_no_less(deficit(tuple(dict.fromkeys(lesion))), deficit((member,)))
 
 
 @settings(max_examples=300, deadline=None)
-@given(cuts(), degrees, degrees)
-def test_a_more_severe_lesion_never_loses_less(cut, one, other):
-    order = list(Degree)
+@given(injuries(), degrees, degrees)
+def test_a_more_severe_lesion_never_loses_less(injury, one, other):
+    order = list(Severity)
     mild, bad = sorted((one, other), key=order.index)
     assert_no_less(
-        deficit((Cut(cut.id, cut.place, bad, cut.fibres),)),
-        deficit((Cut(cut.id, cut.place, mild, cut.fibres),)),
+        deficit((Injury(injury.id, injury.place, bad, injury.fibres),)),
+        deficit((Injury(injury.id, injury.place, mild, injury.fibres),)),
     )
 
 
 @settings(max_examples=200, deadline=None)
-@given(cuts())
-def test_all_fibres_never_lose_less_than_some(cut):
-    assert_no_less(deficit((Cut(cut.id, cut.place, cut.severity),)), deficit((cut,)))
+@given(injuries())
+def test_all_fibres_never_lose_less_than_some(injury):
+    assert_no_less(deficit((Injury(injury.id, injury.place, injury.severity),)), deficit((injury,)))

@@ -9,9 +9,9 @@ import pytest
 
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve, Root
+from legmap.anatomy.records import CutaneousField, Dermatome, Group, Muscle, Nerve, Root
 from legmap.lesion.deficit import deficit_of, rival_lesions
-from legmap.lesion.model import Change, Deficit, Loss, Severity
+from legmap.lesion.losses import Change, Deficit, Loss, Weakness
 
 ATLAS = load_atlas()
 RIVALS = rival_lesions(ATLAS)
@@ -58,7 +58,7 @@ def skin(deficit: Deficit) -> dict[str, int]:
 
 
 def movements(deficit: Deficit) -> dict[str, int]:
-    return {m.id: int(m.severity) for m in deficit.movements}
+    return {m.id: int(m.weakness) for m in deficit.movements}
 
 
 def reflexes(deficit: Deficit) -> dict[str, int]:
@@ -170,7 +170,7 @@ def test_a_nerve_takes_only_what_hangs_on_it(nerve):
     below, waiting = set(), [nerve]
     while waiting:
         below.add(n := waiting.pop())
-        waiting += [*ATLAS.branches.get(n, ()), *ATLAS.shares.get(n, ())]
+        waiting += [*ATLAS.branches.get(n, ()), *ATLAS.contributes_to.get(n, ())]
     if ATLAS.get(nerve, Nerve).carries:
         return
     assert {m.id for m in cut(nerve).muscles} == {m for n in below for m in ATLAS.motor.get(n, ())}
@@ -340,7 +340,7 @@ def test_movements_name_who_is_responsible_and_who_remains(lesion):
         assert set(loss.lost) == {m for m in movers if m in affected and affected[m].loss is Loss.COMPLETE}
         assert set(loss.weakened) == {m for m in movers if m in affected} - set(loss.lost)
         assert set(loss.remaining) == movers - affected.keys()
-        assert (loss.severity is Severity.LOST) == (set(loss.lost) == movers)
+        assert (loss.weakness is Weakness.LOST) == (set(loss.lost) == movers)
         assert loss.lost or set(loss.weakened) & set(movement.prime_movers)
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from legmap.anatomy.function import Movement
 from legmap.lesion.deficit import deficit_of
-from legmap.lesion.model import Change, Loss, MuscleLoss, Severity
-from legmap.lesion.reach import reach_of, root_interruption, upstream
-from legmap.lesion.severity import severity_of, weaken
-from legmap.lesion.share import Share
+from legmap.lesion.interruption import interrupted_by, root_interruption, upstream
+from legmap.lesion.losses import Change, Loss, MuscleLoss, Weakness
+from legmap.lesion.share import LostShare
 from legmap.lesion.strength import CapacityLost
+from legmap.lesion.weakness import movement_loss, weakness_of
 from tests.small_atlas import small_atlas
 
 ATLAS = small_atlas()
@@ -49,31 +49,35 @@ def findings(*ids: str):
     ids=str,
 )
 def test_a_cut_passes_to_branches_whole_and_by_contributors_in_part(ids, nerves):
-    found = {n: COMPLETE if how.most.whole else PARTIAL for n, how in reach_of(ATLAS, ids).nerves.items()}
+    found = {
+        n: COMPLETE if how.most.whole else PARTIAL for n, how in interrupted_by(ATLAS, ids).nerves.items()
+    }
     assert found == {f"nerve.{k}": v for k, v in nerves.items()}
 
 
 def test_roots_and_muscles_are_kept_apart():
-    reach = reach_of(ATLAS, ["root.A1", "muscle.thigh", "group.leg"])
-    assert set(reach.roots) == {"root.A1"}
-    assert set(reach.muscles) == {"muscle.thigh", "muscle.shin", "muscle.calf"}
-    assert not reach.carried
+    interrupted = interrupted_by(ATLAS, ["root.A1", "muscle.thigh", "group.leg"])
+    assert set(interrupted.roots) == {"root.A1"}
+    assert set(interrupted.muscles) == {"muscle.thigh", "muscle.shin", "muscle.calf"}
+    assert not interrupted.preplexus_roots
 
 
-def missed(reach, nerve):
-    return {r for r in ("root.B1", "root.A1", "root.A2") if root_interruption(ATLAS, reach, r, nerve).most}
+def missed(interrupted, nerve):
+    return {
+        r for r in ("root.B1", "root.A1", "root.A2") if root_interruption(ATLAS, interrupted, r, nerve).most
+    }
 
 
 def test_the_trunk_cuts_its_roots_for_its_own_plexus_only():
-    reach = reach_of(ATLAS, ["nerve.trunk"])
-    assert set(reach.carried) == {("sacral", "root.B1"), ("sacral", "root.A1")}
-    assert missed(reach, "nerve.outer") == {"root.B1", "root.A1"}
-    assert missed(reach, "nerve.front") == set()
+    interrupted = interrupted_by(ATLAS, ["nerve.trunk"])
+    assert set(interrupted.preplexus_roots) == {("sacral", "root.B1"), ("sacral", "root.A1")}
+    assert missed(interrupted, "nerve.outer") == {"root.B1", "root.A1"}
+    assert missed(interrupted, "nerve.front") == set()
 
 
 def test_a_cut_root_is_cut_for_every_plexus():
-    reach = reach_of(ATLAS, ["root.B1"])
-    assert missed(reach, "nerve.outer") == missed(reach, "nerve.front") == {"root.B1"}
+    interrupted = interrupted_by(ATLAS, ["root.B1"])
+    assert missed(interrupted, "nerve.outer") == missed(interrupted, "nerve.front") == {"root.B1"}
 
 
 def test_upstream_runs_along_parents_from_near_to_far():
@@ -126,12 +130,12 @@ def test_how_much_of_each_muscle_is_gone(ids, muscles):
 @pytest.mark.parametrize(
     ("loss", "rank"),
     [
-        (MuscleLoss("m", Share(1, 1)), 3),
-        (MuscleLoss("m", Share(1, 1), "minor"), 3),
-        (MuscleLoss("m", Share(0.25, 0.75), "main"), 2),
-        (MuscleLoss("m", Share(2 / 3, 1)), 2),
-        (MuscleLoss("m", Share(0, 0.5), "minor"), 1),
-        (MuscleLoss("m", Share(0, 1 / 3)), 1),
+        (MuscleLoss("m", LostShare(1, 1)), 3),
+        (MuscleLoss("m", LostShare(1, 1), "minor"), 3),
+        (MuscleLoss("m", LostShare(0.25, 0.75), "main"), 2),
+        (MuscleLoss("m", LostShare(2 / 3, 1)), 2),
+        (MuscleLoss("m", LostShare(0, 0.5), "minor"), 1),
+        (MuscleLoss("m", LostShare(0, 1 / 3)), 1),
     ],
 )
 def test_ranks_of_loss(loss, rank):
@@ -151,11 +155,11 @@ MOVEMENT = Movement(
 def lost(**losses: str) -> dict[str, MuscleLoss]:
     """Complete, by a main root, by a minor root, by one of two nerves, severely."""
     made = {
-        "c": (Share(1, 1), ""),
-        "m": (Share(0.25, 0.75), "main"),
-        "n": (Share(0, 0.5), "minor"),
-        "p": (Share(0.25, 0.75), ""),
-        "s": (Share(2 / 3, 1), ""),
+        "c": (LostShare(1, 1), ""),
+        "m": (LostShare(0.25, 0.75), "main"),
+        "n": (LostShare(0, 0.5), "minor"),
+        "p": (LostShare(0.25, 0.75), ""),
+        "s": (LostShare(2 / 3, 1), ""),
     }
     return {k: MuscleLoss(k, *made[v]) for k, v in losses.items()}
 
@@ -164,80 +168,80 @@ ALL_PRIME = {f"p{i}": "c" for i in range(1, 6)}
 
 
 @pytest.mark.parametrize(
-    ("losses", "severity"),
+    ("losses", "weakness"),
     [
-        (lost(**ALL_PRIME, h1="c", h2="c", h3="c"), Severity.LOST),
-        (lost(**ALL_PRIME, h1="c", h2="c", h3="m"), Severity.SEVERE),
-        (lost(**ALL_PRIME), Severity.SEVERE),
-        (lost(p1="c", p2="c", p3="c", p4="c", p5="m", h1="c", h2="c", h3="c"), Severity.WEAK),
-        (lost(p1="c", p2="m"), Severity.WEAK),
-        (lost(p1="m", p2="p"), Severity.WEAK),
-        (lost(p1="s", p2="s", p3="s", p4="s", p5="s"), Severity.SEVERE),
-        (lost(p1="s", p2="s", p3="s", p4="s", p5="p"), Severity.WEAK),
-        (lost(**dict.fromkeys(ALL_PRIME, "s"), h1="s", h2="s", h3="s"), Severity.SEVERE),
-        (lost(p1="c"), Severity.SLIGHT),
-        (lost(p1="c", p2="n", p3="n"), Severity.SLIGHT),
-        (lost(p1="n", p2="n", p3="n", p4="n", p5="n"), Severity.SLIGHT),
-        (lost(h1="c", h2="c", h3="c"), Severity.SLIGHT),
+        (lost(**ALL_PRIME, h1="c", h2="c", h3="c"), Weakness.LOST),
+        (lost(**ALL_PRIME, h1="c", h2="c", h3="m"), Weakness.SEVERE),
+        (lost(**ALL_PRIME), Weakness.SEVERE),
+        (lost(p1="c", p2="c", p3="c", p4="c", p5="m", h1="c", h2="c", h3="c"), Weakness.WEAK),
+        (lost(p1="c", p2="m"), Weakness.WEAK),
+        (lost(p1="m", p2="p"), Weakness.WEAK),
+        (lost(p1="s", p2="s", p3="s", p4="s", p5="s"), Weakness.SEVERE),
+        (lost(p1="s", p2="s", p3="s", p4="s", p5="p"), Weakness.WEAK),
+        (lost(**dict.fromkeys(ALL_PRIME, "s"), h1="s", h2="s", h3="s"), Weakness.SEVERE),
+        (lost(p1="c"), Weakness.SLIGHT),
+        (lost(p1="c", p2="n", p3="n"), Weakness.SLIGHT),
+        (lost(p1="n", p2="n", p3="n", p4="n", p5="n"), Weakness.SLIGHT),
+        (lost(h1="c", h2="c", h3="c"), Weakness.SLIGHT),
     ],
     ids=str,
 )
-def test_severity_words(losses, severity):
-    assert severity_of(MOVEMENT, losses) is severity
+def test_severity_words(losses, weakness):
+    assert weakness_of(MOVEMENT, losses) is weakness
 
 
 SMALL = Movement(id="movement.s", name="s", prime_movers=("p1",), helpers=("h1", "h2", "h3", "h4"))
 
 
 @pytest.mark.parametrize(
-    ("losses", "severity"),
+    ("losses", "weakness"),
     [
-        (lost(p1="c"), Severity.WEAK),
-        (lost(p1="c", h1="c"), Severity.WEAK),
-        (lost(p1="c", h1="m", h2="n", h3="n"), Severity.SEVERE),
-        (lost(p1="c", h1="c", h2="n"), Severity.SEVERE),
-        (lost(h1="c", h2="c"), Severity.SLIGHT),
-        (lost(h1="c", h2="c", h3="c"), Severity.WEAK),
+        (lost(p1="c"), Weakness.WEAK),
+        (lost(p1="c", h1="c"), Weakness.WEAK),
+        (lost(p1="c", h1="m", h2="n", h3="n"), Weakness.SEVERE),
+        (lost(p1="c", h1="c", h2="n"), Weakness.SEVERE),
+        (lost(h1="c", h2="c"), Weakness.SLIGHT),
+        (lost(h1="c", h2="c", h3="c"), Weakness.WEAK),
     ],
     ids=str,
 )
-def test_severity_of_a_movement_with_one_prime_mover(losses, severity):
-    assert severity_of(SMALL, losses) is severity
+def test_severity_of_a_movement_with_one_prime_mover(losses, weakness):
+    assert weakness_of(SMALL, losses) is weakness
 
 
 def test_a_quarter_of_the_prime_movers_is_enough_to_be_weak():
     four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"), helpers=("h1",))
-    assert severity_of(four, lost(p1="m")) is Severity.WEAK
-    assert severity_of(four, lost(p1="n", h1="c")) is Severity.SLIGHT
+    assert weakness_of(four, lost(p1="m")) is Weakness.WEAK
+    assert weakness_of(four, lost(p1="n", h1="c")) is Weakness.SLIGHT
 
 
 def test_less_than_a_quarter_of_the_torque_is_hardly_weak_whatever_the_count():
     four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"))
     little = CapacityLost(0.2, 0.18, 0.24, whole=True)
-    assert severity_of(four, lost(p1="c"), little) is Severity.SLIGHT
-    assert severity_of(four, lost(p1="c"), replace(little, high=0.25)) is Severity.WEAK
+    assert weakness_of(four, lost(p1="c"), little) is Weakness.SLIGHT
+    assert weakness_of(four, lost(p1="c"), replace(little, high=0.25)) is Weakness.WEAK
 
 
 def test_three_quarters_of_the_torque_surely_gone_is_severe_whatever_the_count():
     four = Movement(id="movement.f", name="f", prime_movers=("p1", "p2", "p3", "p4"))
     much = CapacityLost(0.8, 0.75, 0.9, whole=True)
-    assert severity_of(four, lost(p1="c"), much) is Severity.SEVERE
-    assert severity_of(four, lost(p1="c"), replace(much, low=0.74)) is Severity.WEAK
+    assert weakness_of(four, lost(p1="c"), much) is Weakness.SEVERE
+    assert weakness_of(four, lost(p1="c"), replace(much, low=0.74)) is Weakness.WEAK
 
 
 def test_helpers_partly_lost_leave_a_movement_its_strength():
-    assert weaken(SMALL, lost(h1="m", h2="n", h3="p")) is None
-    assert weaken(SMALL, {}) is None
-    assert weaken(SMALL, lost(other="c")) is None
+    assert movement_loss(SMALL, lost(h1="m", h2="n", h3="p")) is None
+    assert movement_loss(SMALL, {}) is None
+    assert movement_loss(SMALL, lost(other="c")) is None
 
 
 def test_a_lost_helper_or_a_touched_prime_mover_counts():
-    assert weaken(SMALL, lost(h1="c")) is not None
-    assert weaken(SMALL, lost(p1="n")) is not None
+    assert movement_loss(SMALL, lost(h1="c")) is not None
+    assert movement_loss(SMALL, lost(p1="n")) is not None
 
 
 def test_who_is_responsible_and_who_remains():
-    loss = weaken(MOVEMENT, lost(p1="c", p2="m", h1="n"))
+    loss = movement_loss(MOVEMENT, lost(p1="c", p2="m", h1="n"))
     assert loss is not None
     assert (loss.lost, loss.weakened) == (("p1",), ("p2", "h1"))
     assert loss.responsible == ("p1", "p2", "h1")
@@ -245,7 +249,7 @@ def test_who_is_responsible_and_who_remains():
 
 
 def test_severity_words_are_those_of_the_data():
-    assert [s.word for s in Severity] == ["slight", "weak", "severe", "lost"]
+    assert [s.word for s in Weakness] == ["slight", "weak", "severe", "lost"]
     assert [c.word for c in Change] == ["perhaps reduced", "reduced", "lost"]
 
 
@@ -336,7 +340,7 @@ def test_what_is_spared_is_kept_here_and_taken_by_the_rival(lesion):
 
 def test_no_rival_lies_within_the_lesion():
     assert not {s.speaks_against for s in findings("nerve.big").spared} & set(
-        findings("nerve.big").reach.nerves
+        findings("nerve.big").interrupted.nerves
     )
 
 

@@ -13,9 +13,9 @@ import pytest
 from legmap.anatomy.function import Movement
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.torque import TorqueModel
-from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of
-from legmap.lesion.share import ALL, Share
+from legmap.lesion.injury import Injury, Severity
+from legmap.lesion.share import ALL, LostShare
 from legmap.lesion.strength import NOISE, CapacityLost, capacity_lost
 from tests.small_atlas import small_atlas
 
@@ -88,7 +88,7 @@ CHECKS = [
     ("nerve.inferior-gluteal", "hip-extension", 33, 41),
     ("nerve.obturator", "hip-adduction", 64, 75),
     ("nerve.femoral", "hip-flexion", 55, 61),
-    (Cut("nerve.femoral", "level.inguinal-ligament"), "hip-flexion", 36, 41),
+    (Injury("nerve.femoral", "level.inguinal-ligament"), "hip-flexion", 36, 41),
     ("nerve.femoral", "knee-extension", 98, 100),
     ("nerve.common-fibular", "ankle-dorsiflexion", 100, 100),
     ("nerve.common-fibular", "foot-eversion", 100, 100),
@@ -98,24 +98,24 @@ CHECKS = [
 ]
 
 
-def lost(cut: str | Cut, movement: str) -> CapacityLost | None:
-    deficit = deficit_of(ATLAS, [cut], ())
+def lost(injury: str | Injury, movement: str) -> CapacityLost | None:
+    deficit = deficit_of(ATLAS, [injury], ())
     return capacity_lost(ATLAS, f"movement.{movement}", {m.id: m.share for m in deficit.muscles})
 
 
-@pytest.mark.parametrize(("cut", "movement", "low", "high"), CHECKS)
-def test_check_figures(cut, movement, low, high):
-    found = lost(cut, movement)
+@pytest.mark.parametrize(("injury", "movement", "low", "high"), CHECKS)
+def test_check_figures(injury, movement, low, high):
+    found = lost(injury, movement)
     assert found is not None
     assert found.whole
     assert (floor(100 * found.low), ceil(100 * found.high)) == (low, high)
     assert found.low <= found.middle <= found.high
 
 
-@pytest.mark.parametrize(("cut", "movement"), [check[:2] for check in CHECKS])
-def test_the_deficit_carries_the_figure(cut, movement):
-    told = {m.id: m.capacity for m in deficit_of(ATLAS, [cut], ()).movements}
-    assert told[f"movement.{movement}"] == lost(cut, movement)
+@pytest.mark.parametrize(("injury", "movement"), [check[:2] for check in CHECKS])
+def test_the_deficit_carries_the_figure(injury, movement):
+    told = {m.id: m.capacity for m in deficit_of(ATLAS, [injury], ()).movements}
+    assert told[f"movement.{movement}"] == lost(injury, movement)
 
 
 # --- the rule, on an invented table ---
@@ -141,7 +141,7 @@ SMALL = replace(
 )
 
 
-def push(**shares: Share) -> CapacityLost:
+def push(**shares: LostShare) -> CapacityLost:
     found = capacity_lost(SMALL, "movement.push", {f"muscle.{m}": s for m, s in shares.items()})
     assert found is not None
     return found
@@ -161,13 +161,13 @@ def test_muscles_are_named_largest_first_and_add_up_to_the_middle():
         pytest.approx((0.5, 0.5)),
     ]
     assert (found.low, found.middle, found.high) == (1.0, 1.0, 1.0)
-    calf = push(calf=Share(0.2, 0.4), twin=ALL)
+    calf = push(calf=LostShare(0.2, 0.4), twin=ALL)
     assert [m for m, _ in calf.by_muscle] == ["muscle.twin", "muscle.calf"]
     assert sum(s.low + s.high for _, s in calf.by_muscle) / 2 == pytest.approx(calf.middle)
 
 
 def test_a_partial_loss_gives_an_interval_over_shares_and_models():
-    found = push(calf=Share(0.5, 1.0))
+    found = push(calf=LostShare(0.5, 1.0))
     assert not found.whole
     assert (found.low, found.high) == (0.15, 0.8)
     assert found.middle == pytest.approx(0.75 * 0.5)
@@ -175,13 +175,13 @@ def test_a_partial_loss_gives_an_interval_over_shares_and_models():
 
 def test_a_muscle_that_no_model_has_is_told_apart_and_changes_no_figure():
     assert push(calf=ALL, thigh=ALL).qualitative == ("muscle.thigh",)
-    assert replace(push(calf=ALL, thigh=Share(0.1, 0.2)), qualitative=()) == push(calf=ALL)
+    assert replace(push(calf=ALL, thigh=LostShare(0.1, 0.2)), qualitative=()) == push(calf=ALL)
     alone = push(thigh=ALL)
     assert (alone.low, alone.middle, alone.high, alone.by_muscle) == (0.0, 0.0, 0.0, ())
 
 
 def test_nothing_lost_is_a_true_nought():
-    for shares in ({}, {"muscle.front": ALL}, {"muscle.calf": Share(0.0, 0.0)}):
+    for shares in ({}, {"muscle.front": ALL}, {"muscle.calf": LostShare(0.0, 0.0)}):
         found = capacity_lost(SMALL, "movement.push", shares)
         assert found == CapacityLost(0.0, 0.0, 0.0, whole=True)
 
@@ -196,7 +196,7 @@ def test_a_muscle_that_one_model_has_counts_there_only():
 
 
 def test_less_than_two_per_cent_in_every_model_is_noise():
-    assert capacity_lost(SMALL, "movement.lift", {"muscle.twin": Share(0.5, 0.99)}) is None
+    assert capacity_lost(SMALL, "movement.lift", {"muscle.twin": LostShare(0.5, 0.99)}) is None
     assert lost("muscle.extensor-hallucis-longus", "foot-inversion") is None
     assert lost("muscle.extensor-hallucis-longus", "ankle-dorsiflexion") is not None
 
@@ -211,10 +211,10 @@ def test_no_figure_for_a_movement_that_the_models_do_not_know():
 def test_the_more_is_hurt_the_more_is_gone_and_all_is_all(movement):
     record = ATLAS.get(movement, Movement)
     before = CapacityLost(0.0, 0.0, 0.0, whole=True)
-    hit: dict[str, Share] = {}
+    hit: dict[str, LostShare] = {}
     for muscle in (*record.prime_movers, *record.helpers):
-        for degree in Degree:
-            hit[muscle] = degree.share
+        for severity in Severity:
+            hit[muscle] = severity.share
             now = capacity_lost(ATLAS, movement, hit)
             if now is not None:
                 assert 0 <= now.low <= now.middle <= now.high <= 1

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.render.qt import paint, prepare
+from legmap.render.qt_painter import paint, prepare
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">'
 LIMB = (

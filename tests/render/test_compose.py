@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from legmap.render.colour import lightness, mix, rgb
-from legmap.render.compose import Layers, base_items, highlight_items
-from legmap.render.lit import Part
+from legmap.render.compose import base_items, highlight_items
+from legmap.render.highlight import StackedItem
+from legmap.render.layers import Layers
 from legmap.render.picture import PathItem, TextItem
-from legmap.render.style import lit_colour
+from legmap.render.style import highlight_colour
 from legmap.render.theme import DARK, LIGHT
-from legmap.roles import Role, lit_on
+from legmap.roles import Role, highlights_on
 
 UPPER, DEEP_COVERED, DEEP_FREE, CALF = (-45, 50), (-63, 60), (-80, 60), (-60, 125)
 FIELD, NERVE, ROOT = (-30, 160), (-18.5, 80), (142, 44)
@@ -19,7 +20,7 @@ def everything(diagram, sheet, highlights, theme=LIGHT, layers=None):
     layers = layers or Layers(skin="fields")
     return [
         *base_items(diagram, sheet, layers, theme, bool(highlights)),
-        *highlight_items(diagram, sheet, lit_on(sheet.side, highlights), theme, layers=layers),
+        *highlight_items(diagram, sheet, highlights_on(sheet.side, highlights), theme, layers=layers),
     ]
 
 
@@ -43,7 +44,7 @@ def close(a, b, by=3):
 )
 def test_each_role_paints_its_colour_there(diagram, sheet, shoot, theme, structure, view, place, layer, role):
     at = shoot(everything(diagram, sheet, {structure: role}, theme), sheet)
-    assert at(view, *place) == lit_colour(layer, role, theme).upper()
+    assert at(view, *place) == highlight_colour(layer, role, theme).upper()
 
 
 def test_partly_lost_is_lighter_and_hatched(diagram, sheet, shoot):
@@ -61,11 +62,11 @@ def test_lost_skin_is_a_tint_over_the_dimmed_base_and_partial_is_paler(diagram, 
     tints = {}
     for role in (Role.SKIN_LOST, Role.SELECTED):
         tints[role] = shoot(everything(diagram, sheet, {"field.sural": role}), sheet)("anterior", *FIELD)
-    assert close(tints[Role.SKIN_LOST], mix(base, LIGHT.skin_lost, LIGHT.skin_lost_share))
+    assert close(tints[Role.SKIN_LOST], mix(base, LIGHT.skin_lost, LIGHT.skin_lost_opacity))
     assert lightness(tints[Role.SELECTED]) < lightness(tints[Role.SKIN_LOST])
     at = shoot(everything(diagram, sheet, {"field.sural": Role.SKIN_PARTIAL}), sheet)
     row = [at("anterior", -35 + i * 0.25, 165) for i in range(80)]
-    assert any(close(c, mix(base, LIGHT.skin_lost, LIGHT.skin_lost_share * 0.4)) for c in row)
+    assert any(close(c, mix(base, LIGHT.skin_lost, LIGHT.skin_lost_opacity * 0.4)) for c in row)
     assert len(set(row)) > 2
 
 
@@ -120,7 +121,11 @@ def test_layers_hide_what_they_say(diagram, sheet):
     assert "nerve.tibial" not in ids(Layers(nerves=False))
     assert "bone.femur" not in ids(Layers(bones=False))
     hidden = highlight_items(
-        diagram, sheet, lit_on(sheet.side, {"muscle.upper": Role.LOST}), LIGHT, layers=Layers(muscles="deep")
+        diagram,
+        sheet,
+        highlights_on(sheet.side, {"muscle.upper": Role.LOST}),
+        LIGHT,
+        layers=Layers(muscles="deep"),
     )
     assert hidden == ()
 
@@ -143,20 +148,20 @@ def test_names_are_never_mirrored_and_marks_change_sides(diagram, sheet):
 
 
 def test_memo_gives_the_same_parts_again(diagram, sheet):
-    memo: dict[Hashable, tuple[Part, ...]] = {}
-    lit = lit_on(sheet.side, {"muscle.upper": Role.PARTIAL, "field.sural": Role.SKIN_LOST})
-    first = highlight_items(diagram, sheet, lit, LIGHT, memo=memo)
-    second = highlight_items(diagram, sheet, lit, LIGHT, memo=memo)
-    assert memo
+    cache: dict[Hashable, tuple[StackedItem, ...]] = {}
+    lit = highlights_on(sheet.side, {"muscle.upper": Role.PARTIAL, "field.sural": Role.SKIN_LOST})
+    first = highlight_items(diagram, sheet, lit, LIGHT, cache=cache)
+    second = highlight_items(diagram, sheet, lit, LIGHT, cache=cache)
+    assert cache
     assert all(a is b for a, b in zip(first, second, strict=True))
-    other = lit_on(sheet.side, {"muscle.upper": Role.LOST})
-    assert highlight_items(diagram, sheet, other, LIGHT, memo=memo)[0].role == "lost"
+    other = highlights_on(sheet.side, {"muscle.upper": Role.LOST})
+    assert highlight_items(diagram, sheet, other, LIGHT, cache=cache)[0].role == "lost"
 
 
 def test_roles_can_be_told_apart_in_greyscale():
     assert lightness(LIGHT.partial) - lightness(LIGHT.lost) > 0.15
     for theme in (LIGHT, DARK):
-        assert abs(lightness(theme.lost) - lightness(theme.nerve_lit)) > 0.1
+        assert abs(lightness(theme.lost) - lightness(theme.nerve_highlight)) > 0.1
         assert abs(lightness(theme.partial) - lightness(theme.partial_hatch)) > 0.2
 
 
@@ -194,7 +199,7 @@ MUSCLE_ENDS = ("muscles", "muscles-3", "muscles-4")
 
 def test_an_autonomous_zone_is_hatched_at_rest_and_when_lit(diagram, sheet):
     rest = base_items(diagram, sheet, Layers(skin="fields"), LIGHT, False)
-    lit = highlight_items(diagram, sheet, lit_on(sheet.side, {"field.sural": Role.SKIN_LOST}), LIGHT)
+    lit = highlight_items(diagram, sheet, highlights_on(sheet.side, {"field.sural": Role.SKIN_LOST}), LIGHT)
     area = sheet.placement("anterior").transform().mapRect(QRectF(-30, 180, 10, 10))
     for items in (rest, lit):
         zone = [

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.geometry import polylines, united
-from legmap.render.hatch import hatched
+from legmap.render.hatch import hatch_lines
 
 
 def union(*paths: QPainterPath) -> QPainterPath:
@@ -22,7 +22,7 @@ def test_lines_lie_within_the_body_and_reach_its_border(angle):
     body = QPainterPath(QPointF(0, 0))
     body.cubicTo(40, -30, 80, 30, 100, 0)
     body.cubicTo(90, 60, 20, 80, 0, 0)
-    found = segments(hatched(body, 5, angle))
+    found = segments(hatch_lines(body, 5, angle))
     assert len(found) > 8
     for a, b in found:
         dx, dy = b.x - a.x, b.y - a.y
@@ -34,7 +34,7 @@ def test_lines_lie_within_the_body_and_reach_its_border(angle):
 def test_total_length_is_area_over_spacing():
     body = QPainterPath()
     body.addEllipse(-50, -30, 100, 60)
-    total = sum(((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5 for a, b in segments(hatched(body, 2)))
+    total = sum(((b.x - a.x) ** 2 + (b.y - a.y) ** 2) ** 0.5 for a, b in segments(hatch_lines(body, 2)))
     assert total == pytest.approx(3.14159 * 50 * 30 / 2, rel=0.02)
 
 
@@ -42,7 +42,7 @@ def test_overlapping_outlines_are_hatched_once():
     a, b = QPainterPath(), QPainterPath()
     a.addRect(0, 0, 30, 30)
     b.addRect(20, 0, 30, 30)
-    lines = segments(hatched(union(a, b), 4, 0.0))
+    lines = segments(hatch_lines(union(a, b), 4, 0.0))
     assert all(abs(p.x) < 1e-6 and abs(q.x - 50) < 1e-6 for p, q in lines)
 
 
@@ -52,4 +52,4 @@ def test_a_thousand_random_bodies_do_no_harm():
         body = QPainterPath(QPointF(rng.uniform(-9, 9), rng.uniform(-9, 9)))
         for _ in range(rng.randrange(1, 6)):
             body.lineTo(rng.choice([0, 5, rng.uniform(-9, 9)]), rng.choice([0, 5, rng.uniform(-9, 9)]))
-        hatched(body, 1.0)
+        hatch_lines(body, 1.0)

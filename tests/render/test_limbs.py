@@ -9,18 +9,19 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.render.compose import Layers, base_items, highlight_items
-from legmap.render.figure import Figure, Note
-from legmap.render.label import check_labels
-from legmap.render.lit import Memo
-from legmap.render.page import compose_figure, place_on_sheet
-from legmap.render.panels import cropped_panels, full_panels
+from legmap.render.compose import base_items, highlight_items
+from legmap.render.figure.figure import Figure, FigureNote
+from legmap.render.figure.label import label_problems
+from legmap.render.figure.page import compose_figure, place_on_sheet
+from legmap.render.figure.panels import cropped_panels, full_panels
+from legmap.render.highlight import HighlightCache
+from legmap.render.layers import Layers
 from legmap.render.picture import PathItem, TextItem
-from legmap.render.qt import paint, prepare
-from legmap.render.svg import to_svg
+from legmap.render.qt_painter import paint, prepare
+from legmap.render.svg_writer import to_svg
 from legmap.render.theme import LIGHT
 from legmap.resources import assets_dir
-from legmap.roles import LIMBS, Limb, Role, lit_on
+from legmap.roles import LIMBS, Limb, Role, highlights_on
 
 SVG = "{http://www.w3.org/2000/svg}"
 UPPER, CALF = (-45, 50), (-60, 125)
@@ -70,9 +71,11 @@ def test_a_limb_is_lit_with_its_own_highlights_only(diagram, both, view):
 
 
 def test_a_memo_does_not_take_one_limb_for_the_other(diagram, both):
-    memo: Memo = {}
+    cache: HighlightCache = {}
     for _ in range(2):
-        items = highlight_items(diagram, both, lit_on("both", {"muscle.upper": Role.LOST}), LIGHT, memo=memo)
+        items = highlight_items(
+            diagram, both, highlights_on("both", {"muscle.upper": Role.LOST}), LIGHT, cache=cache
+        )
         for view in ("anterior", "posterior"):
             assert {i.limb for i in items if i.view == view} == set(LIMBS)
 
@@ -89,15 +92,15 @@ def test_half_a_saddle_is_lit_for_one_limb_and_all_of_it_for_two(shipped):
     place = (middle.x(), middle.y())
     base = base_items(shipped, sheet, Layers(), LIGHT, True)
     whole = {"field.pudendal": Role.SKIN_LOST}
-    for lit in ({"right"}, {"left"}, set(LIMBS)):
-        on = {limb: whole for limb in LIMBS if limb in lit}
+    for highlights in ({"right"}, {"left"}, set(LIMBS)):
+        on = {limb: whole for limb in LIMBS if limb in highlights}
         items = [*base, *highlight_items(shipped, sheet, on, LIGHT)]
         changed = {
             limb
             for limb in LIMBS
             if probe(items, sheet, "saddle", limb, place) != probe(base, sheet, "saddle", limb, place)
         }
-        assert changed == lit
+        assert changed == highlights
 
 
 def test_the_shared_saddle_is_outlined_captioned_and_marked_once(shipped):
@@ -130,7 +133,7 @@ def test_captions_say_which_limb_and_stand_above_it(diagram, both):
 
 
 def test_labels_stand_beside_their_own_limb(figure, diagram):
-    panels = full_panels(diagram, figure.sheet, figure.lit, figure.layers, 2.0, figure.name_of)
+    panels = full_panels(diagram, figure.sheet, figure.highlights, figure.layers, 2.0, figure.name_of)
     seen = {(label.limb, label.id) for _, label in panels.labels}
     assert seen == {
         ("right", "muscle.upper"),
@@ -143,7 +146,7 @@ def test_labels_stand_beside_their_own_limb(figure, diagram):
         point = placement.transform().inverted()[0].map(QPointF(*label.anchor))
         assert diagram.views[view].region_by_id[label.id].body.contains(point)
     same = {"muscle.calf": Role.LOST}
-    one = replace(figure, lit={"right": {"muscle.calf": Role.SELECTED}, "left": same})
+    one = replace(figure, highlights={"right": {"muscle.calf": Role.SELECTED}, "left": same})
     bold_one = [
         i for i in compose_figure(one).items if isinstance(i, TextItem) and i.role == "label" and i.bold
     ]
@@ -157,19 +160,19 @@ def test_labels_stand_beside_their_own_limb(figure, diagram):
 
 
 def test_labels_of_the_same_structure_on_two_limbs_keep_their_anchors(diagram, both):
-    lit = lit_on("both", {"muscle.upper": Role.LOST, "muscle.calf": Role.LOST})
+    highlights = highlights_on("both", {"muscle.upper": Role.LOST, "muscle.calf": Role.LOST})
     crop = QRectF(both.bounds).adjusted(0, -20, 0, 0)
-    panels = cropped_panels(diagram, both, lit, Layers(), 1.0, str, crop)
+    panels = cropped_panels(diagram, both, highlights, Layers(), 1.0, str, crop)
     assert len(panels.labels) == 4
-    assert check_labels([label for _, label in panels.labels]) == []
+    assert label_problems([label for _, label in panels.labels]) == []
     for view, label in panels.labels:
         assert both.placement(view, label.limb).box.contains(*label.anchor)
 
 
 def test_pairs_of_schemes_part_for_labels_and_the_saddle_stays_midway(shipped):
     sheet = arrange(shipped, ("anterior", "plexus", "saddle"), "both")
-    lit = lit_on("both", {"field.pudendal": Role.SKIN_LOST})
-    panels = full_panels(shipped, sheet, lit, Layers(), 2.0, str)
+    highlights = highlights_on("both", {"field.pudendal": Role.SKIN_LOST})
+    panels = full_panels(shipped, sheet, highlights, Layers(), 2.0, str)
     placed = {(p.view, p.side): p for p in panels.sheet.placements}
     assert placed["saddle", "right"].box == placed["saddle", "left"].box
     assert not placed["plexus", "right"].box.intersects(placed["plexus", "left"].box)
@@ -181,8 +184,10 @@ def test_pairs_of_schemes_part_for_labels_and_the_saddle_stays_midway(shipped):
 @pytest.mark.parametrize("views", [("plexus",), ("plexus", "saddle")])
 def test_labels_between_the_schemes_of_a_pair_find_room(shipped, views):
     sheet = arrange(shipped, views, "both")
-    lit = lit_on("both", {"root.L4": Role.SELECTED, "root.L5": Role.SELECTED})
-    panels = full_panels(shipped, sheet, lit, Layers(labels=False), 4.0, lambda i: f"{i} with a long name")
+    highlights = highlights_on("both", {"root.L4": Role.SELECTED, "root.L5": Role.SELECTED})
+    panels = full_panels(
+        shipped, sheet, highlights, Layers(labels=False), 4.0, lambda i: f"{i} with a long name"
+    )
     assert len(panels.labels) == 4
     for _, label in panels.labels:
         left, top, right, bottom = label.box
@@ -200,7 +205,7 @@ def test_a_note_stays_with_the_limb_it_was_put_on(figure):
     at = calf.path.boundingRect().center()
     place = place_on_sheet(figure, at.x(), at.y())
     assert place[2:] == (calf.view, "left")
-    noted = compose_figure(replace(figure, notes=(Note("x", *place),)))
+    noted = compose_figure(replace(figure, notes=(FigureNote("x", *place),)))
     note = next(i for i in noted.items if isinstance(i, TextItem) and i.role == "note")
     assert note.x == pytest.approx(at.x())
     assert note.y == pytest.approx(at.y())
@@ -209,7 +214,9 @@ def test_a_note_stays_with_the_limb_it_was_put_on(figure):
 def test_a_note_far_out_keeps_to_its_limb_though_the_other_lies_nearer(figure, both):
     right = both.placement("anterior", "right").box
     for limb in LIMBS:
-        noted = compose_figure(replace(figure, notes=(Note("x", right.center().x(), 100, "anterior", limb),)))
+        noted = compose_figure(
+            replace(figure, notes=(FigureNote("x", right.center().x(), 100, "anterior", limb),))
+        )
         note = next(i for i in noted.items if isinstance(i, TextItem) and i.role == "note")
         skin = next(
             i
@@ -229,8 +236,8 @@ def test_svg_ids_stay_unique_and_say_the_limb(figure):
     assert {g.get("data-limb") for g in groups} == set(LIMBS)
     for group in groups:
         assert ("--left" in group.get("id", "")) == (group.get("data-limb") == "left")
-    lit = root.findall(f".//{SVG}g[@data-id='muscle.upper'][@data-role='lost']")
-    assert {g.get("data-limb") for g in lit} == {"right"}
+    highlights = root.findall(f".//{SVG}g[@data-id='muscle.upper'][@data-role='lost']")
+    assert {g.get("data-limb") for g in highlights} == {"right"}
 
 
 def test_one_left_limb_keeps_plain_ids(diagram):

@@ -3,7 +3,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from legmap.render import line as lines
-from legmap.render.line import Line
+from legmap.render.line import PreparedLine
 from legmap.render.picture import Paint
 
 DOTTED = Paint(stroke="#203040", width=0.5, stroke_opacity=0.7, dash=(1.0, 1.6))
@@ -37,7 +37,7 @@ def blank(image):
 @pytest.mark.parametrize("scale", [0.4651, 0.5, 2.3])
 @pytest.mark.parametrize(("dx", "dy"), [(31, 0), (0, -47), (-52, 23)])
 def test_the_dots_of_a_border_move_with_it(scale, dx, dy):
-    line = Line(border(), DOTTED)
+    line = PreparedLine(border(), DOTTED)
     before, after = painted(line, scale), painted(line, scale, 60.0 + dx, 40.0 + dy)
     wide, high = 200 - abs(dx), 160 - abs(dy)
     here = before.copy(max(0, -dx), max(0, -dy), wide, high)
@@ -49,7 +49,7 @@ def test_dots_of_a_thin_line_stay_apart():
     path = QPainterPath()
     path.moveTo(0, 5)
     path.lineTo(4000, 5)
-    row = painted(Line(path, DOTTED), scale=0.05, x=0.0, y=0.25)
+    row = painted(PreparedLine(path, DOTTED), scale=0.05, x=0.0, y=0.25)
     greys = {row.pixelColor(x, 0).red() for x in range(10, 190)}
     assert max(greys) - min(greys) > 30
 
@@ -63,7 +63,7 @@ def test_an_outline_is_worked_out_once_for_a_zoom_and_one_is_kept(monkeypatch):
 
     stroked = lines.stroked
     monkeypatch.setattr(lines, "stroked", counted)
-    line = Line(border(), DOTTED)
+    line = PreparedLine(border(), DOTTED)
     for x in (0.0, 7.0, 31.5):
         painted(line, x=x)
     assert len(made) == 1
@@ -74,5 +74,5 @@ def test_an_outline_is_worked_out_once_for_a_zoom_and_one_is_kept(monkeypatch):
 
 def test_a_solid_hairline_needs_no_outline(monkeypatch):
     monkeypatch.setattr(lines, "stroked", lambda *_: pytest.fail("it was widened"))
-    line = Line(border(), Paint(stroke="#203040", width=0.5))
+    line = PreparedLine(border(), Paint(stroke="#203040", width=0.5))
     assert not blank(painted(line))

@@ -8,13 +8,13 @@ from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.render.anchors import deepest
 from legmap.render.compose import highlight_items
-from legmap.render.qt import paint, prepare
-from legmap.render.style import lit_colour
+from legmap.render.figure.anchors import deepest_point
+from legmap.render.qt_painter import paint, prepare
+from legmap.render.style import highlight_colour
 from legmap.render.theme import LIGHT
 from legmap.resources import assets_dir
-from legmap.roles import Role, lit_on
+from legmap.roles import Role, highlights_on
 
 LAYERS_LIT = (*MUSCLE_LAYERS, "nerves")
 
@@ -35,7 +35,7 @@ def probe(diagram, sheet, region, role, point):
         painter.translate(-at.x(), -at.y())
         items = [
             i
-            for i in highlight_items(diagram, sheet, lit_on(sheet.side, {region.id: role}), LIGHT)
+            for i in highlight_items(diagram, sheet, highlights_on(sheet.side, {region.id: role}), LIGHT)
             if i.view == region.view
         ]
         paint(prepare([i for i in items if i.role != "name"]), painter)
@@ -49,7 +49,7 @@ def inside(region):
         course = max(courses, key=lambda s: s.path.length())
         point = course.path.pointAtPercent(0.37)
         return (point.x(), point.y())
-    return deepest((region.of_kind("root", "belly") or region.shapes)[0].path)
+    return deepest_point((region.of_kind("root", "belly") or region.shapes)[0].path)
 
 
 @pytest.mark.parametrize("side", ["right", "left"])
@@ -61,7 +61,7 @@ def test_selecting_paints_the_role_colour_there(diagram, side, qapp):
             if region.layer not in LAYERS_LIT:
                 continue
             found = probe(diagram, sheet, region, Role.LOST, inside(region))
-            wanted = lit_colour(region.layer, Role.LOST, LIGHT).upper()
+            wanted = highlight_colour(region.layer, Role.LOST, LIGHT).upper()
             pale = region.of_kind("covered") and not region.of_kind("course")
             if found != wanted and not pale and not region.of_kind("fibre"):
                 wrong.append((view.name, region.id, found))
@@ -74,6 +74,6 @@ def test_clicking_inside_finds_it(diagram):
         for region in view.regions:
             if region.layer == "outline":
                 continue
-            x, y = deepest(region.body)
+            x, y = deepest_point(region.body)
             if region.body.contains(QPointF(x, y)):
                 assert region.id in index.hits(x, y, 0.0, frozenset(LAYERS)), (view.name, region.id)

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import TOPICS, Landmark, Nerve
+from legmap.anatomy.records import TOPICS, Landmark, Nerve
 from legmap.lesion.case import case_of
-from legmap.lesion.cut import Cut
 from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.injury import Injury
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import build_report, sources_of
-from legmap.report.findings import muscle_loss_words
+from legmap.report.deficit_sections import muscle_loss_words
 from legmap.report.model import Report
 from tests.small_atlas import small_atlas
 
@@ -375,7 +375,7 @@ def test_the_l5_root():
 
 
 def test_a_lesion_on_its_way_is_told_from_the_same_nerve_further_up():
-    deficit = deficit_of(ATLAS, [Cut("nerve.sciatic", "level.mid-thigh")], RIVALS)
+    deficit = deficit_of(ATLAS, [Injury("nerve.sciatic", "level.mid-thigh")], RIVALS)
     section = build_report(ATLAS, deficit).section("spared")
     assert section is not None
     assert "medial hamstring reflex speaks against a lesion further up the sciatic nerve" in [
@@ -384,7 +384,7 @@ def test_a_lesion_on_its_way_is_told_from_the_same_nerve_further_up():
 
 
 def test_where_a_lesion_sits_names_what_leaves_above_and_below():
-    deficit = deficit_of(ATLAS, [Cut("nerve.sciatic", "level.distal-thigh")], RIVALS)
+    deficit = deficit_of(ATLAS, [Injury("nerve.sciatic", "level.distal-thigh")], RIVALS)
     section = build_report(ATLAS, deficit).section("place")
     assert section is not None
     text = "\n".join(line.text for line in section.lines)
@@ -404,8 +404,8 @@ def test_a_site_is_told_with_its_emergency_first():
 
 
 def test_limbs_that_differ_have_findings_of_their_own():
-    cuts = [Cut("nerve.sciatic", side="right"), Cut("nerve.femoral", side="left")]
-    keys = [s.key for s in build_report(ATLAS, case_of(ATLAS, cuts, RIVALS)).sections]
+    injuries = [Injury("nerve.sciatic", side="right"), Injury("nerve.femoral", side="left")]
+    keys = [s.key for s in build_report(ATLAS, case_of(ATLAS, injuries, RIVALS)).sections]
     assert "right-motor" in keys
     assert "left-motor" in keys
     assert "motor" not in keys

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.anatomy.model import Landmark, Muscle, Nerve
+from legmap.anatomy.records import Landmark, Muscle, Nerve
 from legmap.lesion.case import case_of
-from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.injury import Injury, Severity
 from legmap.report.brief import brief
 from legmap.report.data import case_data, deficit_data, record_data
 from legmap.report.summary import legend_of, summary_lines
@@ -92,8 +92,11 @@ def test_words_of_a_deficit():
 
 
 def test_a_lesion_says_where_how_badly_and_in_which_limb():
-    cuts = [Cut("nerve.big", "level.knee", Degree.MILD, side="left"), Cut("site.big-knee", side="right")]
-    data = case_data(SMALL, case_of(SMALL, cuts))
+    injuries = [
+        Injury("nerve.big", "level.knee", Severity.MILD, side="left"),
+        Injury("site.big-knee", side="right"),
+    ]
+    data = case_data(SMALL, case_of(SMALL, injuries))
     left, right = data["lesion"]
     assert (left["text"], left["level"], left["severity"], left["side"]) == (
         "nerve.big@knee:mild:left",

@@ -11,7 +11,7 @@ from legmap.anatomy.load import load_atlas
 from legmap.lesion.deficit import deficit_of, rival_lesions
 from legmap.messages import say
 from legmap.report.build import build_report
-from legmap.report.formats import FORMATS, to_csv, to_document, to_html, to_markdown, to_text
+from legmap.report.formats import REPORT_WRITERS, to_csv, to_document, to_html, to_markdown, to_text
 from legmap.report.model import Line, Report, Section, Span, line, links
 from tests.small_atlas import small_atlas
 
@@ -123,13 +123,13 @@ def test_csv_is_read_back():
     assert len(rows) == 4
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", REPORT_WRITERS)
 @pytest.mark.parametrize(
     "lesion", ["nerve.sciatic", "root.L5", "muscle.soleus", "movement.hip-extension", "field.sural"]
 )
 def test_every_format_tells_every_line(form, lesion):
     report = build_report(ATLAS, deficit_of(ATLAS, [lesion], RIVALS))
-    out = FORMATS[form](report)
+    out = REPORT_WRITERS[form](report)
     if form == "html":
         out = read(out.removeprefix("<!DOCTYPE html>")).text
     elif form == "md":

@@ -7,7 +7,7 @@ from legmap.lesion.deficit import deficit_of
 from legmap.report.build import build_report
 from legmap.report.data import deficit_data
 from legmap.resources import data_dir
-from tests.two_maps import RECORD, SECOND, SHIPPED
+from tests.two_dermatome_maps import RECORD, SECOND, SHIPPED
 
 
 @pytest.fixture(scope="module")

@@ -6,35 +6,35 @@ import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.torque import TorqueModel
-from legmap.lesion.cut import Cut, Degree
 from legmap.lesion.deficit import deficit_of
-from legmap.lesion.model import Deficit
-from legmap.lesion.share import Share
+from legmap.lesion.injury import Injury, Severity
+from legmap.lesion.losses import Deficit
+from legmap.lesion.share import LostShare
 from legmap.report.strength import (
     assumption,
     capacity_words,
-    figured,
+    estimate_source,
+    movements_with_estimate,
+    movements_without_estimate,
     muscle_words,
-    outward,
+    rounded_outward,
     strength_section,
-    whose_estimate,
-    without_figure,
 )
 from tests.small_atlas import small_atlas
 
 ATLAS = load_atlas()
 
 
-def hurt(*lesion: str | Cut) -> Deficit:
+def hurt(*lesion: str | Injury) -> Deficit:
     return deficit_of(ATLAS, lesion, ())
 
 
-def told(*lesion: str | Cut) -> str:
+def told(*lesion: str | Injury) -> str:
     return "\n".join(line.text for line in strength_section(ATLAS, hurt(*lesion)).lines)
 
 
-def words(movement: str, *lesion: str | Cut) -> str:
-    found = next(c for m, c in figured(hurt(*lesion)) if m.id == f"movement.{movement}")
+def words(movement: str, *lesion: str | Injury) -> str:
+    found = next(c for m, c in movements_with_estimate(hurt(*lesion)) if m.id == f"movement.{movement}")
     return capacity_words(ATLAS, found)
 
 
@@ -53,12 +53,12 @@ def test_a_root_gives_an_interval_and_says_what_it_assumes():
 
 
 def test_a_partial_lesion_gives_an_interval_and_says_what_its_word_means():
-    mild = Cut("nerve.femoral", severity=Degree.MILD)
+    mild = Injury("nerve.femoral", severity=Severity.MILD)
     assert words("knee-extension", mild) == "up to 34 % of the limb's capacity"
     assert "a mild lesion stops up to a third" in told(mild)
     assert "severe" not in told(mild)
     assert "root" not in assumption(ATLAS, hurt(mild))
-    both = told(mild, Cut("root.L5", severity=Degree.SEVERE))
+    both = told(mild, Injury("root.L5", severity=Severity.SEVERE))
     assert "; and if a mild lesion" in both
     assert "; and if a severe lesion" in both
 
@@ -91,12 +91,12 @@ def test_names_are_references():
 
 
 def test_most_is_told_first():
-    middles = [capacity.middle for _, capacity in figured(hurt("nerve.sciatic"))]
+    middles = [capacity.middle for _, capacity in movements_with_estimate(hurt("nerve.sciatic"))]
     assert middles == sorted(middles, reverse=True)
 
 
 def test_movements_without_a_figure_say_why():
-    reasons = without_figure(ATLAS, hurt("muscle.extensor-hallucis-longus"))
+    reasons = movements_without_estimate(ATLAS, hurt("muscle.extensor-hallucis-longus"))
     assert set(reasons.values()) == {
         ("movement.foot-inversion",),
         ("movement.great-toe-extension",),
@@ -111,13 +111,13 @@ def test_movements_without_a_figure_say_why():
 def test_every_weak_movement_is_told_once():
     for lesion in ("nerve.sciatic", "root.L5", "muscle.popliteus", "nerve.lumbosacral-trunk"):
         deficit = hurt(lesion)
-        named = [m.id for m, _ in figured(deficit)]
-        named += [i for ids in without_figure(ATLAS, deficit).values() for i in ids]
+        named = [m.id for m, _ in movements_with_estimate(deficit)]
+        named += [i for ids in movements_without_estimate(ATLAS, deficit).values() for i in ids]
         assert sorted(named) == sorted(m.id for m in deficit.movements)
 
 
 def test_it_says_whose_estimate_it_is_and_that_it_is_no_grade():
-    text = whose_estimate(ATLAS)
+    text = estimate_source(ATLAS)
     assert "not a clinical grade" in text
     for name in ("three models", "Gait2392 (Delp 1990)", "Rajagopal 2016", "Lai-Uhlrich 2023"):
         assert name in text
@@ -134,16 +134,16 @@ def test_without_a_weak_movement_it_says_so():
     [(0.764, 0.771, (76, 78)), (0.5, 1.0, (50, 100)), (0.07, 0.29, (7, 29)), (0.0, 0.0, (0, 0))],
 )
 def test_ranges_are_rounded_outward_and_whole_per_cents_stay(low, high, expected):
-    assert outward(low, high) == expected
+    assert rounded_outward(low, high) == expected
 
 
 @pytest.mark.parametrize(
     ("share", "expected"),
     [
-        (Share(0.0, 0.019), "under 2 %"),
-        (Share(0.31, 0.31), "31 %"),
-        (Share(0.12, 0.24), "12 to 24 %"),
-        (Share(0.0, 0.07), "0 to 7 %"),
+        (LostShare(0.0, 0.019), "under 2 %"),
+        (LostShare(0.31, 0.31), "31 %"),
+        (LostShare(0.12, 0.24), "12 to 24 %"),
+        (LostShare(0.0, 0.07), "0 to 7 %"),
     ],
 )
 def test_what_a_muscle_takes(share, expected):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.programs import said
+from tests.faults.subprocesses import said
 
 ROOT = Path(__file__).parents[2]
 EVENTS = 300

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from legmap.anatomy.course import courses_of
-from legmap.anatomy.model import (
+from legmap.anatomy.places import Level, Site, Station
+from legmap.anatomy.records import (
     CutaneousField,
     Dermatome,
     DermatomeMap,
@@ -18,7 +19,6 @@ from legmap.anatomy.model import (
     Source,
     Structure,
 )
-from legmap.anatomy.places import Level, Site, Station
 from legmap.anatomy.torque import Torque, TorqueModel
 
 S = TypeVar("S", bound="Structure")
@@ -38,7 +38,7 @@ class Atlas:
         What is said about a structure, by its id.
     branches : mapping
         Nerve (or root) to the nerves whose parent it is.
-    shares : mapping
+    contributes_to : mapping
         Nerve (or root) to the nerves it contributes to without being their parent.
     motor, skin : mapping
         Nerve to the muscles and to the cutaneous fields that it supplies directly.
@@ -63,7 +63,7 @@ class Atlas:
     notes: Mapping[str, tuple[Note, ...]]
     disagreements: Mapping[str, tuple[Disagreement, ...]]
     branches: Mapping[str, tuple[str, ...]]
-    shares: Mapping[str, tuple[str, ...]]
+    contributes_to: Mapping[str, tuple[str, ...]]
     motor: Mapping[str, tuple[str, ...]]
     skin: Mapping[str, tuple[str, ...]]
     dermatomes: Mapping[str, str]
@@ -119,7 +119,7 @@ def atlas_of(
     """Put records together and derive the relations that records store only once."""
     structures = {r.id: r for r in records}
     branches: dict[str, list[str]] = {}
-    shares: dict[str, list[str]] = {}
+    contributes_to: dict[str, list[str]] = {}
     motor: dict[str, list[str]] = {}
     skin: dict[str, list[str]] = {}
     dermatomes: dict[str, str] = {}
@@ -128,7 +128,7 @@ def atlas_of(
             case Nerve():
                 branches.setdefault(record.parent, []).append(record.id)
                 for contributor in record.contributors:
-                    shares.setdefault(contributor, []).append(record.id)
+                    contributes_to.setdefault(contributor, []).append(record.id)
             case Muscle():
                 for nerve in record.nerves:
                     motor.setdefault(nerve, []).append(record.id)
@@ -136,7 +136,7 @@ def atlas_of(
                 skin.setdefault(record.nerve, []).append(record.id)
             case Dermatome():
                 dermatomes[record.root] = record.id
-    hurt = {one for s in structures.values() if isinstance(s, Site) and (one := _struck(s))}
+    hurt = {one for s in structures.values() if isinstance(s, Site) and (one := _only_injured(s))}
     strength: dict[str, dict[str, Mapping[str, float]]] = {}
     for torque in torques:
         strength.setdefault(torque.movement, {})[torque.muscle] = torque.newton_metres
@@ -153,7 +153,7 @@ def atlas_of(
         notes=_tupled(noted),
         disagreements=_tupled(differing),
         branches={k: _in_order(structures.get(k), v) for k, v in branches.items()},
-        shares=_tupled(shares),
+        contributes_to=_tupled(contributes_to),
         motor={k: _in_order(structures.get(k), v) for k, v in motor.items()},
         skin=_tupled(skin),
         dermatomes=dermatomes,
@@ -166,7 +166,7 @@ def atlas_of(
     )
 
 
-def _struck(site: Site) -> str:
+def _only_injured(site: Site) -> str:
     """The one nerve or root that a site strikes; empty where it strikes several."""
     return site.nerve or (site.roots[0] if len(site.roots) == 1 else "")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
-from legmap.anatomy.model import CutaneousField, Nerve, Structure
 from legmap.anatomy.places import Station
+from legmap.anatomy.records import CutaneousField, Nerve, Structure
 
 Entry = tuple[str, str]
 """Id and owner of what will be a station."""
@@ -51,10 +51,10 @@ def _bound(nerve: Nerve, own: Mapping[str, tuple[Entry, ...]]) -> list[tuple[Ent
     mine = own[nerve.id]
     before = next((place for place, (i, _) in enumerate(mine) if i in nerve.fascicles), len(mine))
     columns: list[tuple[Entry, ...]] = [(entry,) for entry in mine[:before]]
-    stretches = [_between_levels(own.get(f, ())) for f in nerve.fascicles]
+    segments = [_between_levels(own.get(f, ())) for f in nerve.fascicles]
     levels = [i for i, _ in own.get(nerve.fascicles[0], ()) if i.startswith("level.")]
     for place, level in enumerate((*levels, "")):
-        side_by_side = [s[place] if place < len(s) else [] for s in stretches]
+        side_by_side = [s[place] if place < len(s) else [] for s in segments]
         if level:
             columns += _zipped(side_by_side)
             columns.append(((level, nerve.id),))
@@ -64,13 +64,13 @@ def _bound(nerve: Nerve, own: Mapping[str, tuple[Entry, ...]]) -> list[tuple[Ent
 
 
 def _between_levels(course: tuple[Entry, ...]) -> list[list[Entry]]:
-    stretches: list[list[Entry]] = [[]]
+    segments: list[list[Entry]] = [[]]
     for entry in course:
         if entry[0].startswith("level."):
-            stretches.append([])
+            segments.append([])
         else:
-            stretches[-1].append(entry)
-    return stretches
+            segments[-1].append(entry)
+    return segments
 
 
 def _zipped(rows: list[list[Entry]]) -> list[tuple[Entry, ...]]:

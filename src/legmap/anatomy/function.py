@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from legmap.anatomy.model import Structure
+from legmap.anatomy.records import Structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Condition, Movement, Reflex, Sign
-from legmap.anatomy.model import (
+from legmap.anatomy.places import Level, Site, Station
+from legmap.anatomy.records import (
     Claim,
     CutaneousField,
     Dermatome,
@@ -22,7 +23,6 @@ from legmap.anatomy.model import (
     Root,
     Source,
 )
-from legmap.anatomy.places import Level, Site, Station
 from legmap.anatomy.torque import TorqueModel
 
 _RECORDS: dict[str, type] = {

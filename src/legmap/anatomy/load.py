@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from legmap.anatomy.atlas import Atlas, atlas_of
-from legmap.anatomy.read import STRUCTURE_TABLES, read_folder
+from legmap.anatomy.toml_reader import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
 from legmap.foreign import shown

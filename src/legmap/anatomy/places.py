@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from legmap.anatomy.model import Basis, Structure
+from legmap.anatomy.records import Basis, Structure
 
-Sides = Literal["one", "both"]
+Laterality = Literal["one", "both"]
 UsualSeverity = Literal["mild", "moderate", "severe", "complete"]
 
 
@@ -59,7 +59,7 @@ class Site(Structure):
     nerve: str = ""
     level: str = ""
     roots: tuple[str, ...] = ()
-    sides: Sides = "one"
+    sides: Laterality = "one"
     usual_severity: UsualSeverity = "complete"
     usually: tuple[str, ...] = ()
     emergency: str = ""

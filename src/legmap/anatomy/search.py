@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from legmap.anatomy.search_index import KIND_ORDER, SearchIndex, Term, TermKind, fold, index_of, telling_of
+from legmap.anatomy.search_index import (
+    KIND_ORDER,
+    SearchIndex,
+    Term,
+    TermKind,
+    content_words_of,
+    fold,
+    index_of,
+)
 from legmap.errors import UnknownStructureError
 from legmap.foreign import shown
 
@@ -157,13 +165,13 @@ def _batches(index: SearchIndex, query: str) -> Iterator[Batch]:
     some work to find, for the reader to stop there.
     """
     lookup = index.lookup
-    words = telling_of(query.split()) or tuple(query.split())
+    words = content_words_of(query.split()) or tuple(query.split())
     yield EXACT, [(EXACT, place) for place in lookup.whole(query)]
-    yield EXACT + 1.0, [(EXACT + 1.0, place) for place in lookup.telling.get(words, ())]
+    yield EXACT + 1.0, [(EXACT + 1.0, place) for place in lookup.content_words.get(words, ())]
     yield from _by_length(STARTS, lookup.beginning(query), lookup.lengths, len(query))
     yield WORDS, ()
     for spare, places in _grouped(
-        (abs(lookup.told[place] - len(words)), place) for place in lookup.worded(words)
+        (abs(lookup.told[place] - len(words)), place) for place in lookup.with_words(words)
     ):
         score = WORDS + min(4.0, 1.0 * spare)
         if len(words) == 1:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Literal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Landmark, Structure
+from legmap.anatomy.records import Landmark, Structure
 from legmap.anatomy.search_spelling import Spelling, spelling_of
 
 TermKind = Literal["name", "short", "synonym", "latin", "everyday", "id"]
@@ -46,7 +46,9 @@ TERM_WEIGHT: dict[str, float] = {
     "latin": 1.0,
     "short": 1.6,
 }
-FILLERS = frozenset({"the", "of", "a", "to", "and", "in", "on", "my", "muscle", "muscles", "nerve", "nerves"})
+STOP_WORDS = frozenset(
+    {"the", "of", "a", "to", "and", "in", "on", "my", "muscle", "muscles", "nerve", "nerves"}
+)
 ORDER = 1e-5
 LAST = "\U0010ffff"
 """Sorts after whatever a folded text can go on with."""
@@ -59,9 +61,9 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def telling_of(words: Iterable[str]) -> tuple[str, ...]:
+def content_words_of(words: Iterable[str]) -> tuple[str, ...]:
     """Words without fillers."""
-    return tuple(word for word in words if word not in FILLERS)
+    return tuple(word for word in words if word not in STOP_WORDS)
 
 
 def index_of(atlas: Atlas) -> SearchIndex:
@@ -78,7 +80,7 @@ def index_of(atlas: Atlas) -> SearchIndex:
             text,
             folded,
             words := tuple(folded.split()),
-            telling_of(words),
+            content_words_of(words),
             kind,
             s.id,
             _rank(s, kind) + ORDER * place,
@@ -94,12 +96,12 @@ def index_of(atlas: Atlas) -> SearchIndex:
 def lookup_of(terms: Sequence[Term]) -> Lookup:
     """Prepare terms for `Lookup`."""
     order = sorted(range(len(terms)), key=lambda place: terms[place].folded)
-    telling: dict[tuple[str, ...], list[int]] = {}
+    content_words: dict[tuple[str, ...], list[int]] = {}
     holders: dict[str, list[int]] = {}
     within: list[int] = []
     for place, term in enumerate(terms):
         if term.kind != "everyday":
-            telling.setdefault(term.telling, []).append(place)
+            content_words.setdefault(term.content_words, []).append(place)
         if term.kind != "id":
             within.append(place)
             for word in set(term.words):
@@ -109,14 +111,14 @@ def lookup_of(terms: Sequence[Term]) -> Lookup:
     return Lookup(
         starts=tuple(terms[place].folded for place in order),
         started=tuple(order),
-        telling={told: tuple(places) for told, places in telling.items()},
+        content_words={told: tuple(places) for told, places in content_words.items()},
         words=tuple(words),
         holders=tuple(tuple(holders[word]) for word in words),
         running="\n".join(lines),
         offsets=tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)),
         within=tuple(within),
         lengths=tuple(len(term.folded) for term in terms),
-        told=tuple(len(term.telling) for term in terms),
+        told=tuple(len(term.content_words) for term in terms),
     )
 
 
@@ -145,7 +147,7 @@ class Term:
     text: str
     folded: str
     words: tuple[str, ...]
-    telling: tuple[str, ...]
+    content_words: tuple[str, ...]
     kind: TermKind
     id: str
     rank: float
@@ -159,7 +161,7 @@ class Lookup:
     ----------
     starts, started : tuple
         Every folded name in alphabetical order, and the term it belongs to.
-    telling : Mapping
+    content_words : Mapping
         Terms in use by their words without fillers.
     words, holders : tuple
         Every word of a name (not of an id) in alphabetical order, and the terms that hold it.
@@ -171,7 +173,7 @@ class Lookup:
 
     starts: tuple[str, ...]
     started: tuple[int, ...]
-    telling: Mapping[tuple[str, ...], tuple[int, ...]]
+    content_words: Mapping[tuple[str, ...], tuple[int, ...]]
     words: tuple[str, ...]
     holders: tuple[tuple[int, ...], ...]
     running: str
@@ -188,7 +190,7 @@ class Lookup:
         """Terms whose folded name begins with a text."""
         return self.started[bisect_left(self.starts, text) : bisect_left(self.starts, text + LAST)]
 
-    def worded(self, beginnings: Iterable[str]) -> Iterable[int]:
+    def with_words(self, beginnings: Iterable[str]) -> Iterable[int]:
         """Terms that have, for each beginning, a word that begins so."""
         spans = [
             self.holders[bisect_left(self.words, text) : bisect_left(self.words, text + LAST)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from legmap.anatomy.model import Basis
+from legmap.anatomy.records import Basis
 
 
 @dataclass(frozen=True, slots=True)

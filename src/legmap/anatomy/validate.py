@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from legmap.anatomy.function import Movement, Reflex, Sign
-from legmap.anatomy.model import (
+from legmap.anatomy.places import Site
+from legmap.anatomy.records import (
     TOPICS,
     CutaneousField,
     Dermatome,
@@ -18,9 +19,8 @@ from legmap.anatomy.model import (
     Root,
     Structure,
 )
-from legmap.anatomy.places import Site
-from legmap.anatomy.read import Records
-from legmap.anatomy.validate_places import place_faults
+from legmap.anatomy.toml_reader import Records
+from legmap.anatomy.validate_places import place_problems
 
 SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
@@ -50,7 +50,7 @@ def problems_between(records: Records) -> list[str]:
             problems.append(f"{file}: {record.id}: {fault}")
     problems += _loose_ends(records, by_id, known_sources)
     problems += _map_faults(records, known_sources)
-    problems += place_faults(records, by_id, known_sources)
+    problems += place_problems(records, by_id, known_sources)
     problems += _cycles(by_id)
     if not any(isinstance(record, Movement) for record in by_id.values()):
         problems.append("no movement is defined anywhere.")

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from legmap.anatomy.course import courses_of
 from legmap.anatomy.function import Movement, Sign
-from legmap.anatomy.model import Nerve, Structure
 from legmap.anatomy.places import Site, Station
-from legmap.anatomy.read import Records
+from legmap.anatomy.records import Nerve, Structure
+from legmap.anatomy.toml_reader import Records
 
 LEVEL_ID = re.compile(r"level\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def place_faults(records: Records, by_id: Mapping[str, Structure], sources: set[str]) -> Iterator[str]:
+def place_problems(records: Records, by_id: Mapping[str, Structure], sources: set[str]) -> Iterator[str]:
     """Breaches among levels, sites and torque.
 
     Parameters

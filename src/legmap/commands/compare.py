@@ -7,35 +7,35 @@ import json
 from collections.abc import Iterable
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Group, Muscle, Nerve, Root
 from legmap.anatomy.places import Site
+from legmap.anatomy.records import Group, Muscle, Nerve, Root
 from legmap.anatomy.search import index_of
 from legmap.anatomy.shipped import shipped_atlas
 from legmap.errors import UsageError
 from legmap.foreign import shown
-from legmap.lesion.compare import LEAST, MOST, Pair, compare
-from legmap.lesion.cut import Cut
-from legmap.lesion.deficit import findings_of
+from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair, compare
+from legmap.lesion.deficit import deficit_without_spared
+from legmap.lesion.injury import Injury
 from legmap.lesion.notation import lesion_name, parse_lesion
 from legmap.messages import capital, say
-from legmap.report.compare import LETTERS, compare_report, comparison_data
+from legmap.report.comparison import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
     """Print what tells two to four lesions apart, or write a picture of two of them."""
     count = len(arguments.lesions)
-    if not LEAST <= count <= MOST:
+    if not MIN_LESIONS <= count <= MAX_LESIONS:
         raise UsageError(say("compare.number", count=count))
     pair = parse_pair(arguments.pair, count)
     atlas = shipped_atlas()
     index = index_of(atlas)
     wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
     require_lesions(atlas, wanted)
-    twice = next((cuts for place, cuts in enumerate(wanted) if cuts in wanted[:place]), None)
+    twice = next((injuries for place, injuries in enumerate(wanted) if injuries in wanted[:place]), None)
     if twice is not None:
         raise UsageError(say("compare.twice", name=capital(lesion_name(atlas, twice))))
-    lesions = [findings_of(atlas, cuts) for cuts in wanted]
+    lesions = [deficit_without_spared(atlas, injuries) for injuries in wanted]
     if arguments.output is not None:
         from legmap.commands.comparison_picture import write_comparison
 
@@ -50,14 +50,14 @@ def compare_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Cut]]) -> None:
+def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
     """Refuse what nobody can hurt, such as a movement.
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    lesions : iterable of iterables of Cut
+    lesions : iterable of iterables of Injury
         What is to be compared.
 
     Raises
@@ -65,9 +65,9 @@ def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Cut]]) -> None:
     UsageError
         If anything is no nerve, root, muscle, group or site.
     """
-    for cut in (cut for cuts in lesions for cut in cuts):
-        if not isinstance(atlas.structures[cut.id], (Nerve, Root, Muscle, Group, Site)):
-            raise UsageError(say("compare.no-lesion", name=capital(atlas.name(cut.id))))
+    for injury in (injury for injuries in lesions for injury in injuries):
+        if not isinstance(atlas.structures[injury.id], (Nerve, Root, Muscle, Group, Site)):
+            raise UsageError(say("compare.no-lesion", name=capital(atlas.name(injury.id))))
 
 
 def parse_pair(text: str, count: int) -> Pair:

@@ -9,10 +9,10 @@ from legmap.anatomy.atlas import Atlas
 from legmap.commands.export import check_pixels, write_picture
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.lesion.compare import Pair
-from legmap.lesion.model import Deficit
-from legmap.plate import Wishes, comparison_figure
-from legmap.render.figure import Figure
+from legmap.figures.lesion_figure import FigureOptions, comparison_figure
+from legmap.lesion.comparison import Pair
+from legmap.lesion.losses import Deficit
+from legmap.render.figure.figure import Figure
 
 
 def write_comparison(
@@ -33,8 +33,8 @@ def write_comparison(
     """
     check_pixels(arguments)
 
-    def draw(diagram: Diagram, sheet: Sheet, wishes: Wishes) -> tuple[Figure, str]:
-        figure = comparison_figure(atlas, diagram, sheet, lesions, pair, wishes)
+    def draw(diagram: Diagram, sheet: Sheet, options: FigureOptions) -> tuple[Figure, str]:
+        figure = comparison_figure(atlas, diagram, sheet, lesions, pair, options)
         return figure, figure.title
 
     write_picture(arguments, atlas, "right", draw)

@@ -11,23 +11,23 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.maps import chosen_map, layer_of_map, map_named
+from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map, map_named
 from legmap.anatomy.shipped import shipped_atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
 from legmap.diagram.shipped import drawings
 from legmap.errors import UsageError
+from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, figure_title, lesion_figure
 from legmap.foreign import shown
 from legmap.lesion.case import case_of, side_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
-from legmap.plate import Wishes, figure_of, on_limbs, title_of
-from legmap.render.export import write_figure
-from legmap.render.figure import Figure
-from legmap.render.page import compose_figure
+from legmap.render.figure.export import write_figure
+from legmap.render.figure.figure import Figure
+from legmap.render.figure.page import compose_figure
 from legmap.roles import Side
 
-Draw = Callable[[Diagram, Sheet, Wishes], tuple[Figure, str]]
+TitledFigureBuilder = Callable[[Diagram, Sheet, FigureOptions], tuple[Figure, str]]
 """From the drawings to a figure and its title."""
 
 
@@ -37,9 +37,9 @@ def export_command(arguments: argparse.Namespace) -> int:
     atlas = shipped_atlas()
     case = case_of(atlas, lesion_of(atlas, arguments.ids))
 
-    def draw(diagram: Diagram, sheet: Sheet, wishes: Wishes) -> tuple[Figure, str]:
-        deficits = on_limbs(sheet.side, case.by_limb)
-        return figure_of(atlas, diagram, sheet, deficits, wishes), title_of(atlas, deficits)
+    def draw(diagram: Diagram, sheet: Sheet, options: FigureOptions) -> tuple[Figure, str]:
+        deficits = deficits_by_limb(sheet.side, case.by_limb)
+        return lesion_figure(atlas, diagram, sheet, deficits, options), figure_title(atlas, deficits)
 
     write_picture(arguments, atlas, side_of(case), draw)
     return 0
@@ -61,7 +61,7 @@ def check_pixels(arguments: argparse.Namespace) -> None:
         raise UsageError(say("export.pixels-only", ending=ending))
 
 
-def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: Draw) -> None:
+def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:
     """Write a figure as the words of the command ask for it.
 
     Parameters
@@ -85,8 +85,8 @@ def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw:
         else diagram.drawn(DEFAULT_VIEWS)
     )
     sheet = arrange(diagram, wanted, arguments.side or side)
-    wishes = Wishes(with_labels=not arguments.no_labels, caption=arguments.caption)
-    figure, title = draw(diagram, sheet, wishes)
+    options = FigureOptions(with_labels=not arguments.no_labels, caption=arguments.caption)
+    figure, title = draw(diagram, sheet, options)
     write_figure(
         compose_figure(figure),
         arguments.output,

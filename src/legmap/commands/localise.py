@@ -10,15 +10,15 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.search import SearchIndex, index_of
 from legmap.anatomy.shipped import shipped_atlas
 from legmap.errors import UsageError
-from legmap.lesion.candidates import candidates_of
-from legmap.lesion.finding import Finding, State
-from legmap.lesion.localisation import localisation_of
-from legmap.lesion.named import graded_finding, named_finding
+from legmap.lesion.differential.candidates import candidates_of
+from legmap.lesion.differential.localisation import localisation_of
+from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.messages import say
 from legmap.report.formats import to_markdown, to_text
-from legmap.report.localised import localisation_data, localisation_report
+from legmap.report.localisation import localisation_data, localisation_report
 
-MOST = 12
+DEFAULT_LIMIT = 12
 EPILOG = f"""\
 Names are ids, names or everyday words; several areas of skin of one name are taken together, and a group of
 muscles means all of them. {say("localise.rule")} Of partial lesions moderate ones stand for all, and are
@@ -38,22 +38,26 @@ OPTIONS: Mapping[str, tuple[State, State, str]] = {
 """Option to the state that says what kind is looked for, the state found, and what the help says."""
 
 
-def describe(parser: argparse.ArgumentParser) -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the options of the command."""
     parser.epilog = EPILOG
     for option, (looked_for, found, told) in OPTIONS.items():
         name = "NAME[=0-5]" if found is State.WEAK else "NAME"
         parser.add_argument(
-            option, dest="found", action=_Found, const=(looked_for, found), metavar=name, help=told
+            option, dest="found", action=_FindingAction, const=(looked_for, found), metavar=name, help=told
         )
     parser.add_argument(
-        "--most", type=int, default=MOST, metavar="N", help=f"how many lesions to list (default: {MOST})"
+        "--most",
+        type=int,
+        default=DEFAULT_LIMIT,
+        metavar="N",
+        help=f"how many lesions to list (default: {DEFAULT_LIMIT})",
     )
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     parser.set_defaults(found=())
 
 
-class _Found(argparse.Action):
+class _FindingAction(argparse.Action):
     """Keep findings of all options in the order in which they were typed."""
 
     def __call__(
@@ -90,6 +94,6 @@ def _findings(
 ) -> Iterator[Finding]:
     for looked_for, state, text in found:
         if state is State.WEAK:
-            yield graded_finding(atlas, index, text)
+            yield parse_graded_finding(atlas, index, text)
         else:
-            yield named_finding(atlas, index, text, looked_for).as_found(state)
+            yield parse_finding(atlas, index, text, looked_for).with_state(state)

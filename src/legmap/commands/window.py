@@ -7,6 +7,6 @@ import argparse
 
 def open_command(arguments: argparse.Namespace) -> int:
     """Open the window on a selection and stay until it is closed."""
-    from legmap.gui.app import run
+    from legmap.gui.shell.app import run
 
     return run(arguments.ids, arguments.assets)

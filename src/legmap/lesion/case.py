@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from legmap.anatomy.atlas import Atlas
-from legmap.lesion.cut import Cut, as_cuts, cut_limbs, on_side, unsided
 from legmap.lesion.deficit import deficit_of, rival_lesions
-from legmap.lesion.model import Deficit
+from legmap.lesion.injury import Injury, as_injuries, injuries_of_limb, injury_side, without_side
+from legmap.lesion.losses import Deficit
 from legmap.roles import LIMBS, Limb, Side
 
 
@@ -18,7 +18,7 @@ class Case:
 
     Attributes
     ----------
-    cuts : tuple of Cut
+    injuries : tuple of Injury
         As asked for.
     by_limb : mapping
         What each limb has lost; a limb that nothing strikes is missing. A lesion that names no limb stands
@@ -27,26 +27,26 @@ class Case:
         Whether some cut says which limb it strikes.
     """
 
-    cuts: tuple[Cut, ...] = ()
+    injuries: tuple[Injury, ...] = ()
     by_limb: Mapping[Limb, Deficit] = field(default_factory=dict)
     sided: bool = False
 
     @property
     def lesion(self) -> tuple[str, ...]:
         """Ids of the structures hurt, each once, as asked for."""
-        return tuple(dict.fromkeys(cut.id for cut in self.cuts))
+        return tuple(dict.fromkeys(injury.id for injury in self.injuries))
 
     @property
-    def alike(self) -> bool:
+    def symmetric(self) -> bool:
         """Whether both limbs are hurt in the same way."""
         right, left = (self.by_limb.get(limb) for limb in LIMBS)
-        return right is not None and left is not None and _unsided(right) == _unsided(left)
+        return right is not None and left is not None and _without_side(right) == _without_side(left)
 
     @property
     def deficits(self) -> tuple[Deficit, ...]:
         """What there is to tell: one deficit, or one a limb where these differ."""
         each = tuple(self.by_limb.values())
-        return each[:1] if self.alike else each
+        return each[:1] if self.symmetric else each
 
     @property
     def deficit(self) -> Deficit:
@@ -54,28 +54,28 @@ class Case:
         return next(iter(self.by_limb.values()), Deficit(()))
 
 
-def case_of(atlas: Atlas, lesion: Iterable[str | Cut], rivals: Iterable[Deficit] | None = None) -> Case:
+def case_of(atlas: Atlas, lesion: Iterable[str | Injury], rivals: Iterable[Deficit] | None = None) -> Case:
     """What a lesion takes away in each limb.
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    lesion : iterable of str or Cut
+    lesion : iterable of str or Injury
         As `deficit_of` takes it; cuts may name limbs.
     rivals : iterable of Deficit, optional
         As `deficit_of` takes them.
     """
-    cuts = as_cuts(lesion)
-    if not cuts:
+    injuries = as_injuries(lesion)
+    if not injuries:
         return Case()
     known = tuple(rival_lesions(atlas) if rivals is None else rivals)
-    sided = any(cut_limbs(atlas, cut) for cut in cuts)
+    sided = any(injury_side(atlas, injury) for injury in injuries)
     if not sided:
-        return Case(cuts, dict.fromkeys(LIMBS, deficit_of(atlas, cuts, known)))
-    struck = {limb: on_side(atlas, cuts, limb) for limb in LIMBS}
+        return Case(injuries, dict.fromkeys(LIMBS, deficit_of(atlas, injuries, known)))
+    injured = {limb: injuries_of_limb(atlas, injuries, limb) for limb in LIMBS}
     return Case(
-        cuts, {limb: deficit_of(atlas, some, known) for limb, some in struck.items() if some}, sided=True
+        injuries, {limb: deficit_of(atlas, some, known) for limb, some in injured.items() if some}, sided=True
     )
 
 
@@ -86,5 +86,5 @@ def side_of(case: Case) -> Side:
     return next(iter(case.by_limb)) if len(case.by_limb) == 1 else "both"
 
 
-def _unsided(deficit: Deficit) -> Deficit:
-    return replace(deficit, cuts=unsided(deficit.cuts))
+def _without_side(deficit: Deficit) -> Deficit:
+    return replace(deficit, injuries=without_side(deficit.injuries))

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement, Reflex, Sign
-from legmap.anatomy.model import CutaneousField, Dermatome, Group, Muscle, Nerve
-from legmap.lesion.cut import struck
-from legmap.lesion.model import Deficit, Loss
-from legmap.lesion.predict import predictions_of
-from legmap.lesion.reach import upstream
+from legmap.anatomy.records import CutaneousField, Dermatome, Group, Muscle, Nerve
+from legmap.lesion.injury import resolve_sites
+from legmap.lesion.interruption import upstream
+from legmap.lesion.losses import Deficit, Loss
+from legmap.lesion.predicted_findings import predicted_findings
 from legmap.roles import Role
 
 MUSCLE_ROLES = {1: Role.MINOR, 2: Role.PARTIAL, 3: Role.LOST}
 PRECEDENCE = {role: rank for rank, role in enumerate(Role)}
-SKIN_ROLES = {
+ROLE_OF_SKIN_LOSS = {
     Loss.COMPLETE: Role.SKIN_LOST,
     Loss.PARTIAL: Role.SKIN_PARTIAL,
     Loss.VARIABLE: Role.SKIN_VARIABLE,
@@ -47,14 +47,14 @@ def _roles(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, Role]]:
     for muscle in deficit.muscles:
         yield muscle.id, MUSCLE_ROLES[muscle.rank]
     for skin in deficit.skin:
-        yield skin.id, SKIN_ROLES[skin.loss]
-    for nerve in (*deficit.reach.nerves, *deficit.reach.passed):
+        yield skin.id, ROLE_OF_SKIN_LOSS[skin.loss]
+    for nerve in (*deficit.interrupted.nerves, *deficit.interrupted.partial_nerves):
         yield nerve, Role.PATH
     for spared in deficit.spared:
         if atlas.structures[spared.id].kind == "muscle":  # outlines of kept skin would bury the rest
             yield spared.id, Role.SPARED
-    for cut in struck(atlas, deficit.cuts):
-        yield from _of_kind(atlas, cut.id)
+    for injury in resolve_sites(atlas, deficit.injuries):
+        yield from _of_kind(atlas, injury.id)
 
 
 def _of_kind(atlas: Atlas, structure_id: str) -> Iterator[tuple[str, Role]]:
@@ -115,7 +115,7 @@ def _behind_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
         yield from ((i, Role.PATH) for i in (*condition.roots, *condition.nerves))
 
 
-def contrast_of(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, Role]:
+def contrast_roles(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, Role]:
     """Role of every structure that tells two lesions apart or that both take.
 
     Told of muscles and skin is what an examiner should surely find; what a lesion takes perhaps or hardly
@@ -130,7 +130,7 @@ def contrast_of(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, Role
     first, second : Deficit
         Of the lesions.
     """
-    taken = [_plainly(atlas, deficit) for deficit in (first, second)]
+    taken = [_clearly_lost(atlas, deficit) for deficit in (first, second)]
     named = {m.id for deficit in (first, second) for m in deficit.muscles}
     named |= {s.id for deficit in (first, second) for s in deficit.skin}
     named |= {i for deficit in (first, second) for i in _interrupted(atlas, deficit)}
@@ -139,9 +139,9 @@ def contrast_of(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, Role
     return {i: sides[i in taken[0], i in taken[1]] for i in atlas.structures if i in lit}
 
 
-def _plainly(atlas: Atlas, deficit: Deficit) -> set[str]:
+def _clearly_lost(atlas: Atlas, deficit: Deficit) -> set[str]:
     own = {s.id for s in deficit.skin}
-    found = {i for i, p in predictions_of(atlas, deficit).items() if p.plain}
+    found = {i for i, p in predicted_findings(atlas, deficit).items() if p.plain}
     return {i for i in found if not i.startswith("dermatome.") or i in own} | set(
         _interrupted(atlas, deficit)
     )
@@ -149,6 +149,8 @@ def _plainly(atlas: Atlas, deficit: Deficit) -> set[str]:
 
 def _interrupted(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
     """Nerves and roots whose fibres are cut, also those that are cut only on their way."""
-    yield from deficit.reach.nerves
-    yield from deficit.reach.passed
-    yield from (cut.id for cut in struck(atlas, deficit.cuts) if cut.id.startswith("root."))
+    yield from deficit.interrupted.nerves
+    yield from deficit.interrupted.partial_nerves
+    yield from (
+        injury.id for injury in resolve_sites(atlas, deficit.injuries) if injury.id.startswith("root.")
+    )

@@ -7,21 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Landmark, Nerve, Root
 from legmap.anatomy.places import Site
+from legmap.anatomy.records import Landmark, Nerve, Root
 from legmap.errors import UsageError
 from legmap.foreign import shown
-from legmap.lesion.cut import Cut, Degree, Fibres, Limbs, above, levels_of
+from legmap.lesion.injury import Fibres, Injury, OptionalSide, Severity, levels_of, proximal_stations
 from legmap.messages import say
 
 if TYPE_CHECKING:
     from legmap.anatomy.search import SearchIndex
 
 HURT = ("root", "nerve", "muscle", "group", "site")
-SIDES: tuple[Limbs, ...] = ("right", "left", "both")
+SIDES: tuple[OptionalSide, ...] = ("right", "left", "both")
 
 
-def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Cut, ...]:
+def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Injury, ...]:
     """The lesion meant by ids, names or unambiguous short forms, each with place, severity, side if wanted.
 
     Parameters
@@ -39,22 +39,22 @@ def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Cut, ...]:
         If a place, severity or side makes no sense.
     """
     index: SearchIndex | None = None
-    cuts: list[Cut] = []
+    injuries: list[Injury] = []
     for text in texts:
         if index is None and not all(_is_id(atlas, _name_in(one)) for one in text.split("+")):
             from legmap.anatomy.search import index_of
 
             index = index_of(atlas)  # costs more than all the rest, and ids do without it
-        cuts += parse_lesion(atlas, index, text)
-    return tuple(cuts)
+        injuries += parse_lesion(atlas, index, text)
+    return tuple(injuries)
 
 
-def parse_lesion(atlas: Atlas, index: SearchIndex | None, text: str) -> tuple[Cut, ...]:
+def parse_lesion(atlas: Atlas, index: SearchIndex | None, text: str) -> tuple[Injury, ...]:
     """Several cuts joined by ``+``; see `parse_cut`."""
-    return tuple(parse_cut(atlas, index, one) for one in text.split("+"))
+    return tuple(parse_injury(atlas, index, one) for one in text.split("+"))
 
 
-def parse_cut(atlas: Atlas, index: SearchIndex | None, text: str) -> Cut:
+def parse_injury(atlas: Atlas, index: SearchIndex | None, text: str) -> Injury:
     """A cut from what a user types.
 
     Parameters
@@ -78,20 +78,20 @@ def parse_cut(atlas: Atlas, index: SearchIndex | None, text: str) -> Cut:
     head, *words = text.split(":")
     _, at, place = head.partition("@")
     name = _name_in(text)
-    cut = Cut(name if index is None else _resolved(index, name))
+    injury = Injury(name if index is None else _resolved(index, name))
     if at:
-        cut = replace(cut, place=_place(atlas, cut.id, place.strip()))
+        injury = replace(injury, place=_place(atlas, injury.id, place.strip()))
     told: set[str] = set()
     for word in (w.strip().lower() for w in words):
-        changed = _qualified(atlas, cut, word)
+        changed = _qualified(atlas, injury, word)
         about = _about(word)
         if about in told:
             raise UsageError(say("cut.twice", text=shown(text.strip())))
         told.add(about)
-        cut = changed
-    if words and atlas.structures[cut.id].kind not in HURT:
-        raise UsageError(say("cut.no-lesion", name=atlas.name(cut.id)))
-    return cut
+        injury = changed
+    if words and atlas.structures[injury.id].kind not in HURT:
+        raise UsageError(say("cut.no-lesion", name=atlas.name(injury.id)))
+    return injury
 
 
 def _is_id(atlas: Atlas, name: str) -> bool:
@@ -109,61 +109,62 @@ def _name_in(text: str) -> str:
     return text.partition(":")[0].partition("@")[0].strip()
 
 
-def write_cut(cut: Cut) -> str:
-    """A cut as `parse_cut` reads it."""
-    text = cut.id
-    if cut.place is not None:
-        text += f"@{cut.place.partition('.')[2] if isinstance(cut.place, str) else format(cut.place, '.4g')}"
-    if cut.severity is not Degree.COMPLETE:
-        text += f":{cut.severity}"
-    if cut.fibres is not Fibres.ALL:
-        text += f":{cut.fibres}"
-    return f"{text}:{cut.side}" if cut.side else text
+def write_injury(injury: Injury) -> str:
+    """A cut as `parse_injury` reads it."""
+    text = injury.id
+    if injury.place is not None:
+        place = injury.place
+        text += f"@{place.partition('.')[2] if isinstance(place, str) else format(place, '.4g')}"
+    if injury.severity is not Severity.COMPLETE:
+        text += f":{injury.severity}"
+    if injury.fibres is not Fibres.ALL:
+        text += f":{injury.fibres}"
+    return f"{text}:{injury.side}" if injury.side else text
 
 
-def write_lesion(cuts: Iterable[Cut]) -> str:
+def write_lesion(injuries: Iterable[Injury]) -> str:
     """A lesion as `parse_lesion` reads it."""
-    return "+".join(write_cut(cut) for cut in cuts)
+    return "+".join(write_injury(injury) for injury in injuries)
 
 
-def cut_name(atlas: Atlas, cut: Cut) -> str:
+def injury_name(atlas: Atlas, injury: Injury) -> str:
     """A cut in words: "common fibular nerve at the fibular neck, severe, left".
 
     Parameters
     ----------
     atlas : Atlas
         The anatomy.
-    cut : Cut
+    injury : Injury
         Any cut.
     """
-    words = [atlas.name(cut.id)]
-    where = place_words(atlas, cut)
+    words = [atlas.name(injury.id)]
+    where = place_words(atlas, injury)
     if where:
         words[0] += f" {where}"
-    if cut.severity is not Degree.COMPLETE:
-        words.append(say(f"degree.{cut.severity}"))
-    if cut.fibres is not Fibres.ALL:
-        words.append(say(f"fibres.{cut.fibres}"))
-    if cut.side:
-        words.append(say(f"limb.{cut.side}"))
+    if injury.severity is not Severity.COMPLETE:
+        words.append(say(f"degree.{injury.severity}"))
+    if injury.fibres is not Fibres.ALL:
+        words.append(say(f"fibres.{injury.fibres}"))
+    if injury.side:
+        words.append(say(f"limb.{injury.side}"))
     return ", ".join(words)
 
 
-def lesion_name(atlas: Atlas, cuts: Iterable[Cut]) -> str:
+def lesion_name(atlas: Atlas, injuries: Iterable[Injury]) -> str:
     """A lesion in words, its cuts joined by plus signs."""
-    return " + ".join(cut_name(atlas, cut) for cut in cuts)
+    return " + ".join(injury_name(atlas, injury) for injury in injuries)
 
 
-def place_words(atlas: Atlas, cut: Cut) -> str:
+def place_words(atlas: Atlas, injury: Injury) -> str:
     """Where along its nerve a cut lies, as the end of a phrase; empty for the whole nerve.
 
     A place that is no named level is told by what the nerve has given off last.
     """
-    if cut.place is None:
+    if injury.place is None:
         return ""
-    if isinstance(cut.place, str):
-        return atlas.levels[cut.place].place
-    given = above(atlas, cut.id, cut.place)
+    if isinstance(injury.place, str):
+        return atlas.levels[injury.place].place
+    given = proximal_stations(atlas, injury.id, injury.place)
     if not given:
         return say("place.origin")
     last = max(station.at for station in given)
@@ -195,18 +196,18 @@ def _level(atlas: Atlas, nerve_id: str, text: str) -> str:
 
 def _about(word: str) -> str:
     """What a word after a colon speaks of."""
-    return "severity" if word in list(Degree) else "side" if word in SIDES else "fibres"
+    return "severity" if word in list(Severity) else "side" if word in SIDES else "fibres"
 
 
-def _qualified(atlas: Atlas, cut: Cut, word: str) -> Cut:
-    if word in list(Degree):
-        return replace(cut, severity=Degree(word))
+def _qualified(atlas: Atlas, injury: Injury, word: str) -> Injury:
+    if word in list(Severity):
+        return replace(injury, severity=Severity(word))
     if word in SIDES:
-        return replace(cut, side=next(side for side in SIDES if side == word))
+        return replace(injury, side=next(side for side in SIDES if side == word))
     if word in (Fibres.MOTOR, Fibres.SENSORY):
-        if not isinstance(atlas.structures[cut.id], (Nerve, Root, Site)):
-            raise UsageError(say("fibres.no-nerve", name=atlas.name(cut.id)))
-        return replace(cut, fibres=Fibres(word))
+        if not isinstance(atlas.structures[injury.id], (Nerve, Root, Site)):
+            raise UsageError(say("fibres.no-nerve", name=atlas.name(injury.id)))
+        return replace(injury, fibres=Fibres(word))
     if word == Fibres.ALL:
-        return cut
+        return injury
     raise UsageError(say("cut.word", word=shown(word)))

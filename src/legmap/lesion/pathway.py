@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Muscle, Nerve
-from legmap.lesion.cut import Cut, above, struck
+from legmap.anatomy.records import Muscle, Nerve
+from legmap.lesion.injury import Injury, proximal_stations, resolve_sites
 
-Leaving = tuple[str, set[str]]
+ProximalBranch = tuple[str, set[str]]
 """The nerve from which some muscles get their twigs, or the branch through which they do, and the muscles."""
 
 
-def first_met(
-    atlas: Atlas, cuts: Iterable[Cut], wanted: AbstractSet[str], counted: AbstractSet[str]
+def nearest_proximal_muscles(
+    atlas: Atlas, injuries: Iterable[Injury], wanted: AbstractSet[str], counted: AbstractSet[str]
 ) -> tuple[set[str], set[str]]:
     """Of some muscles those that are met first on the way up from a lesion.
 
@@ -22,7 +22,7 @@ def first_met(
     ----------
     atlas : Atlas
         The anatomy.
-    cuts : iterable of Cut
+    injuries : iterable of Injury
         The lesion; where several nerves are hurt, every way is gone. Nothing lies above a root.
     wanted : set of str
         Muscles to look for.
@@ -35,13 +35,13 @@ def first_met(
         Those met first, and with them all counted ones that the same nerve supplies above the lesion.
     """
     met, beside = set[str](), set[str]()
-    for cut in struck(atlas, cuts):
-        record = atlas.structures[cut.id]
-        start = record.nerves[0] if isinstance(record, Muscle) else cut.id
+    for injury in resolve_sites(atlas, injuries):
+        record = atlas.structures[injury.id]
+        start = record.nerves[0] if isinstance(record, Muscle) else injury.id
         if not isinstance(atlas.structures[start], Nerve):
             continue
-        place = cut.place if start == cut.id else None
-        leaving = list(_way_up(atlas, start, place))
+        place = injury.place if start == injury.id else None
+        leaving = list(_proximal_branches(atlas, start, place))
         nearest, found = next(
             ((by, muscles & wanted) for by, muscles in leaving if muscles & wanted), ("", set())
         )
@@ -50,19 +50,19 @@ def first_met(
     return met, beside
 
 
-def _way_up(atlas: Atlas, nerve_id: str, place: str | float | None) -> Iterator[Leaving]:
+def _proximal_branches(atlas: Atlas, nerve_id: str, place: str | float | None) -> Iterator[ProximalBranch]:
     """First the nerve's own course, then what runs beside it in its trunk, at last all from the plexus."""
-    for station in reversed(above(atlas, nerve_id, place)):
+    for station in reversed(proximal_stations(atlas, nerve_id, place)):
         yield station.owner, _territory(atlas, station.id)
     below = nerve_id
     parent = atlas.get(nerve_id, Nerve).parent
     while isinstance(record := atlas.structures.get(parent), Nerve):
-        yield from _leaving_beside(atlas, record, below)
+        yield from _other_branches_of_trunk(atlas, record, below)
         below, parent = parent, record.parent
     yield "", {m.id for m in atlas.every(Muscle)}
 
 
-def _leaving_beside(atlas: Atlas, trunk: Nerve, branch: str) -> Iterator[Leaving]:
+def _other_branches_of_trunk(atlas: Atlas, trunk: Nerve, branch: str) -> Iterator[ProximalBranch]:
     """What else a trunk gives off: above the branch from the nearest up, then beside and below it."""
     course = atlas.courses[trunk.id]
     own = {branch, *(s.id for s in atlas.courses[branch] if branch in trunk.fascicles)}

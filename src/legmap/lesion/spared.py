@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement, Reflex
-from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Root
-from legmap.lesion.cut import struck
-from legmap.lesion.model import Change, Deficit, Loss, Severity, Spared
-from legmap.lesion.reach import upstream
+from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Nerve, Root
+from legmap.lesion.injury import resolve_sites
+from legmap.lesion.interruption import upstream
+from legmap.lesion.losses import Change, Deficit, Loss, Spared, Weakness
 
-MOST = 8
-EACH = 2
+MAX_SPARED = 8
+MAX_PER_RIVAL = 2
 """How many findings one rival may be told apart by."""
-RIVALS_ASKED = 8
-SHARED_ROOTS = 0.35
-FURTHER_UP = 0.3
+MAX_RIVALS = 8
+SHARED_ROOTS_WEIGHT = 0.35
+PROXIMAL_WEIGHT = 0.3
 
 
 def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tuple[Spared, ...]:
@@ -38,26 +38,28 @@ def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tupl
     """
     if not deficit.muscles and not deficit.skin:
         return ()
-    asked = _asked(atlas, deficit)
+    asked = _lesion_in_question(atlas, deficit)
     near = sorted(
-        ((_likeness(atlas, asked, r), r) for r in rivals if _is_rival(atlas, asked, r)),
+        ((_similarity(atlas, asked, r), r) for r in rivals if _is_rival(atlas, asked, r)),
         key=lambda pair: -pair[0],
     )
     chosen: dict[str, Spared] = {}
     told: set[str] = set()
     offers = [
-        (r.lesion[0], iter(_offers(atlas, deficit, r))) for score, r in near[:RIVALS_ASKED] if score > 0
+        (r.lesion[0], iter(_discriminating_findings(atlas, deficit, r)))
+        for score, r in near[:MAX_RIVALS]
+        if score > 0
     ]
-    for rival, findings in offers * EACH:  # every rival is heard once before any is heard again
+    for rival, findings in offers * MAX_PER_RIVAL:  # every rival is heard once before any is heard again
         finding = next((f for f in findings if not _tests(atlas, f) & told), None)
-        if finding is not None and len(chosen) < MOST:
+        if finding is not None and len(chosen) < MAX_SPARED:
             chosen[finding] = Spared(finding, rival)
             told |= _tests(atlas, finding)
     return tuple(chosen.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _LesionInQuestion:
     """The lesion in question, with what every rival is held against.
 
     Attributes
@@ -79,13 +81,15 @@ class _Asked:
     roots: dict[str, int]
 
 
-def _asked(atlas: Atlas, deficit: Deficit) -> _Asked:
+def _lesion_in_question(atlas: Atlas, deficit: Deficit) -> _LesionInQuestion:
     hurt = _hurt(atlas, deficit)
-    above = frozenset(_above(atlas, hurt)) | frozenset(deficit.reach.passed)
-    return _Asked(deficit, hurt, above, {m.id: m.rank for m in deficit.muscles}, _roots(atlas, hurt))
+    above = frozenset(_above(atlas, hurt)) | frozenset(deficit.interrupted.partial_nerves)
+    return _LesionInQuestion(
+        deficit, hurt, above, {m.id: m.rank for m in deficit.muscles}, _roots(atlas, hurt)
+    )
 
 
-def _is_rival(atlas: Atlas, asked: _Asked, rival: Deficit) -> bool:
+def _is_rival(atlas: Atlas, asked: _LesionInQuestion, rival: Deficit) -> bool:
     """Whether another lesion is worth telling apart.
 
     A root is that is commonly hurt alone, and any root beside other roots; so is a nerve that is known to be
@@ -93,10 +97,10 @@ def _is_rival(atlas: Atlas, asked: _Asked, rival: Deficit) -> bool:
     leaves the same plexus beside it.
     """
     other = rival.lesion[0]
-    reach = asked.deficit.reach
-    if other in asked.deficit.lesion and other not in reach.passed:
+    interrupted = asked.deficit.interrupted
+    if other in asked.deficit.lesion and other not in interrupted.partial_nerves:
         return False
-    if other in reach.nerves or other in reach.roots or not (rival.muscles or rival.skin):
+    if other in interrupted.nerves or other in interrupted.roots or not (rival.muscles or rival.skin):
         return False
     record = atlas.structures[other]
     if isinstance(record, Root):  # the lowest roots are hurt together, and matter only beside other roots
@@ -113,7 +117,7 @@ def _is_rival(atlas: Atlas, asked: _Asked, rival: Deficit) -> bool:
 
 def _hurt(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
     """What is hurt, sites replaced by their nerve or roots."""
-    return tuple(dict.fromkeys(cut.id for cut in struck(atlas, deficit.cuts)))
+    return tuple(dict.fromkeys(injury.id for injury in resolve_sites(atlas, deficit.injuries)))
 
 
 def _plexus(atlas: Atlas, structure_id: str) -> str:
@@ -131,10 +135,10 @@ def _tests(atlas: Atlas, finding: str) -> frozenset[str]:
     return frozenset({finding, *makes})
 
 
-def _likeness(atlas: Atlas, asked: _Asked, rival: Deficit) -> float:
+def _similarity(atlas: Atlas, asked: _LesionInQuestion, rival: Deficit) -> float:
     score = _overlap(asked.ranks, {m.id: m.rank for m in rival.muscles})
-    score += SHARED_ROOTS * _overlap(asked.roots, _roots(atlas, rival.lesion))
-    return score + FURTHER_UP * (rival.lesion[0] in asked.above)
+    score += SHARED_ROOTS_WEIGHT * _overlap(asked.roots, _roots(atlas, rival.lesion))
+    return score + PROXIMAL_WEIGHT * (rival.lesion[0] in asked.above)
 
 
 def _above(atlas: Atlas, hurt: Iterable[str]) -> set[str]:
@@ -168,21 +172,21 @@ def _roots(atlas: Atlas, hurt: Iterable[str]) -> dict[str, int]:
     return roots
 
 
-def _offers(atlas: Atlas, deficit: Deficit, rival: Deficit) -> list[str]:
+def _discriminating_findings(atlas: Atlas, deficit: Deficit, rival: Deficit) -> list[str]:
     """What the rival takes and this lesion leaves, the plainest to test first."""
-    amiss = deficit.ids
-    dim = _dim_roots(atlas, deficit)
+    abnormal = deficit.ids
+    affected_roots = _roots_with_skin_loss(atlas, deficit)
     return [
         i
         for _, i in sorted(_taken(atlas, rival), key=lambda pair: -pair[0])
-        if i not in amiss and not _skin_roots(atlas, i) & dim
+        if i not in abnormal and not _skin_roots(atlas, i) & affected_roots
     ]
 
 
-def _dim_roots(atlas: Atlas, deficit: Deficit) -> set[str]:
+def _roots_with_skin_loss(atlas: Atlas, deficit: Deficit) -> set[str]:
     """Roots some of whose skin is amiss: neither their dermatome nor a field they feed is surely kept."""
     numb = {root for skin in deficit.skin for root in _skin_roots(atlas, skin.id)}
-    return numb | set(deficit.reach.roots) | {root for _, root in deficit.reach.carried}
+    return numb | set(deficit.interrupted.roots) | {root for _, root in deficit.interrupted.preplexus_roots}
 
 
 def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:
@@ -206,8 +210,8 @@ def _taken(atlas: Atlas, rival: Deficit) -> Iterator[tuple[float, str]]:
             tested = atlas.get(reflex.id, Reflex).tested
             yield 2.0 + 3.0 * tested + 0.2 * (reflex.change is Change.LOST), reflex.id
     for movement in rival.movements:
-        if movement.severity >= Severity.WEAK and atlas.get(movement.id, Movement).tested:
-            yield 4.0 + 0.2 * movement.severity, movement.id
+        if movement.weakness >= Weakness.WEAK and atlas.get(movement.id, Movement).tested:
+            yield 4.0 + 0.2 * movement.weakness, movement.id
     for muscle in rival.muscles:
         if atlas.get(muscle.id, Muscle).tested and muscle.rank >= 2:
             yield 3.9 + 0.2 * muscle.rank, muscle.id

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement
-from legmap.lesion.share import Share
+from legmap.lesion.share import LostShare
 
 NOISE = 0.02
 """Smaller shares of a movement are below what such models can tell."""
@@ -35,7 +35,7 @@ class CapacityLost:
     whole : bool
         Whether every muscle counted is lost whole, so that only the models differ; else `low` and `high`
         also hold what is assumed of shares.
-    by_muscle : tuple of (str, Share)
+    by_muscle : tuple of (str, LostShare)
         What each muscle that is hit takes of the movement's capacity, the largest first; mean of the
         families, so that complete losses add up to `middle`.
     qualitative : tuple of str
@@ -46,11 +46,11 @@ class CapacityLost:
     low: float
     high: float
     whole: bool
-    by_muscle: tuple[tuple[str, Share], ...] = ()
+    by_muscle: tuple[tuple[str, LostShare], ...] = ()
     qualitative: tuple[str, ...] = ()
 
 
-def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, Share]) -> CapacityLost | None:
+def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, LostShare]) -> CapacityLost | None:
     """The share of a movement's capacity that goes with some muscles.
 
     Parameters
@@ -80,7 +80,7 @@ def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, Share]) -
     if counted and high < NOISE:
         return None
     means = _means_of_families(atlas, parts, counted)
-    takes = [(m, Share(means[m] * share.low, means[m] * share.high)) for m, share in counted.items()]
+    takes = [(m, LostShare(means[m] * share.low, means[m] * share.high)) for m, share in counted.items()]
     return CapacityLost(
         middle=round(sum(share.low + share.high for _, share in takes) / 2, DIGITS),
         low=round(low, DIGITS),

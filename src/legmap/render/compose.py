@@ -12,34 +12,32 @@ from legmap.diagram.course.taper import tapered, tapered_dashes
 from legmap.diagram.model import Diagram, Region
 from legmap.diagram.placement import DIRECTIONS, PAIR_GAP, Placement
 from legmap.diagram.sheet import Sheet, Side, is_schematic, is_whole_limb
-from legmap.render.hatch import AUTONOMOUS_HATCH, hatched
+from legmap.render.hatch import AUTONOMOUS_HATCH, hatch_lines
+from legmap.render.highlight import HighlightCache, ZOrder, highlight_parts
+from legmap.render.highlight_names import highlight_name
 from legmap.render.layers import Layers
-from legmap.render.lit import Memo, Stage, lit_parts
-from legmap.render.lit_names import lit_name
-from legmap.render.names import area_name, name_item
+from legmap.render.muscle_gradient import belly_gradient
 from legmap.render.picture import Item, Paint, PathItem, TextAlign, TextItem
-from legmap.render.shade import belly_gradient
-from legmap.render.style import area_paint, muscle_fill, rest_paint
+from legmap.render.structure_names import area_name, name_item
+from legmap.render.style import area_paint, base_paint, muscle_fill
 from legmap.render.theme import Theme
-from legmap.roles import Limb, Lit, Role
-
-__all__ = ["Layers", "base_items", "caption_items", "highlight_items", "plain_caption", "plain_name"]
+from legmap.roles import HighlightsByLimb, Limb, Role
 
 CAPTION_SIZE = 19.0
 COVERED_DASH = (5.0, 3.2)
-MARK_SIZE = 11.0
+DIRECTION_SIZE = 11.0
 
 NameOf = Callable[[str], str]
 CaptionOf = Callable[[str, Side], str]
 """From the name of a view and the side that it shows; both where limbs share one drawing."""
 
 
-def plain_name(structure_id: str) -> str:
+def default_name(structure_id: str) -> str:
     """A name made of the id alone, where no atlas is at hand."""
     return structure_id.partition(".")[2].replace("-", " ")
 
 
-def plain_caption(view: str, side: Side) -> str:
+def default_caption(view: str, side: Side) -> str:
     """A caption made of the view's name and the side."""
     return view.capitalize() if is_schematic(view) else f"{view.capitalize()} view · {side}"
 
@@ -51,10 +49,10 @@ def base_items(
     theme: Theme,
     dimmed: bool,
     *,
-    name_of: NameOf = plain_name,
-    caption_of: CaptionOf = plain_caption,
-    mark_of: Callable[[str], str] = str,
-    unnamed: Mapping[Limb, Collection[str]] | None = None,
+    name_of: NameOf = default_name,
+    caption_of: CaptionOf = default_caption,
+    direction_of: Callable[[str], str] = str,
+    skip_names: Mapping[Limb, Collection[str]] | None = None,
     only: Literal["shapes", "words", ""] = "",
 ) -> tuple[Item, ...]:
     """What is painted whatever is selected.
@@ -69,27 +67,29 @@ def base_items(
         Short name of a structure, for the places that a drawing sets for names.
     caption_of : callable
         Caption of a view, from its name and the side.
-    mark_of : callable
+    direction_of : callable
         Word for a direction: ``lateral``, ``medial``, ``anterior``, ``posterior``, ``right``, ``left``.
-    unnamed : mapping, optional
+    skip_names : mapping, optional
         Structures of each limb whose names are left to `highlight_items`.
     only : {"shapes", "words", ""}
         To be given only what is drawn, or only what is written.
     """
     items: list[Item] = []
-    numbers = _numbers(diagram)
+    numbers = _tint_numbers(diagram)
     shapes = layers.visible() if only != "words" else frozenset()
     for placement in sheet.placements:
         second = placement.shared and placement != sheet.placement(placement.view)
-        left_out = (unnamed or {}).get(placement.side, ())
+        left_out = (skip_names or {}).get(placement.side, ())
         for region in diagram.views[placement.view].regions:
             if second and region.layer == "outline":
                 continue  # of the whole drawing, and painted with the first limb
             if region.layer in shapes:
                 number = numbers.get(region.id, 0)
-                items += _rest_items(region, placement, layers, theme, dimmed, name_of(region.id), number)
+                items += _base_items_of_region(
+                    region, placement, layers, theme, dimmed, name_of(region.id), number
+                )
         if layers.labels and only != "shapes":
-            items += [] if second else caption_items(placement, sheet, theme, caption_of, mark_of)
+            items += [] if second else caption_items(placement, sheet, theme, caption_of, direction_of)
             for region in diagram.views[placement.view].regions:
                 named = region.label_at is not None and region.id not in left_out
                 if named and region.layer in layers.visible():
@@ -103,12 +103,12 @@ def base_items(
 def highlight_items(
     diagram: Diagram,
     sheet: Sheet,
-    lit: Lit,
+    highlights: HighlightsByLimb,
     theme: Theme,
     *,
     layers: Layers | None = None,
-    name_of: NameOf = plain_name,
-    memo: Memo | None = None,
+    name_of: NameOf = default_name,
+    cache: HighlightCache | None = None,
 ) -> tuple[Item, ...]:
     """What stands out, painted over a dimmed base.
 
@@ -116,35 +116,35 @@ def highlight_items(
     ----------
     diagram, sheet, theme
         What to show, where, and in which colours.
-    lit : mapping
+    highlights : mapping
         Roles by structure id, for each limb; ids that are drawn nowhere are passed over.
     layers : Layers, optional
         If given, structures on hidden layers are left out, and deep muscles get solid outlines when nothing
         lies over them.
     name_of : callable
         Short name of a structure.
-    memo : dict, optional
+    cache : dict, optional
         Kept by the caller, it makes the same structure in the same role cost nothing the next time; start
         a new one when the theme changes.
     """
-    visible = layers.lit() if layers is not None else None
+    visible = layers.highlightable() if layers is not None else None
     covered = visible is None or "superficial-muscles" in visible
-    staged: dict[Stage, list[Item]] = {stage: [] for stage in Stage}
+    items_by_z_order: dict[ZOrder, list[Item]] = {z_order: [] for z_order in ZOrder}
     for placement in sheet.placements:
-        highlights = lit.get(placement.side, {})
+        roles = highlights.get(placement.side, {})
         drawn = diagram.views[placement.view].region_by_id
-        for region in sorted((drawn[i] for i in highlights if i in drawn), key=lambda r: r.order):
+        for region in sorted((drawn[i] for i in roles if i in drawn), key=lambda r: r.order):
             if visible is not None and region.layer not in visible:
                 continue
-            role = Role(highlights[region.id])
-            for stage, item in lit_parts(region, placement, role, theme, covered, name_of, memo):
-                staged[stage].append(item)
+            role = Role(roles[region.id])
+            for z_order, item in highlight_parts(region, placement, role, theme, covered, name_of, cache):
+                items_by_z_order[z_order].append(item)
             if region.label_at is not None and (layers is None or layers.labels):
-                staged[Stage.NAME].append(lit_name(region, placement, theme, name_of, memo))
-    return tuple(item for stage in Stage for item in staged[stage])
+                items_by_z_order[ZOrder.NAME].append(highlight_name(region, placement, theme, name_of, cache))
+    return tuple(item for z_order in ZOrder for item in items_by_z_order[z_order])
 
 
-def _rest_items(
+def _base_items_of_region(
     region: Region,
     placement: Placement,
     layers: Layers,
@@ -164,7 +164,7 @@ def _rest_items(
         add_mapped(transform.map(path), paint)
 
     for shape in region.shapes:
-        paint = rest_paint(region.layer, shape.kind, theme, dimmed)
+        paint = base_paint(region.layer, shape.kind, theme, dimmed)
         if shape.kind == "area":
             add(shape.path, area_paint(number, theme, dimmed, skin_only=layers.muscles == "off"))
         elif shape.kind == "belly":
@@ -179,24 +179,30 @@ def _rest_items(
         else:
             add(shape.path, paint)
             if shape.kind == "autonomous":
-                lines = hatched(transform.map(shape.path), AUTONOMOUS_HATCH)
+                lines = hatch_lines(transform.map(shape.path), AUTONOMOUS_HATCH)
                 add_mapped(lines, replace(paint, dash=()))
     return items
 
 
 def caption_items(
-    placement: Placement, sheet: Sheet, theme: Theme, caption_of: CaptionOf, mark_of: Callable[[str], str]
+    placement: Placement,
+    sheet: Sheet,
+    theme: Theme,
+    caption_of: CaptionOf,
+    direction_of: Callable[[str], str],
 ) -> list[Item]:
     """The caption above a view, and below it the small words that say what lies left and right."""
     box = placement.box
     text = caption_of(placement.view, "both" if placement.shared else placement.side)
     y = box.top() - CAPTION_SIZE * 0.95
     beside = 24.0 if len(sheet.limbs) == 1 or placement.shared else PAIR_GAP / 2
-    size = _fitting(text, CAPTION_SIZE, box.width() + beside)
+    size = _fitted_size(text, CAPTION_SIZE, box.width() + beside)
     row = [p for p in sheet.placements if is_whole_limb(p.view)]
     if is_whole_limb(placement.view):  # one line and one size for all limbs
         y = min(p.box.top() for p in row) - CAPTION_SIZE * 0.95
-        size = min(_fitting(caption_of(p.view, p.side), CAPTION_SIZE, p.box.width() + beside) for p in row)
+        size = min(
+            _fitted_size(caption_of(p.view, p.side), CAPTION_SIZE, p.box.width() + beside) for p in row
+        )
     items: list[Item] = [
         TextItem(
             text,
@@ -214,27 +220,27 @@ def caption_items(
     ends = ("right", "left") if placement.shared else DIRECTIONS.get(placement.view)
     if ends is not None:
         left, right = ends[:: -1 if placement.mirrored else 1]
-        items += _marks(placement, mark_of(left), mark_of(right), theme)
+        items += _direction_items(placement, direction_of(left), direction_of(right), theme)
     return items
 
 
-def _marks(placement: Placement, left: str, right: str, theme: Theme) -> list[Item]:
+def _direction_items(placement: Placement, left: str, right: str, theme: Theme) -> list[Item]:
     box, view = placement.box, placement.view
-    y = box.bottom() + 1.3 * MARK_SIZE
+    y = box.bottom() + 1.3 * DIRECTION_SIZE
     limb = "" if placement.shared else placement.side
     at: tuple[tuple[str, float, TextAlign], ...] = ((left, box.left(), "start"), (right, box.right(), "end"))
     return [
-        TextItem(text, x, y, MARK_SIZE, theme.faint_ink, align, view=view, role="mark", limb=limb)
+        TextItem(text, x, y, DIRECTION_SIZE, theme.faint_ink, align, view=view, role="mark", limb=limb)
         for text, x, align in at
     ]
 
 
-def _fitting(text: str, size: float, room: float) -> float:
+def _fitted_size(text: str, size: float, room: float) -> float:
     """A size at which a line of the usual face fits its room."""
     return min(size, room / (0.58 * max(len(text), 1)))
 
 
-def _numbers(diagram: Diagram) -> dict[str, int]:
+def _tint_numbers(diagram: Diagram) -> dict[str, int]:
     """A place for every skin area by its id, so that its tint is the same in all views."""
     skin = ("dermatomes", "fields")
     ids = {r.id for view in diagram.views.values() for r in view.regions if r.layer in skin}

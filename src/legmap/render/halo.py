@@ -10,11 +10,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainterPath, QPainterPathStroker, QTextLayout
 
-Piece = tuple[QPointF, QPainterPath]
+GlyphHalo = tuple[QPointF, QPainterPath]
 """A letter's halo, and where the letter stands from the beginning of its line."""
 
 
-class Halos:
+class HaloCache:
     """Halos of letters, kept from line to line.
 
     Parameters
@@ -27,7 +27,7 @@ class Halos:
         self._width = width
         self._made: dict[tuple[str, str, int], QPainterPath] = {}
 
-    def of(self, text: str, font: QFont) -> tuple[Piece, ...]:
+    def of(self, text: str, font: QFont) -> tuple[GlyphHalo, ...]:
         """The halos of the letters of a line that begins at the origin of its baseline."""
         layout = QTextLayout(text, font)
         layout.beginLayout()
@@ -41,12 +41,12 @@ class Halos:
             for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
                 key = (*name, glyph)
                 if key not in self._made:
-                    self._made[key] = self._widened(face.pathForGlyph(glyph))
+                    self._made[key] = self._stroke_outline(face.pathForGlyph(glyph))
                 if not self._made[key].isEmpty():
                     pieces.append((at - baseline, self._made[key]))
         return tuple(pieces)
 
-    def _widened(self, letter: QPainterPath) -> QPainterPath:
+    def _stroke_outline(self, letter: QPainterPath) -> QPainterPath:
         stroker = QPainterPathStroker()
         stroker.setWidth(self._width)
         stroker.setCapStyle(Qt.PenCapStyle.RoundCap)

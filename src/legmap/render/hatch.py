@@ -12,7 +12,7 @@ AUTONOMOUS_HATCH = 4.0
 """Millimetres between the lines that mark skin which no neighbour reaches."""
 
 
-def hatched(body: QPainterPath, spacing: float, angle: float = 45.0, inset: float = 0.0) -> QPainterPath:
+def hatch_lines(body: QPainterPath, spacing: float, angle: float = 45.0, inset: float = 0.0) -> QPainterPath:
     """Parallel lines within a body.
 
     Parameters

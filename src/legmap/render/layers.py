@@ -7,7 +7,7 @@ from typing import Literal
 
 from legmap.diagram.model import MUSCLE_LAYERS
 
-MUSCLES_LEFT = {"superficial": 4, "deep": 3, "third": 2, "fourth": 1, "off": 0}
+MUSCLE_LAYER_COUNT = {"superficial": 4, "deep": 3, "third": 2, "fourth": 1, "off": 0}
 """How many of the muscle layers are left for each choice, counted from the bottom."""
 
 
@@ -37,14 +37,14 @@ class Layers:
         shown = {"outline"}
         if self.bones:
             shown |= {"bones", "landmarks"}
-        shown |= set(MUSCLE_LAYERS[: MUSCLES_LEFT[self.muscles]])
+        shown |= set(MUSCLE_LAYERS[: MUSCLE_LAYER_COUNT[self.muscles]])
         if self.skin != "off":
             shown.add(self.skin)
         if self.nerves:
             shown.add("nerves")
         return frozenset(shown)
 
-    def lit(self) -> frozenset[str]:
+    def highlightable(self) -> frozenset[str]:
         """Names of the layers on which a structure that stands out is painted.
 
         Skin that is numb shows whether or not the skin layer tiles the resting picture: without it a lesion

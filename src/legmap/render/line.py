@@ -33,7 +33,7 @@ def stroked(
     return outline
 
 
-class Line:
+class PreparedLine:
     """The line of one item.
 
     Parameters
@@ -49,24 +49,24 @@ class Line:
     def __init__(self, path: QPainterPath, paint: Paint) -> None:
         self._path = path
         self._width = paint.width
-        self._least = paint.least_px
+        self._least = paint.min_px
         self._dash = paint.dash
         self._outline: tuple[float, QPainterPath] | None = None
         self._colour = QColor(paint.stroke or Qt.GlobalColor.transparent)
         self._colour.setAlphaF(paint.stroke_opacity)
-        self.visible = paint.stroke is not None and (paint.width > 0 or paint.least_px > 0)
+        self.visible = paint.stroke is not None and (paint.width > 0 or paint.min_px > 0)
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Paint it; `scale` is device pixels per millimetre of the sheet."""
         pixels = max(self._width * scale, self._least)
         if pixels > 1.25:
             width = self._width if self._width * scale >= self._least else self._least / scale
-            painter.fillPath(self._widened(width), self._colour)
+            painter.fillPath(self._stroke_outline(width), self._colour)
             return
         colour = QColor(self._colour)
         colour.setAlphaF(self._colour.alphaF() * min(max(pixels, 0.25), 1.0))
         if self._dash:
-            painter.fillPath(self._widened(1.0 / scale), colour)
+            painter.fillPath(self._stroke_outline(1.0 / scale), colour)
         else:
             painter.setPen(QPen(colour, 0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -81,7 +81,7 @@ class Line:
             pen.setDashPattern([d / width for d in self._dash])
         painter.strokePath(self._path, pen)
 
-    def _widened(self, width: float) -> QPainterPath:
+    def _stroke_outline(self, width: float) -> QPainterPath:
         """The line as an outline, worked out anew only when the width changes (on zooming far out)."""
         if self._outline is None or self._outline[0] != width:
             # no dash may be shorter than the line is wide: dots would run together into grey

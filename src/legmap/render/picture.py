@@ -39,8 +39,8 @@ class Paint:
     stroke_opacity : float
         0 to 1.
     width : float
-        Width of the line in millimetres of the sheet; on the screen never thinner than `least_px`.
-    least_px : float
+        Width of the line in millimetres of the sheet; on the screen never thinner than `min_px`.
+    min_px : float
         Least width in device pixels.
     dash : tuple of float
         Lengths of dashes and gaps in millimetres; empty for a solid line.
@@ -52,7 +52,7 @@ class Paint:
     stroke: str | None = None
     stroke_opacity: float = 1.0
     width: float = 0.0
-    least_px: float = 0.0
+    min_px: float = 0.0
     dash: tuple[float, ...] = ()
 
 

@@ -9,7 +9,7 @@ from legmap.render.theme import Theme
 from legmap.roles import Role
 
 
-def faded(colour: str, theme: Theme, dimmed: bool) -> str:
+def dimmed_colour(colour: str, theme: Theme, dimmed: bool) -> str:
     """The colour itself, or on a dimmed base its pale shade."""
     return mix(colour, theme.paper, DIMMED) if dimmed else colour
 
@@ -19,7 +19,7 @@ def muscle_fill(layer: str, theme: Theme) -> str:
     return theme.deep_muscle if layer in DEEP_LAYERS else theme.superficial_muscle
 
 
-def rest_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
+def base_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
     """Paint of a shape that stands out for nothing; bellies get their gradient from the composer.
 
     Parameters
@@ -33,12 +33,12 @@ def rest_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
     """
 
     def shade(colour: str) -> str:
-        return faded(colour, theme, dimmed)
+        return dimmed_colour(colour, theme, dimmed)
 
     muscle = muscle_fill(layer, theme)
     match kind:
         case "skin":
-            return Paint(fill=shade(theme.skin), stroke=shade(theme.skin_edge), width=1.3, least_px=1.0)
+            return Paint(fill=shade(theme.skin), stroke=shade(theme.skin_edge), width=1.3, min_px=1.0)
         case "contour":
             return Paint(stroke=shade(theme.skin_edge), stroke_opacity=0.55, width=0.6)
         case "bone":
@@ -56,7 +56,7 @@ def rest_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
             return Paint(fill=shade(theme.root), stroke=shade(theme.nerve_edge), width=0.8)
         case "line":
             return Paint(
-                stroke=shade(theme.landmark), stroke_opacity=0.6, width=0.5, least_px=0.6, dash=(3.0, 2.4)
+                stroke=shade(theme.landmark), stroke_opacity=0.6, width=0.5, min_px=0.6, dash=(3.0, 2.4)
             )
         case "point":
             return Paint(stroke=shade(theme.landmark), stroke_opacity=0.8, width=0.6)
@@ -73,28 +73,28 @@ def area_paint(number: int, theme: Theme, dimmed: bool, *, skin_only: bool) -> P
     number : int
         Of the area within its layer; neighbours get different tints.
     theme, dimmed
-        As for `rest_paint`.
+        As for `base_paint`.
     skin_only : bool
         Whether no muscle is shown underneath, so that the tint may cover.
     """
-    tint = faded(theme.area_tints[number % len(theme.area_tints)], theme, dimmed)
+    tint = dimmed_colour(theme.area_tints[number % len(theme.area_tints)], theme, dimmed)
     return Paint(
         fill=tint,
         fill_opacity=0.9 if skin_only else 0.28,
-        stroke=faded(theme.area_edge, theme, dimmed),
+        stroke=dimmed_colour(theme.area_edge, theme, dimmed),
         width=0.8,
-        least_px=0.8,
+        min_px=0.8,
         dash=(1.2, 2.2),
     )
 
 
-PARTLY = (Role.PARTIAL, Role.MINOR)
-JUDGED = (Role.POSSIBLE, Role.EXCLUDED)
+PARTIAL_ROLES = (Role.PARTIAL, Role.MINOR)
+LOCALISATION_ROLES = (Role.POSSIBLE, Role.RULED_OUT)
 """Roles of nerves alone: whether the lesion may sit there."""
 
-CONTRASTED = (Role.ONLY_FIRST, Role.ONLY_SECOND, Role.SHARED)
+COMPARISON_ROLES = (Role.ONLY_FIRST, Role.ONLY_SECOND, Role.SHARED)
 """What tells two lesions apart: plain, hatched one way, hatched both ways, and of three lightnesses."""
-SKIN_ROLES = {
+ROLE_SHOWN_ON_SKIN = {
     Role.LOST: Role.SKIN_LOST,
     Role.PARTIAL: Role.SKIN_PARTIAL,
     Role.MINOR: Role.SKIN_PARTIAL,
@@ -103,24 +103,24 @@ SKIN_ROLES = {
 """How skin shows roles that are meant for muscles and nerves."""
 
 
-def lit_colour(layer: str, role: Role, theme: Theme) -> str:
+def highlight_colour(layer: str, role: Role, theme: Theme) -> str:
     """The flat colour by which a role is known in a layer: the fill, or for outlines the line."""
-    role = plain_role(layer, role)
+    role = role_shown_on_layer(layer, role)
     if role is Role.SPARED:
         return theme.spared
     if role is Role.RELATED:
         return theme.related
-    if role in JUDGED:
-        return theme.possible if role is Role.POSSIBLE else theme.excluded
-    if role in CONTRASTED:
+    if role in LOCALISATION_ROLES:
+        return theme.possible if role is Role.POSSIBLE else theme.ruled_out
+    if role in COMPARISON_ROLES:
         return {
             Role.ONLY_FIRST: theme.only_first,
             Role.ONLY_SECOND: theme.only_second,
             Role.SHARED: theme.shared,
         }[role]
     if layer == "nerves":
-        paler = 0.45 if role is Role.PATH else 0.35 if role in PARTLY else 0.0
-        return mix(theme.nerve_lit, theme.paper, paler)
+        paler = 0.45 if role is Role.PATH else 0.35 if role in PARTIAL_ROLES else 0.0
+        return mix(theme.nerve_highlight, theme.paper, paler)
     if layer in ("dermatomes", "fields"):
         return theme.skin_lost
     if role is Role.PARTIAL:
@@ -130,7 +130,7 @@ def lit_colour(layer: str, role: Role, theme: Theme) -> str:
     return theme.lost_deep if layer in DEEP_LAYERS else theme.lost
 
 
-def hatching(role: Role, theme: Theme) -> tuple[str, float, tuple[float, ...]]:
+def hatch_of_role(role: Role, theme: Theme) -> tuple[str, float, tuple[float, ...]]:
     """Colour, strength and angles of the lines that a role lays over muscles; no angle where it lays none."""
     match role:
         case Role.PARTIAL:
@@ -145,13 +145,13 @@ def hatching(role: Role, theme: Theme) -> tuple[str, float, tuple[float, ...]]:
             return theme.ink, 0.0, ()
 
 
-def plain_role(layer: str, role: Role) -> Role:
+def role_shown_on_layer(layer: str, role: Role) -> Role:
     """The role as this layer can show it: skin knows only skin roles, muscles only lost and partly lost."""
     if layer in ("dermatomes", "fields"):
-        return Role.RELATED if role in JUDGED else SKIN_ROLES.get(role, role)
+        return Role.RELATED if role in LOCALISATION_ROLES else ROLE_SHOWN_ON_SKIN.get(role, role)
     plain = {Role.SKIN_LOST: Role.LOST, Role.SKIN_PARTIAL: Role.PARTIAL, Role.SKIN_VARIABLE: Role.RELATED}
     role = plain.get(role, role)
-    if layer != "nerves" and role in JUDGED:
+    if layer != "nerves" and role in LOCALISATION_ROLES:
         return Role.RELATED
     if layer not in ("nerves", *MUSCLE_LAYERS) and role is not Role.SPARED:
         return Role.RELATED

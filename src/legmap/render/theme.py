@@ -34,13 +34,13 @@ class Theme:
     partial: str
     partial_hatch: str
     skin_lost: str
-    skin_lost_share: float
-    nerve_lit: str
-    nerve_lit_edge: str
+    skin_lost_opacity: float
+    nerve_highlight: str
+    nerve_highlight_edge: str
     spared: str
     related: str
     possible: str
-    excluded: str
+    ruled_out: str
     mark: str
     mark_edge: str
     only_first: str
@@ -76,13 +76,13 @@ LIGHT = Theme(
     partial="#F0A35E",
     partial_hatch="#A34800",
     skin_lost="#0072B2",
-    skin_lost_share=0.40,
-    nerve_lit="#E69F00",
-    nerve_lit_edge="#000000",
+    skin_lost_opacity=0.40,
+    nerve_highlight="#E69F00",
+    nerve_highlight_edge="#000000",
     spared="#009E73",
     related="#3B3833",
     possible="#D4589F",
-    excluded="#6E6A63",
+    ruled_out="#6E6A63",
     mark="#1F1D1A",
     mark_edge="#FFFFFF",
     only_first="#D55E00",
@@ -118,13 +118,13 @@ DARK = Theme(
     partial="#C9752F",
     partial_hatch="#FFC894",
     skin_lost="#56B4E9",
-    skin_lost_share=0.45,
-    nerve_lit="#F0C24B",
-    nerve_lit_edge="#FFFFFF",
+    skin_lost_opacity=0.45,
+    nerve_highlight="#F0C24B",
+    nerve_highlight_edge="#FFFFFF",
     spared="#2FC79A",
     related="#D8D2C7",
     possible="#F08CC0",
-    excluded="#A39E95",
+    ruled_out="#A39E95",
     mark="#FFFFFF",
     mark_edge="#14120F",
     only_first="#FF7A1A",

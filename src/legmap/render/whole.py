@@ -42,7 +42,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise LegmapError(say("save.failed", path=path, reason=error.strerror or error)) from error
 
 
-def write_whole(path: Path, data: bytes | QByteArray) -> None:
+def write_atomically(path: Path, data: bytes | QByteArray) -> None:
     """Write a file beside its place and move it there once it is complete and on the disk.
 
     Parameters

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.dermatome_maps import chosen_map
 from legmap.anatomy.function import Movement, Reflex, Sign
-from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import (
+from legmap.anatomy.places import Site
+from legmap.anatomy.records import (
     CutaneousField,
     Dermatome,
     DermatomeMap,
@@ -17,12 +18,11 @@ from legmap.anatomy.model import (
     Root,
     Structure,
 )
-from legmap.anatomy.places import Site
-from legmap.lesion.reach import upstream
+from legmap.lesion.interruption import upstream
 from legmap.messages import say
-from legmap.report.cite import cited
+from legmap.report.citation import cited
+from legmap.report.injury_place import site_lines
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
-from legmap.report.place import site_lines
 
 
 def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:

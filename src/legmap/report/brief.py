@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Root
+from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Nerve, Root
 from legmap.messages import say
 
 
@@ -32,7 +32,7 @@ def brief(atlas: Atlas, structure_id: str) -> str:
             return f"{record.name}  ·  {say(f'kind.{record.kind}')}"
 
 
-def tight_name(atlas: Atlas, structure_id: str) -> str:
+def short_name(atlas: Atlas, structure_id: str) -> str:
     """The shortest name that still says which structure is meant; for labels in pictures."""
     record = atlas.structures.get(structure_id)
     if record is None:
@@ -43,7 +43,7 @@ def tight_name(atlas: Atlas, structure_id: str) -> str:
         case Dermatome():
             return record.name
         case CutaneousField():
-            return say("label.field", nerve=tight_name(atlas, record.nerve))
+            return say("label.field", nerve=short_name(atlas, record.nerve))
         case _:
             return record.short or record.name
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import TOPICS, Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
+from legmap.anatomy.dermatome_maps import chosen_map
+from legmap.anatomy.records import TOPICS, Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
 from legmap.lesion.case import Case
-from legmap.lesion.model import Deficit
+from legmap.lesion.losses import Deficit
 from legmap.lesion.notation import lesion_name
 from legmap.messages import capital, say
 from legmap.report.about import about_sections, map_section, neighbour_section, path_to
-from legmap.report.cite import cited
-from legmap.report.findings import finding_sections
+from legmap.report.citation import cited
+from legmap.report.deficit_sections import deficit_sections
+from legmap.report.injury_place import injury_place_section
 from legmap.report.model import Line, Report, Section, Span, line, link, quiet, strong
-from legmap.report.place import place_section
 from legmap.report.strength import strength_section
 from legmap.roles import Limb
 
@@ -42,18 +42,18 @@ def build_report(atlas: Atlas, told: Deficit | Case, map_id: str = "") -> Report
     records = [atlas.structures[i] for i in told.lesion]
     about = [s for record in records for s in about_sections(atlas, record.id, followed)]
     findings = [s for deficit in deficits for s in _findings(atlas, deficit)]
-    if isinstance(told, Case) and told.sided and not told.alike:
+    if isinstance(told, Case) and told.sided and not told.symmetric:
         findings = [s for limb, d in told.by_limb.items() for s in _of_limb(limb, _findings(atlas, d))]
     neighbours = [n for r in records if isinstance(r, Muscle) and (n := neighbour_section(atlas, r))]
     about_leads = bool(records) and all(r.kind in ABOUT_FIRST for r in records)
     sections = [*about, *findings, *neighbours] if about_leads else [*findings, *about]
-    place = place_section(atlas, told.cuts)
+    place = injury_place_section(atlas, told.injuries)
     sections = [*([place] if place else []), *sections, *_written(atlas, records, followed)]
     path: tuple[Span, ...] = ()
     if len(records) == 1:
         path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
     return Report(
-        title=capital(lesion_name(atlas, told.cuts)),
+        title=capital(lesion_name(atlas, told.injuries)),
         subtitle=_subtitle(records),
         path=path if len(path) > 1 else (),
         sections=tuple(_merged(sections)),
@@ -61,7 +61,7 @@ def build_report(atlas: Atlas, told: Deficit | Case, map_id: str = "") -> Report
 
 
 def _findings(atlas: Atlas, deficit: Deficit) -> list[Section]:
-    findings = list(finding_sections(atlas, deficit))
+    findings = list(deficit_sections(atlas, deficit))
     if all(i.partition(".")[0] in ("dermatome", "field") for i in deficit.lesion):
         return [f for f in findings if f.key == "skin"]  # what skin does not do need not be told
     if any(m.capacity for m in deficit.movements):

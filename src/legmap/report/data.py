@@ -7,18 +7,18 @@ from dataclasses import fields
 from typing import Any
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.maps import chosen_map
-from legmap.anatomy.model import CutaneousField, Dermatome, Muscle, Nerve, Note, Root, Structure
+from legmap.anatomy.dermatome_maps import chosen_map
 from legmap.anatomy.places import Site
+from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Nerve, Note, Root, Structure
 from legmap.lesion.case import Case
-from legmap.lesion.cut import Cut, cut_limbs, levels_of, place_at
-from legmap.lesion.model import Deficit
-from legmap.lesion.notation import cut_name, write_cut
+from legmap.lesion.injury import Injury, injury_side, levels_of, place_fraction
+from legmap.lesion.losses import Deficit
+from legmap.lesion.notation import injury_name, write_injury
 from legmap.lesion.strength import CapacityLost
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import sources_of
-from legmap.report.findings import rival_name
+from legmap.report.deficit_sections import rival_name
 
 INTERNAL = ("course", "everyday", "when")
 
@@ -46,7 +46,11 @@ def record_data(atlas: Atlas, record: Structure) -> dict[str, Any]:
 
 
 def _level(atlas: Atlas, nerve_id: str, level: str) -> dict[str, Any]:
-    return {"id": level, "name": atlas.levels[level].name, "at": _round(place_at(atlas, nerve_id, level))}
+    return {
+        "id": level,
+        "name": atlas.levels[level].name,
+        "at": _round(place_fraction(atlas, nerve_id, level)),
+    }
 
 
 def case_data(atlas: Atlas, case: Case) -> dict[str, Any]:
@@ -73,7 +77,7 @@ def case_data(atlas: Atlas, case: Case) -> dict[str, Any]:
         for key, entries in FINDINGS.items()
     }
     return {
-        "lesion": [_lesion(atlas, cut) for cut in case.cuts],
+        "lesion": [_lesion(atlas, injury) for injury in case.injuries],
         **found,
         "notes": list(_notes(atlas, records)),
         "sources": [
@@ -85,30 +89,30 @@ def case_data(atlas: Atlas, case: Case) -> dict[str, Any]:
 
 def deficit_data(atlas: Atlas, deficit: Deficit) -> dict[str, Any]:
     """The same for a deficit that is of no limb in particular; see `case_data`."""
-    return case_data(atlas, Case(deficit.cuts, {"right": deficit}))
+    return case_data(atlas, Case(deficit.injuries, {"right": deficit}))
 
 
 def _sides(case: Case) -> tuple[tuple[str, Deficit], ...]:
     if not case.sided:
         return (("", case.deficit),)
-    if case.alike:
+    if case.symmetric:
         return (("both", case.deficit),)
     return tuple(case.by_limb.items())
 
 
-def _lesion(atlas: Atlas, cut: Cut) -> dict[str, Any]:
-    record = atlas.structures[cut.id]
-    data = named(atlas, cut.id) | {"kind": record.kind, "path": list(path_to(atlas, cut.id))}
-    place = cut.place
+def _lesion(atlas: Atlas, injury: Injury) -> dict[str, Any]:
+    record = atlas.structures[injury.id]
+    data = named(atlas, injury.id) | {"kind": record.kind, "path": list(path_to(atlas, injury.id))}
+    place = injury.place
     if isinstance(record, Site):
         place = record.level or None
     data |= {
-        "text": write_cut(cut),
-        "label": cut_name(atlas, cut),
+        "text": write_injury(injury),
+        "label": injury_name(atlas, injury),
         "level": place,
-        "severity": cut.severity.value,
-        "fibres": cut.fibres.value,
-        "side": cut_limbs(atlas, cut) or None,
+        "severity": injury.severity.value,
+        "fibres": injury.fibres.value,
+        "side": injury_side(atlas, injury) or None,
     }
     if isinstance(record, Site):
         data["usual_severity"] = record.usual_severity
@@ -124,7 +128,7 @@ def _movements(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
     return [
         named(atlas, m.id)
         | {
-            "severity": m.severity.word,
+            "severity": m.weakness.word,
             "lost_muscles": list(m.responsible),
             "remaining_muscles": list(m.remaining),
         }

@@ -95,7 +95,7 @@ def to_csv(report: Report) -> str:
     return buffer.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {
+REPORT_WRITERS: Mapping[str, Callable[[Report], str]] = {
     "md": to_markdown,
     "csv": to_csv,
     "html": to_document,

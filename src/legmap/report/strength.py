@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.model import Muscle
-from legmap.lesion.cut import Degree
-from legmap.lesion.model import Deficit, MovementLoss
-from legmap.lesion.share import Share
+from legmap.anatomy.records import Muscle
+from legmap.lesion.injury import Severity
+from legmap.lesion.losses import Deficit, MovementLoss
+from legmap.lesion.share import LostShare
 from legmap.lesion.strength import NOISE, CapacityLost
 from legmap.messages import say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet
 
-COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def strength_section(atlas: Atlas, deficit: Deficit) -> Section:
@@ -31,7 +31,7 @@ def strength_section(atlas: Atlas, deficit: Deficit) -> Section:
     return Section("strength", say("section.strength"), told)
 
 
-def figured(deficit: Deficit) -> tuple[tuple[MovementLoss, CapacityLost], ...]:
+def movements_with_estimate(deficit: Deficit) -> tuple[tuple[MovementLoss, CapacityLost], ...]:
     """The movements that have a figure, those that lose most first.
 
     Parameters
@@ -43,7 +43,7 @@ def figured(deficit: Deficit) -> tuple[tuple[MovementLoss, CapacityLost], ...]:
     return tuple(sorted(known, key=lambda pair: -pair[1].middle))
 
 
-def without_figure(atlas: Atlas, deficit: Deficit) -> dict[str, tuple[str, ...]]:
+def movements_without_estimate(atlas: Atlas, deficit: Deficit) -> dict[str, tuple[str, ...]]:
     """Why weak movements have no figure: a sentence, and the movements of which it holds.
 
     Parameters
@@ -78,7 +78,7 @@ def capacity_words(atlas: Atlas, capacity: CapacityLost) -> str:
         The share.
     """
     count = _count(atlas)
-    low, high = outward(capacity.low, capacity.high)
+    low, high = rounded_outward(capacity.low, capacity.high)
     if capacity.whole and low == 100:
         return say("strength.all", count=count)
     if capacity.whole and low == high:
@@ -90,12 +90,12 @@ def capacity_words(atlas: Atlas, capacity: CapacityLost) -> str:
     return say("strength.between", low=low, high=high)
 
 
-def muscle_words(share: Share) -> str:
+def muscle_words(share: LostShare) -> str:
     """What one muscle takes of a movement's capacity.
 
     Parameters
     ----------
-    share : Share
+    share : LostShare
         Of the movement's capacity.
     """
     if share.high < NOISE:
@@ -106,7 +106,7 @@ def muscle_words(share: Share) -> str:
     )
 
 
-def outward(low: float, high: float) -> tuple[int, int]:
+def rounded_outward(low: float, high: float) -> tuple[int, int]:
     """Two shares as per cent, the lower rounded down and the higher up.
 
     Parameters
@@ -117,7 +117,7 @@ def outward(low: float, high: float) -> tuple[int, int]:
     return floor(round(100 * low, 3)), ceil(round(100 * high, 3))
 
 
-def percents(capacity: CapacityLost) -> str:
+def percent_range(capacity: CapacityLost) -> str:
     """The bounds of a loss as per cent, without the sign.
 
     Parameters
@@ -125,11 +125,11 @@ def percents(capacity: CapacityLost) -> str:
     capacity : CapacityLost
         The share.
     """
-    low, high = outward(capacity.low, capacity.high)
+    low, high = rounded_outward(capacity.low, capacity.high)
     return str(high) if low == high else say("capacity.range", low=low, high=high)
 
 
-def whose_estimate(atlas: Atlas) -> str:
+def estimate_source(atlas: Atlas) -> str:
     """Who says so, and that it is no clinical grade.
 
     Parameters
@@ -151,7 +151,7 @@ def assumption(atlas: Atlas, deficit: Deficit) -> str:
     deficit : Deficit
         What a lesion takes away.
     """
-    if all(capacity.whole for _, capacity in figured(deficit)):
+    if all(capacity.whole for _, capacity in movements_with_estimate(deficit)):
         return ""
     reasons = [say(f"strength.if.{key}") for key in _assumed(atlas, deficit)]
     return say("strength.assumes", reasons="; and if ".join(reasons)) if reasons else ""
@@ -178,25 +178,27 @@ def muscle_spans(atlas: Atlas, capacity: CapacityLost) -> tuple[Span, ...]:
 def _count(atlas: Atlas) -> str:
     """How many models were asked, in a word."""
     models = len(atlas.torque_models)
-    return COUNTS[models] if models < len(COUNTS) else str(models)
+    return NUMBER_WORDS[models] if models < len(NUMBER_WORDS) else str(models)
 
 
 def _assumed(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
-    if deficit.reach.roots or deficit.reach.carried:
+    if deficit.interrupted.roots or deficit.interrupted.preplexus_roots:
         yield "roots"
-    nerves = {*deficit.reach.nerves, *(nerve for nerve, _ in deficit.reach.twigs)}
-    counted = {m for _, capacity in figured(deficit) for m, _ in capacity.by_muscle}
+    nerves = {*deficit.interrupted.nerves, *(nerve for nerve, _ in deficit.interrupted.motor_branches)}
+    counted = {m for _, capacity in movements_with_estimate(deficit) for m, _ in capacity.by_muscle}
     partly = [
         set(atlas.get(m.id, Muscle).nerves) for m in deficit.muscles if m.id in counted and not m.share.whole
     ]
     if any(supplied & nerves and not supplied <= nerves for supplied in partly):
         yield "nerves"
-    met = {cut.severity for cut in deficit.cuts}
-    yield from (degree.value for degree in Degree if degree in met and degree is not Degree.COMPLETE)
+    met = {injury.severity for injury in deficit.injuries}
+    yield from (
+        severity.value for severity in Severity if severity in met and severity is not Severity.COMPLETE
+    )
 
 
 def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
-    for movement, capacity in figured(deficit):
+    for movement, capacity in movements_with_estimate(deficit):
         yield line(
             Span(atlas.name(movement.id), ref=movement.id, style="strong"),
             f": {capacity_words(atlas, capacity)}",
@@ -204,9 +206,9 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
         yield line(quiet(f"{say('strength.made')}: "), muscle_spans(atlas, capacity), indent=1)
         if capacity.qualitative:
             yield line(quiet(f"{say('strength.lacking')}: "), links(atlas, capacity.qualitative), indent=1)
-    for why, movements in without_figure(atlas, deficit).items():
+    for why, movements in movements_without_estimate(atlas, deficit).items():
         yield line(links(atlas, movements), quiet(f": {why}"))
     if assumed := assumption(atlas, deficit):
         yield line(quiet(assumed))
-    if figured(deficit):
-        yield line(quiet(whose_estimate(atlas)))
+    if movements_with_estimate(deficit):
+        yield line(quiet(estimate_source(atlas)))

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Sign
-from legmap.anatomy.model import CutaneousField, Dermatome
-from legmap.lesion.model import Deficit, Loss, Severity
-from legmap.messages import capital, say, some
+from legmap.anatomy.records import CutaneousField, Dermatome
+from legmap.lesion.losses import Deficit, Loss, Weakness
+from legmap.messages import capital, first_few, say
 from legmap.report.about import path_to
-from legmap.report.findings import rival_name
-from legmap.report.strength import figured, percents
+from legmap.report.deficit_sections import rival_name
+from legmap.report.strength import movements_with_estimate, percent_range
 from legmap.roles import Role
 
-FEW = 6
+MAX_LISTED = 6
 
 
 def summary_lines(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
@@ -61,15 +61,15 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
         record = atlas.structures[structure_id]
         if isinstance(record, Sign):
             yield f"{say('section.cause')}: {record.description}"
-    for severity in reversed(Severity):
-        names = [atlas.name(m.id) for m in deficit.movements if m.severity is severity]
-        if names and severity > Severity.SLIGHT:
-            word = say(f"severity.{severity.word}")
+    for weakness in reversed(Weakness):
+        names = [atlas.name(m.id) for m in deficit.movements if m.weakness is weakness]
+        if names and weakness > Weakness.SLIGHT:
+            word = say(f"severity.{weakness.word}")
             yield f"{capital(word)}: {', '.join(names)}"
     figures = [
-        f"{atlas.name(movement.id)} {say('summary.share', share=percents(lost))}"
-        for movement, lost in figured(deficit)
-        if movement.severity > Severity.SLIGHT
+        f"{atlas.name(movement.id)} {say('summary.share', share=percent_range(lost))}"
+        for movement, lost in movements_with_estimate(deficit)
+        if movement.weakness > Weakness.SLIGHT
     ]
     if figures:
         yield f"{say('summary.strength')}: {', '.join(figures)}"
@@ -80,7 +80,7 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
     ):
         areas = [_area(atlas, s.id) for s in deficit.skin if s.loss in losses]
         if areas:
-            yield f"{say(f'summary.{key}')}: {some(areas, FEW, '; ')}"
+            yield f"{say(f'summary.{key}')}: {first_few(areas, MAX_LISTED, '; ')}"
     reflexes = [f"{atlas.name(r.id)} {say(f'change.{r.change.word}')}" for r in deficit.reflexes]
     if reflexes:
         yield f"{say('section.reflexes')}: {', '.join(reflexes)}"
@@ -91,7 +91,7 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
         for s in deficit.spared
     ]
     if spared:
-        yield f"{say('summary.spared')}: {some(spared, FEW, '; ')}"
+        yield f"{say('summary.spared')}: {first_few(spared, MAX_LISTED, '; ')}"
 
 
 def _area(atlas: Atlas, structure_id: str) -> str:

@@ -1,0 +1,86 @@
+"""The figure of an examination: what was found, where the lesion can still be, what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from legmap.anatomy.atlas import Atlas
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import Sheet
+from legmap.figures.lesion_figure import FigureOptions, lesion_figure
+from legmap.highlighting import highlighting_of_findings
+from legmap.lesion.differential.localisation import Localisation
+from legmap.lesion.examination_finding import Finding, examined_name, finding_words
+from legmap.messages import first_few, say
+from legmap.render.figure.figure import Figure
+from legmap.report.localisation import MAX_PREDICTED, candidate_name, outcomes
+from legmap.roles import NerveSegment, Role
+
+
+def findings_figure(
+    atlas: Atlas,
+    diagram: Diagram,
+    sheet: Sheet,
+    localisation: Localisation,
+    segments: Iterable[NerveSegment],
+    options: FigureOptions,
+    *,
+    untested: Iterable[Finding] = (),
+) -> Figure:
+    """Put together a figure of what was found and where the lesion can be.
+
+    Parameters
+    ----------
+    atlas, diagram, sheet
+        What is known, where it is drawn, and which views are shown.
+    localisation : Localisation
+        The findings and what follows from them.
+    segments : iterable of NerveSegment
+        Where on the nerves the lesion can still be, and where not.
+    options : FigureOptions
+        What the user decides.
+    untested : iterable of Finding
+        What is noted but not tested yet.
+    """
+    highlighting = highlighting_of_findings(atlas, (*localisation.findings, *untested), segments)
+    drawn = {i for p in sheet.placements for i in diagram.views[p.view].region_by_id}
+    plain = lesion_figure(atlas, diagram, sheet, {}, options)
+    shown = {
+        role
+        for highlights in highlighting.highlights.values()
+        for i, role in highlights.items()
+        if i in drawn
+    }
+    shown |= {p.role for pieces in highlighting.segments.values() for p in pieces if p.id in drawn}
+    return replace(
+        plain,
+        highlights={limb: highlighting.highlights[limb] for limb in sheet.limbs},
+        segments={limb: highlighting.segments[limb] for limb in sheet.limbs},
+        title=say("localise.title"),
+        summary=tuple(_lines(atlas, localisation)),
+        legend=tuple(
+            (role, say(_LEGEND.get(role, f"legend.{role}"))) for role in reversed(Role) if role in shown
+        ),
+    )
+
+
+_LEGEND = {
+    Role.LOST: "legend.found.weak",
+    Role.PARTIAL: "legend.found.movement",
+    Role.SPARED: "legend.found.normal",
+    Role.RELATED: "legend.found.untested",
+}
+
+
+def _lines(atlas: Atlas, localisation: Localisation) -> Iterator[str]:
+    if localisation.findings:
+        yield f"{say('localise.findings')}: " + "; ".join(finding_words(f) for f in localisation.findings)
+    best = [e for e in localisation.lesions if e.rank == 1]
+    if best:
+        names = first_few([candidate_name(atlas, e.candidate) for e in best], MAX_PREDICTED, "; ")
+        yield f"{say('localise.lesions')}: {names}"
+    test = localisation.next_test
+    if test is not None:
+        told = "; ".join(outcomes(atlas, test))
+        yield f"{say('localise.next')}: {examined_name(atlas, test.id)} ({told})"

@@ -1,0 +1,154 @@
+"""Taking hold of a lesion's mark: which one is near, and where a dragged one goes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from legmap.diagram.course.courses import Courses
+from legmap.diagram.geometry import distance_to_segment
+from legmap.diagram.placement import Placement
+from legmap.diagram.sheet import Sheet
+from legmap.render.lesion_mark import LesionMark, MarkPlace, place_of_mark
+
+_CURSORS = (
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeFDiagCursor,
+    Qt.CursorShape.SizeVerCursor,
+    Qt.CursorShape.SizeBDiagCursor,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkHit:
+    """A mark within reach of the pointer.
+
+    Attributes
+    ----------
+    index : int
+        Which mark.
+    placement : Placement
+        In which view.
+    place : MarkPlace
+        Where it stands.
+    """
+
+    index: int
+    placement: Placement
+    place: MarkPlace
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """The pointer that shows which way it can be moved."""
+        return _CURSORS[round(self.place.angle / (math.pi / 4)) % 4]
+
+
+def mark_at(
+    courses: Courses, sheet: Sheet, marks: Sequence[LesionMark], point: QPointF, reach: float
+) -> MarkHit | None:
+    """The mark at a position of the sheet, the nearest if several are.
+
+    Parameters
+    ----------
+    courses, sheet, marks
+        What is shown.
+    point : QPointF
+        In millimetres of the sheet.
+    reach : float
+        How far from its blade still counts, in millimetres of the sheet.
+    """
+    found: list[tuple[float, int, MarkHit]] = []
+    for placement in sheet.placements:
+        for index, mark in enumerate(marks):
+            place = place_of_mark(courses, placement, mark)
+            if place is None:
+                continue
+            distance = _distance(point, place)
+            if distance <= reach:
+                found.append((distance, -index, MarkHit(index, placement, place)))
+    return min(found, key=lambda hit: hit[:2])[2] if found else None
+
+
+def _distance(point: QPointF, place: MarkPlace) -> float:
+    across = QPointF(-math.sin(place.angle), math.cos(place.angle)) * place.half
+    a, b = place.point - across, place.point + across
+    return distance_to_segment(point.x(), point.y(), a.x(), a.y(), b.x(), b.y())
+
+
+NearestPlace = Callable[[str, QPointF, Placement], float | None]
+"""The place of a nerve nearest to a position of the sheet, in one view; see `Scene.nearest_place`."""
+
+
+@dataclass(slots=True)
+class _DragState:
+    hit: MarkHit
+    mark: LesionMark
+    pressed: QPointF
+    at: float
+    moving: bool = False
+
+
+class MarkDragger(QObject):
+    """Moves a mark along its nerve.
+
+    Parameters
+    ----------
+    nearest_place : callable
+        Tells places.
+
+    Signals
+    -------
+    dragged : (int, float)
+        Which mark, and where to.
+    dropped : int
+        Which mark, after it was moved.
+    """
+
+    dragged = Signal(int, float)
+    dropped = Signal(int)
+
+    def __init__(self, nearest_place: NearestPlace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nearest_place = nearest_place
+        self._drag_state: _DragState | None = None
+        self.active = -1
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a mark is held."""
+        return self._drag_state is not None
+
+    def set_mark_count(self, count: int) -> None:
+        """Take over that there are other marks: the last is active, and none is held."""
+        self._drag_state = None
+        self.active = count - 1
+
+    def grab(self, hit: MarkHit, mark: LesionMark, position: QPointF) -> None:
+        """Take hold of a mark, at a position of the widget."""
+        self._drag_state = _DragState(hit, mark, position, mark.at)
+        self.active = hit.index
+
+    def drag(self, position: QPointF, point: QPointF) -> None:
+        """Move what is held to a position of the widget, which is a point of the sheet."""
+        grip = self._drag_state
+        if grip is None:
+            return
+        far = (position - grip.pressed).manhattanLength() >= QApplication.startDragDistance()
+        grip.moving = grip.moving or far
+        at = self._nearest_place(grip.mark.nerve_id, point, grip.hit.placement)
+        if grip.moving and at is not None and at != grip.at:
+            grip.at = at
+            self.dragged.emit(grip.hit.index, at)
+
+    def end_drag(self, *, cancel: bool = False) -> None:
+        """End a drag; `cancel` takes the mark to where it was."""
+        grip, self._drag_state = self._drag_state, None
+        if grip is None or not grip.moving:
+            return
+        if cancel and grip.at != grip.mark.at:
+            self.dragged.emit(grip.hit.index, grip.mark.at)
+        self.dropped.emit(grip.hit.index)

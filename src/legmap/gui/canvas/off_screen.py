@@ -1,0 +1,116 @@
+"""Where lit structures are that cannot be seen just now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QRectF
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.canvas.scene import Scene
+from legmap.gui.shell.view_tabs import view_sets_showing
+from legmap.messages import say
+from legmap.roles import Limb, Role
+
+translate = QCoreApplication.translate
+
+MAX_NAMES = 4
+
+
+def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
+    """One line on every lit structure out of sight, on another page or in no drawing; empty if there is none.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        For the names.
+    scene : Scene
+        What is lit, and which drawings there are.
+    seen : QRectF
+        The piece of the sheet in sight, in sheet millimetres.
+    """
+    outside, undrawn = off_screen_structures(scene, seen)
+    elsewhere = tuple(i for i in undrawn if scene.diagram.where(i))
+    nowhere = tuple(i for i in undrawn if i not in elsewhere)
+    told = []
+    if outside:
+        told.append(
+            translate("OffScreen", "Out of sight (0 shows everything): {}").format(
+                _listed_names(atlas, outside)
+            )
+        )
+    if elsewhere:
+        view_sets = ", ".join(say(f"page.{p}") for p in view_sets_showing(scene.diagram, elsewhere))
+        told.append(
+            translate("OffScreen", "On other pages ({}): {}").format(
+                view_sets, _listed_names(atlas, elsewhere)
+            )
+        )
+    told += [
+        translate("OffScreen", "On the {} limb, which is not shown").format(say(f"side.{i}"))
+        for i in hidden_limbs(scene)
+    ]
+    if nowhere:
+        told.append(translate("OffScreen", "In no drawing: {}").format(_listed_names(atlas, nowhere)))
+    return "   ".join(told)
+
+
+def off_screen_structures(scene: Scene, seen: QRectF) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lit structures that are not in sight.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is lit.
+    seen : QRectF
+        The piece of the sheet that is in sight, in sheet millimetres.
+
+    Returns
+    -------
+    tuple of (tuple of str, tuple of str)
+        Those on the sheet but out of sight on some limb, and those that no drawing on the sheet shows.
+    """
+    outside: dict[str, None] = {}
+    undrawn: dict[str, None] = {}
+    for limb, structure_id in _highlighted(scene):
+        bodies = scene.bodies(structure_id, limb)
+        if not bodies:
+            undrawn[structure_id] = None
+        elif not any(body.controlPointRect().intersects(seen) for _, body in bodies):
+            outside[structure_id] = None
+    return tuple(outside), tuple(undrawn)
+
+
+def highlighted_views(scene: Scene) -> frozenset[str]:
+    """Names of all views, on the sheet or not, in which something stands out."""
+    highlights = {structure_id for _, structure_id in _highlighted(scene)}
+    for limb in scene.render_options.sheet.limbs:
+        highlights |= {
+            s.id for s in scene.segments.get(limb, ()) if s.role not in (Role.RELATED, Role.RULED_OUT)
+        }
+    return frozenset(
+        name for name, view in scene.diagram.views.items() if any(i in view.region_by_id for i in highlights)
+    )
+
+
+def hidden_limbs(scene: Scene) -> tuple[Limb, ...]:
+    """Limbs that are not shown and on which other things stand out than on the one that is."""
+    shown = scene.render_options.sheet.limbs
+    there = [scene.highlights.get(limb, {}) for limb in shown]
+    return tuple(
+        limb for limb, some in scene.highlights.items() if some and limb not in shown and some not in there
+    )
+
+
+def _highlighted(scene: Scene) -> Iterator[tuple[Limb, str]]:
+    """What stands out on the limbs that are shown, but for what is merely related or spared."""
+    for limb in scene.render_options.sheet.limbs:
+        for structure_id, role in scene.highlights.get(limb, {}).items():
+            if role not in (Role.RELATED, Role.SPARED, Role.RULED_OUT):
+                yield limb, structure_id
+
+
+def _listed_names(atlas: Atlas, ids: tuple[str, ...]) -> str:
+    names = ", ".join(atlas.name(i) for i in ids[:MAX_NAMES])
+    more = len(ids) - MAX_NAMES
+    return names + (translate("OffScreen", " and {} more").format(more) if more > 0 else "")

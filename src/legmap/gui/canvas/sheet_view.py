@@ -1,0 +1,243 @@
+"""The sheet in a window: painted through a camera that zooms and pans."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from legmap.diagram.model import Diagram
+from legmap.gui.canvas.camera import Camera, clamped, fitted, zoomed
+from legmap.gui.canvas.frame_cache import FrameCache
+from legmap.gui.canvas.outlines import HOVERED, LINK_HOVERED, dirty_rects, paint_outlines
+from legmap.gui.canvas.repaint_scheduler import RepaintScheduler
+from legmap.gui.canvas.scene import RenderOptions, Scene
+from legmap.gui.canvas.viewport import Viewport
+from legmap.roles import HighlightsByLimb, Limb, SegmentsByLimb
+
+ZOOM_STEP = 1.25
+_SMOOTH = 4_000_000
+"""Device pixels up to which a picture is stretched smoothly; more would not keep up with the hand."""
+
+
+class SheetView(QWidget):
+    """Shows the scene, outlines what is pointed at, zooms.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is painted.
+
+    Signals
+    -------
+    structure_hovered : str
+        The structure under the pointer; empty when there is none.
+    camera_changed : ()
+        Another piece of the sheet is in sight.
+    """
+
+    structure_hovered = Signal(str)
+    camera_changed = Signal()
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._camera = Camera()
+        self._frame_cache = FrameCache(scene)
+        self._hovered = ""
+        self._limb: Limb = scene.render_options.sheet.limbs[0]
+        self._outlined = ""
+        self._scheduler = RepaintScheduler(self._frame_cache, lambda: self._viewport, self)
+        self._scheduler.repainted.connect(self.update)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 240)
+
+    @property
+    def camera(self) -> Camera:
+        """Which piece of the sheet is in sight."""
+        return self._camera
+
+    @property
+    def seen(self) -> QRectF:
+        """The piece of the sheet in sight, in sheet millimetres."""
+        return self._camera.seen(QSizeF(self.size()))
+
+    @property
+    def limb(self) -> Limb:
+        """The limb that was pointed at or clicked last; set before the signals that tell of it."""
+        return self._limb
+
+    def show_render_options(self, render_options: RenderOptions) -> None:
+        """Show another sheet, theme or choice of layers."""
+        other_sheet = render_options.sheet != self._scene.render_options.sheet
+        if not self._scene.set_render_options(render_options):
+            return
+        self._scheduler.clear()
+        if other_sheet:
+            self._hover("", render_options.sheet.limbs[0])
+            self.fit()
+        self.update()
+
+    def show_diagram(self, diagram: Diagram, render_options: RenderOptions) -> None:
+        """Show other drawings of the same limb, from where one looks now."""
+        self._scene.set_diagram(diagram, render_options)
+        self._scheduler.clear()
+        if self._camera.fitted:
+            self.fit()
+        self.update()
+
+    def show_highlights(self, highlights: HighlightsByLimb, segments: SegmentsByLimb | None = None) -> None:
+        """Let structures stand out, and pieces of nerves, on each limb its own."""
+        if self._scene.set_highlights(highlights, segments):
+            self._update_highlights()
+
+    def outline_structure(self, structure_id: str) -> None:
+        """Outline a structure that is pointed at elsewhere; empty ends it."""
+        if structure_id != self._outlined:
+            self._update_outline(self._outlined, None)
+            self._outlined = structure_id
+            self._update_outline(structure_id, None)
+
+    def fit(self) -> None:
+        """Show the whole sheet."""
+        self._move(fitted(self._scene.render_options.sheet.bounds, QSizeF(self.size())), settle=False)
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the middle."""
+        self._move(self._zoomed(factor, QPointF(self.rect().center())))
+
+    def zoom_in(self) -> None:
+        """Zoom in by one step."""
+        self.zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out by one step."""
+        self.zoom(1 / ZOOM_STEP)
+
+    def position_of(self, sheet_point: QPointF) -> QPointF:
+        """Widget position of a sheet position."""
+        return self._camera.transform().map(sheet_point)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to be painted sharper."""
+        return self._scheduler.settled
+
+    @property
+    def _viewport(self) -> Viewport:
+        return Viewport(self._camera, self.size(), self.devicePixelRatioF())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the frame, moved and stretched while the hand is at work; outline what is pointed at."""
+        backing, viewport = self._frame_cache, self._viewport
+        if viewport.size.isEmpty():
+            return
+        if backing.viewport is None or not viewport.fits(backing.viewport) or self.settled:
+            backing.ensure(viewport)
+        self._scheduler.frame_painted()
+        frame, painted = backing.frame(), backing.viewport
+        assert frame is not None
+        assert painted is not None
+        with QPainter(self) as painter:
+            if painted.camera == viewport.camera:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.drawPixmap(0, 0, frame)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            else:
+                self._paint_moved(painter, frame, painted.camera)
+            self._paint_outlines(painter, event.rect())
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_moved(self, painter: QPainter, frame: QPixmap, camera: Camera) -> None:
+        """The frame of an earlier camera as this one would see it; paper around it."""
+        back, _ = camera.transform().inverted()
+        moved = back * self._camera.transform()
+        shown = moved.mapRect(QRectF(self.rect())).toAlignedRect()
+        paper = QColor(self._scene.render_options.theme.paper)
+        if not shown.adjusted(2, 2, -2, -2).contains(self.rect()):
+            painter.fillRect(self.rect(), paper)
+        painter.setTransform(moved)
+        few = frame.width() * frame.height() <= _SMOOTH
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, few)
+        painter.drawPixmap(0, 0, frame)
+        painter.resetTransform()
+
+    def _update_highlights(self) -> None:
+        """Repaint what stands out differently now."""
+        painted = self._frame_cache.viewport
+        changed = self._frame_cache.update_highlights()
+        if painted is not None and painted == self._viewport:
+            self.update(changed)
+        else:
+            self.update()
+
+    def _update_outline(self, structure_id: str, limb: Limb | None) -> None:
+        for part in dirty_rects(self._bodies(structure_id, limb), self._viewport):
+            self.update(part)
+
+    def _bodies(self, structure_id: str, limb: Limb | None) -> list[QPainterPath]:
+        return [body for _, body in self._scene.bodies(structure_id, limb)] if structure_id else []
+
+    def _paint_outlines(self, painter: QPainter, clip: QRect) -> None:
+        ink = QColor(self._scene.render_options.theme.ink)
+        hovered = self._bodies(self._hovered, self._limb)
+        flashed = self._bodies(self._outlined, None)
+        for bodies, line in ((hovered, HOVERED), (flashed, LINK_HOVERED)):
+            paint_outlines(bodies, line, ink, painter, self._viewport, clip)
+
+    def _move(self, camera: Camera, *, settle: bool = True) -> None:
+        if not camera.fitted:
+            camera = clamped(camera, self._scene.render_options.sheet.bounds, QSizeF(self.size()))
+        if camera == self._camera:
+            return
+        self._camera = camera
+        self._scheduler.camera_moved(settle=settle)
+        self.update()
+        self.camera_changed.emit()
+
+    def _zoomed(self, factor: float, about: QPointF) -> Camera:
+        whole = fitted(self._scene.render_options.sheet.bounds, QSizeF(self.size()))
+        return zoomed(self._camera, factor, about, whole.scale)
+
+    def _hover(self, structure_id: str, limb: Limb | None = None) -> None:
+        limb = limb or self._limb
+        if (structure_id, limb) != (self._hovered, self._limb):
+            told = structure_id != self._hovered
+            self._update_outline(self._hovered, self._limb)
+            self._hovered, self._limb = structure_id, limb
+            self._update_outline(structure_id, limb)
+            if told:
+                self.structure_hovered.emit(structure_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole sheet in sight if it was."""
+        before = self._camera
+        if self._camera.fitted:
+            self.fit()
+        else:
+            self._move(
+                clamped(self._camera, self._scene.render_options.sheet.bounds, QSizeF(self.size())),
+                settle=False,
+            )
+        if self._camera == before:
+            self.camera_changed.emit()  # a window of another size sees another piece from the same place
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer."""
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self._move(self._zoomed(ZOOM_STEP**steps, event.position()))
+        event.accept()

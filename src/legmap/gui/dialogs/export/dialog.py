@@ -1,0 +1,265 @@
+"""The export dialog: what goes into the picture, how large, and a preview that is what gets written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import arrange
+from legmap.errors import LegmapError
+from legmap.figures.lesion_figure import FigureBuilder, FigureOptions
+from legmap.gui.dialogs.export.note_list import NoteList
+from legmap.gui.dialogs.export.preview import Preview
+from legmap.gui.dialogs.file_dialogs import ask_save_path, confirm_and_write, plain_text_box
+from legmap.gui.shell.theme import theme_of
+from legmap.gui.state.view_options import ViewOptions
+from legmap.messages import say
+from legmap.render.figure.export import MAX_SIDE, pixel_size, render_image, write_figure
+from legmap.render.figure.page import compose_figure, place_on_sheet
+from legmap.render.picture import Picture
+from legmap.render.theme import LIGHT
+
+FIGURE_FORMATS = ("png", "svg", "pdf")
+DPI = 300
+TYPING_MS = 250
+"""A caption shows in the preview once the typing rests that long."""
+
+
+class ExportDialog(QDialog):
+    """Asks what to export, shows it, and writes it.
+
+    Parameters
+    ----------
+    diagram : Diagram
+        Where everything is drawn.
+    draw : FigureBuilder
+        Makes the figure.
+    stem : str
+        Name of the file to propose, without its ending.
+    view_options : ViewOptions
+        Side, views and layers of the window.
+    seen : QRectF
+        The piece of the sheet in sight, in millimetres.
+
+    Signals
+    -------
+    written : str
+        Path of the file that was written.
+    """
+
+    written = Signal(str)
+
+    def __init__(
+        self,
+        diagram: Diagram,
+        draw: FigureBuilder,
+        stem: str,
+        view_options: ViewOptions,
+        seen: QRectF,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._diagram = diagram
+        self._draw = draw
+        self._stem = stem
+        self._view_options = view_options
+        self._sheet = arrange(diagram, diagram.drawn(view_options.views), view_options.side)
+        self._seen = seen.intersected(self._sheet.bounds)
+        self._size: tuple[int, int] | None = None
+        self.setWindowTitle(self.tr("Export Picture"))
+        room = self.screen().availableSize()
+        self.resize(min(980, room.width() - 40), min(720, room.height() - 60))
+        self.format = QComboBox(self)
+        self.format.addItems([f.upper() for f in FIGURE_FORMATS])
+        self.part = QComboBox(self)
+        self.part.addItems([self.tr("Everything shown"), self.tr("Only what is in sight")])
+        self.dpi = QSpinBox(self)
+        self.dpi.setRange(72, 1200)
+        self.dpi.setValue(DPI)
+        self.dpi.setSuffix(self.tr(" dpi"))
+        self.width_px = QSpinBox(self)
+        self.width_px.setRange(16, MAX_SIDE)
+        self.width_px.setSuffix(self.tr(" px wide"))
+        self.pixels = QLabel(self)
+        self.pixels.setWordWrap(True)
+        self.labels = QCheckBox(self.tr("Labels with leader lines"), self)
+        self.labels.setChecked(True)
+        self.paper = QComboBox(self)
+        self.paper.addItems([self.tr("Light, for print"), self.tr("As on the screen")])
+        self.caption = QLineEdit(self)
+        self.caption.setPlaceholderText(self.tr("Your own caption"))
+        self.notes = NoteList(self)
+        self.preview = Preview(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.save_button = self._buttons.addButton(self.tr("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.copy_button = self._buttons.addButton(
+            self.tr("Copy Image"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._build_layout()
+        self._connect()
+        self._compose()
+
+    def options(self) -> FigureOptions:
+        """What the form says about the figure."""
+        theme = (
+            LIGHT
+            if self.paper.currentIndex() == 0
+            else theme_of(self._view_options.appearance, self.palette())
+        )
+        return FigureOptions(
+            layers=self._view_options.layers,
+            theme=theme,
+            with_labels=self.labels.isChecked(),
+            caption=self.caption.text().strip(),
+            notes=self.notes.notes,
+            crop=QRectF(self._seen) if self.part.currentIndex() == 1 else None,
+        )
+
+    def write(self, path: Path, *, overwrite: bool) -> None:
+        """Write the picture as the form has it now; the ending decides the format.
+
+        Raises
+        ------
+        LegmapError
+            If that fails; nothing is left half-written.
+        """
+        write_figure(
+            self._current(),
+            path,
+            size=self._size,
+            dpi=None if self._size else float(self.dpi.value()),
+            title=self._figure.title,
+            source=say("figure.credit.short"),
+            overwrite=overwrite,
+        )
+        self.written.emit(str(path))
+
+    def _build_layout(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Format"), self.format)
+        form.addRow(self.tr("Show"), self.part)
+        form.addRow(self.tr("Resolution"), self.dpi)
+        form.addRow(self.tr("or width"), self.width_px)
+        form.addRow("", self.pixels)
+        form.addRow(self.tr("Paper"), self.paper)
+        form.addRow("", self.labels)
+        form.addRow(self.tr("Caption"), self.caption)
+        form.addRow(self.tr("Note"), self.notes)
+        side = QVBoxLayout()
+        side.addLayout(form)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.addLayout(side)
+        row.addWidget(self.preview, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(self._buttons)
+
+    def _connect(self) -> None:
+        for changed in (self.part.currentIndexChanged, self.labels.toggled, self.paper.currentIndexChanged):
+            changed.connect(self._compose)
+        self.caption.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._compose)
+        self.dpi.valueChanged.connect(self._choose_dpi)
+        self.width_px.valueChanged.connect(self._choose_width)
+        self.format.currentIndexChanged.connect(self._update_pixel_size)
+        self.notes.typed.connect(self.preview.set_placing)
+        self.notes.changed.connect(self._compose)
+        self.preview.picture_clicked.connect(self._place_note)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        self.copy_button.clicked.connect(self._copy)
+
+    def _compose(self) -> None:
+        self._figure = self._draw(self._diagram, self._sheet, self.options())
+        self.preview.show_picture(compose_figure(self._figure))
+        if self._size is not None:  # the same width, whatever the new height
+            self._choose_width(self._size[0])
+        else:
+            self._update_pixel_size()
+
+    def _current(self) -> Picture:
+        """The picture with the last keystrokes of the caption in it."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self._compose()
+        assert self.preview.picture is not None
+        return self.preview.picture
+
+    def _choose_dpi(self) -> None:
+        self._size = None
+        self._update_pixel_size()
+
+    def _choose_width(self, width: int) -> None:
+        bounds = self._current().bounds
+        self._size = (width, max(1, round(width * bounds.height() / bounds.width())))
+        self._update_pixel_size()
+
+    def _update_pixel_size(self) -> None:
+        """Say how large the picture gets on paper and in pixels, or why that is impossible."""
+        picture = self.preview.picture
+        assert picture is not None
+        raster = FIGURE_FORMATS[self.format.currentIndex()] == "png"
+        self.dpi.setEnabled(raster)
+        self.width_px.setEnabled(raster)
+        told = [self.tr("{:.0f} × {:.0f} mm").format(*picture.paper_size)]
+        possible = True
+        if raster:
+            try:
+                pixels = pixel_size(picture, self._size, float(self.dpi.value()))
+                told.append(self.tr("{} × {} pixels").format(*pixels))
+            except LegmapError as error:
+                told, possible = [str(error)], False
+            else:
+                with QSignalBlocker(self.width_px):
+                    self.width_px.setValue(pixels[0])
+        self.pixels.setText(", ".join(told))
+        self.save_button.setEnabled(possible)
+
+    def _place_note(self, place: QPointF) -> None:
+        self.notes.place(*place_on_sheet(self._figure, place.x(), place.y()))
+
+    def _copy(self) -> None:
+        picture = self._current()
+        QGuiApplication.clipboard().setImage(render_image(picture, pixel_size(picture, None, 150.0)))
+
+    def _save(self) -> None:
+        ending = FIGURE_FORMATS[self.format.currentIndex()]
+        name, filters = f"{self._stem}.{ending}", [f"{ending.upper()} (*.{ending})"]
+        ask_save_path(self, self.tr("Export Picture"), name, filters, self._save_as)
+
+    def _save_as(self, path: Path, _: str) -> None:
+        ending = FIGURE_FORMATS[self.format.currentIndex()]
+        if path.suffix.lower() != f".{ending}":
+            path = path.with_name(f"{path.name}.{ending}")
+        confirm_and_write(self, path, self._write_and_close)
+
+    def _write_and_close(self, path: Path) -> None:
+        try:
+            self.write(path, overwrite=True)
+        except LegmapError as error:
+            box = plain_text_box(QMessageBox.Icon.Warning, str(error), self)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
+            return
+        self.accept()

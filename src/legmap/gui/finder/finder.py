@@ -1,0 +1,193 @@
+"""Finding a structure: a search box over every name, and the tree below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.search import Match, SearchIndex, search
+from legmap.gui.finder.tree import TreeNode, tree_of
+from legmap.messages import say
+
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+WINDOW_SHORTCUTS = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_D, Qt.Key.Key_E)
+)
+"""Keys with which some systems edit a line, and that mean more in the window."""
+
+ResultRows = tuple[tuple[str, str], ...]
+"""Rows of the results: what is told, and the structure."""
+
+
+class SearchBox(QLineEdit):
+    """A line to type in; arrow keys walk the results without leaving it, Esc empties it.
+
+    Leave undo to the window when nothing typed is left to undo, and `WINDOW_SHORTCUTS` always.
+    """
+
+    stepped = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the window does, as long as there is something to empty, but not undoing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoes or redoes or event.keyCombination() in WINDOW_SHORTCUTS:
+                event.ignore()
+                return False
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.text())
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if escape and event.type() == QEvent.Type.KeyPress:
+            self.replace_text()
+            return True
+        return super().event(event)
+
+    def replace_text(self, text: str = "") -> None:
+        """Have a text from now on, with nothing typed to take back."""
+        self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand up and down on to the list of results."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class Finder(QWidget):
+    """Search box, results as you type, and the tree of all structures.
+
+    Signals
+    -------
+    structure_chosen : str
+        A result or a row of the tree was chosen.
+    """
+
+    structure_chosen = Signal(str)
+
+    def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._index = index
+        self._box = SearchBox(self)
+        self._box.setPlaceholderText(self.tr("Search muscle, nerve, symptom …"))
+        self._box.setClearButtonEnabled(True)
+        self._box.setAccessibleName(self.tr("Search"))
+        self._results = QStandardItemModel(self)
+        self._found: ResultRows = ()
+        self._list = QListView(self)
+        self._list.setModel(self._results)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setWordWrap(True)
+        self._list.setAccessibleName(self.tr("Search results"))
+        self._tree = QTreeView(self)
+        self._tree.setHeaderHidden(True)
+        self._tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setAccessibleName(self.tr("All structures"))
+        self._rows: dict[str, QStandardItem] = {}
+        self._tree.setModel(self._tree_model())
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._tree)
+        self._pages.addWidget(self._list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._box)
+        layout.addWidget(self._pages)
+        self._connect()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box with its text selected."""
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+
+    def rest(self) -> None:
+        """Be as at the start: nothing searched, marked or unfolded."""
+        self._box.clear()
+        self._tree.collapseAll()
+        self._tree.setCurrentIndex(QModelIndex())
+        self._tree.scrollToTop()
+
+    def show_current(self, ids: tuple[str, ...]) -> None:
+        """Mark the last selected structure in the tree without telling anybody."""
+        row = self._rows.get(ids[-1]) if ids else None
+        if row is None:
+            self._tree.clearSelection()
+            return
+        self._tree.setCurrentIndex(row.index())
+        self._tree.scrollTo(row.index())
+
+    def _connect(self) -> None:
+        self._box.textChanged.connect(self._search)
+        self._box.returnPressed.connect(self._choose_result)
+        self._box.stepped.connect(self._step)
+        self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
+        self._tree.clicked.connect(self._choose)
+        self._tree.activated.connect(self._choose)
+
+    def _tree_model(self) -> QStandardItemModel:
+        model = QStandardItemModel(self)
+        for branch in tree_of(self._atlas):
+            model.appendRow(self._row(branch))
+        return model
+
+    def _row(self, branch: TreeNode) -> QStandardItem:
+        item = QStandardItem(branch.text)
+        item.setToolTip(branch.text)
+        if branch.id:
+            item.setData(branch.id, ID_ROLE)
+            self._rows.setdefault(branch.id, item)
+        for children in branch.children:
+            item.appendRow(self._row(children))
+        return item
+
+    def _search(self, text: str) -> None:
+        self._pages.setCurrentWidget(self._list if text.strip() else self._tree)
+        found = tuple((_result_text(match), match.id) for match in search(self._index, text))
+        if found != self._found:  # the next letter often leaves the list as it is
+            self._found = found
+            self._fill(found)
+        if found:
+            self._list.setCurrentIndex(self._results.index(0, 0))
+        elif text.strip() and not self._results.rowCount():
+            nothing = QStandardItem(self.tr("Nothing is called that."))
+            nothing.setEnabled(False)
+            self._results.appendRow(nothing)
+
+    def _fill(self, found: ResultRows) -> None:
+        self._results.clear()
+        for told, structure_id in found:
+            item = QStandardItem(told)
+            item.setData(structure_id, ID_ROLE)
+            self._results.appendRow(item)
+
+    def _step(self, by: int) -> None:
+        if self._pages.currentWidget() is self._tree:
+            self._tree.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        row = min(max(self._list.currentIndex().row() + by, 0), self._results.rowCount() - 1)
+        self._list.setCurrentIndex(self._results.index(row, 0))
+
+    def _choose_result(self) -> None:
+        if self._box.text().strip():
+            self._choose(self._list.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        structure_id = index.data(ID_ROLE)
+        if isinstance(structure_id, str):
+            self._box.replace_text(self._box.text())
+            self.structure_chosen.emit(structure_id)
+
+
+def _result_text(match: Match) -> str:
+    why = say(f"kind.{match.kind}")
+    if match.matched != match.name:
+        why += f" · {match.matched}"
+    return f"{match.name}\n   {why}"

@@ -1,0 +1,135 @@
+"""What the compare page says of a comparison, as rich text in the panel's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.widgets.rich_text import Colours, anchor, heading, muted_html, title_html
+from legmap.lesion.comparison import MIN_LESIONS, Comparison, Pair, traps_of
+from legmap.messages import say
+from legmap.report.comparison import LETTERS, answers
+
+translate = QCoreApplication.translate
+
+MORE = "more:"
+"""Begins the links that show or hide the further traps of a test."""
+
+
+def head_html(count: int) -> str:
+    """What the page is called and, as long as too few lesions are chosen, what it is for.
+
+    Parameters
+    ----------
+    count : int
+        How many lesions are chosen.
+    """
+    title = title_html(translate("ComparePage", "Compare"))
+    if count >= MIN_LESIONS:
+        return title
+    hint = translate(
+        "ComparePage",
+        "Choose two to four lesions: what each of them does stands side by side, on the drawings and in "
+        "a table, with the fewest tests that tell them all apart.",
+    )
+    return f"{title}<p>{escape(hint)}</p>"
+
+
+def key_html(compact: bool, colours: Colours) -> str:
+    """What stands above the table: what its symbols or its weights of type mean.
+
+    Parameters
+    ----------
+    compact : bool
+        Whether the table has symbols for words.
+    colours : mapping
+        As the panel has them.
+    """
+    if compact:
+        key = translate(
+            "ComparePage", "◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help."
+        )
+    else:
+        key = translate("ComparePage", "Bold: plainly there, and telling. Grey: hardly there, or no help.")
+    return f"{heading(say('compare.findings'), colours)}<br>{muted_html(escape(key), colours)}"
+
+
+def tests_html(
+    atlas: Atlas,
+    comparison: Comparison,
+    names: Sequence[str],
+    pair: Pair,
+    opened: Collection[str],
+    colours: Colours,
+) -> str:
+    """Fewest tests with their traps, what nothing tells apart, and the best tests of one pair.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    comparison : Comparison
+        What is shown.
+    names : sequence of str
+        Of the lesions.
+    pair : (int, int)
+        Places of the two on the canvas.
+    opened : collection of str
+        Tests of which every trap is told, not just the first.
+    colours : mapping
+        As the panel has them.
+    """
+    return "".join(_told(atlas, comparison, names, pair, opened, colours))
+
+
+def _told(
+    atlas: Atlas,
+    comparison: Comparison,
+    names: Sequence[str],
+    pair: Pair,
+    opened: Collection[str],
+    colours: Colours,
+) -> Iterator[str]:
+    if comparison.tests:
+        rest = "compare.tests.rest" if comparison.inseparable else "compare.tests"
+        yield _line(heading(say(rest), colours), above=8)
+    for test in comparison.tests:
+        named = f"<b>{anchor(test, atlas.name(test), colours)}</b>"
+        yield _line(f"{named} {_answers(comparison, test, None, colours)}")
+        yield from _traps(atlas, test, test in opened, colours)
+    for first, second in comparison.inseparable:
+        yield _line(escape(say("compare.none", first=names[first], second=names[second])), above=8)
+    best = next(p.tests for p in comparison.pairs if p.between == pair)
+    if best:
+        letters = "/".join(LETTERS[place] for place in pair)
+        yield _line(
+            heading(translate("ComparePage", "Best between {letters}").format(letters=letters), colours),
+            above=8,
+        )
+    for test in best:
+        told = _answers(comparison, test, pair, colours)
+        yield _line(f"{anchor(test, atlas.name(test), colours)} {told}")
+
+
+def _traps(atlas: Atlas, test: str, every: bool, colours: Colours) -> Iterator[str]:
+    traps = traps_of(atlas, test)
+    for note in traps if every else traps[:1]:
+        yield _line(escape(f"{say('compare.trap')}: {note.text}"), above=0, left=12)
+    if len(traps) > 1:
+        words = (
+            translate("ComparePage", "fewer")
+            if every
+            else translate("ComparePage", "{count} more").format(count=len(traps) - 1)
+        )
+        yield _line(anchor(MORE + test, words, colours), above=0, left=12)
+
+
+def _answers(comparison: Comparison, test: str, only: Pair | None, colours: Colours) -> str:
+    return muted_html(escape(answers(comparison.finding(test), only)), colours)
+
+
+def _line(html: str, above: int = 2, left: int = 0) -> str:
+    return f'<p style="margin:{above}px 0 0 {left}px">{html}</p>'

@@ -1,0 +1,254 @@
+"""Small pieces of the compare page: a lesion's swatch and row, the choice of a pair, the line that adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.places import Site
+from legmap.anatomy.records import Group, Muscle, Nerve, Root
+from legmap.anatomy.search import SearchIndex
+from legmap.errors import LegmapError, UsageError
+from legmap.gui.finder.finder import SearchBox
+from legmap.gui.shell.theme import theme_of
+from legmap.gui.shell.toolbar import CHECKED
+from legmap.lesion.comparison import MAX_LESIONS, Pair
+from legmap.lesion.injury import Injury
+from legmap.lesion.notation import parse_lesion
+from legmap.messages import capital, say
+from legmap.render.hatch import hatch_lines
+from legmap.render.style import hatch_of_role, highlight_colour
+from legmap.report.comparison import LETTERS
+from legmap.roles import Role
+
+GAP = 8
+SWATCH = QSize(24, 16)
+MAX_PAIRS: tuple[Pair, ...] = tuple(combinations(range(MAX_LESIONS), 2))
+
+
+class Swatch(QWidget):
+    """A sample of the paint that a lesion has on the canvas; an empty frame for one that is not on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role: Role | None = None
+        self.setFixedSize(SWATCH)
+
+    def show_role(self, role: Role | None) -> None:
+        """Show the paint of a role."""
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill, lines, frame."""
+        theme = theme_of("system", self.palette())
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._role is not None:
+                painter.fillPath(path, QColor(highlight_colour("superficial-muscles", self._role, theme)))
+                ink, strength, angles = hatch_of_role(self._role, theme)
+                painter.setPen(QPen(QColor(ink), 1.2 * strength))
+                for angle in angles:
+                    painter.drawPath(hatch_lines(path, 5.0, angle))
+            painter.setPen(QPen(QColor(theme.faint_ink), 1))
+            painter.drawPath(path)
+
+
+class LesionRow(QWidget):
+    """One of the lesions compared: its letter, its paint, its name, and a button to drop it.
+
+    Signals
+    -------
+    removed
+        The lesion is to be dropped.
+    """
+
+    removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter = QLabel(self)
+        self._letter.setFixedWidth(16)
+        self._swatch = Swatch(self)
+        self._name = QLabel(self)
+        self._name.setWordWrap(True)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._drop = QToolButton(self)
+        self._drop.setText("✕")
+        self._drop.setAutoRaise(True)
+        self._drop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for widget in (self._letter, self._swatch):
+            row.addWidget(widget)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._drop)
+        self._drop.clicked.connect(self._remove)
+
+    @property
+    def drop_button(self) -> QToolButton:
+        """The button that drops the lesion."""
+        return self._drop
+
+    def show_lesion(self, letter: str, name: str, role: Role | None) -> None:
+        """Show a lesion by its letter, name and paint on the canvas, None if it is not on it."""
+        self._letter.setText(f"<b>{letter}</b>")
+        self._name.setText(capital(name))
+        self._swatch.show_role(role)
+        self._drop.setToolTip(self.tr("Remove {name}").format(name=name))
+        self._drop.setAccessibleName(self.tr("Remove {name}").format(name=name))
+        self.setAccessibleName(f"{letter}: {name}")
+
+    def _remove(self) -> None:
+        self.removed.emit()
+
+
+class PairSelector(QWidget):
+    """Buttons, one a pair of lesions, of which one is down: that pair is on the canvas.
+
+    Signals
+    -------
+    picked : int, int
+        Another pair is wanted; which one is down, the owner of the pair decides.
+    """
+
+    picked = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pair: Pair = MAX_PAIRS[0]
+        self._buttons = QButtonGroup(self)
+        self.setStyleSheet(CHECKED + "QToolButton{padding:3px 4px}")  # six of them fit the narrowest dock
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(QLabel(self.tr("On the canvas"), self))
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        column.addLayout(line)
+        for number, (first, second) in enumerate(MAX_PAIRS):
+            button = QToolButton(self)
+            button.setText(f"{LETTERS[first]}/{LETTERS[second]}")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._buttons.addButton(button, number)
+            line.addWidget(button)
+        line.addStretch(1)
+        self._buttons.idClicked.connect(self._pick)
+
+    def button(self, pair: Pair) -> QAbstractButton:
+        """The button of a pair."""
+        return self._buttons.button(MAX_PAIRS.index(pair))
+
+    def show_pair(self, names: Sequence[str], pair: Pair) -> None:
+        """Offer the pairs of some lesions, given by name, and show which one is on the canvas."""
+        self._pair = pair
+        for each in MAX_PAIRS:
+            button = self.button(each)
+            button.setVisible(max(each) < len(names))
+            button.setChecked(each == pair)
+            if max(each) < len(names):
+                between = say("compare.between", first=names[each[0]], second=names[each[1]])
+                button.setToolTip(between)
+                button.setAccessibleName(between)
+
+    def _pick(self, number: int) -> None:
+        self.button(self._pair).setChecked(True)
+        self.picked.emit(*MAX_PAIRS[number])
+
+
+INJURABLE_KINDS = (Root, Nerve, Muscle, Group, Site)
+"""What can be a lesion."""
+
+
+class LesionInput(SearchBox):
+    """A line that completes sites, nerves and roots, and takes a lesion in any form that commands take.
+
+    Parameters
+    ----------
+    atlas, index
+        The anatomy and its names.
+
+    Signals
+    -------
+    lesion_entered : tuple of Injury
+        A lesion was chosen or typed.
+    refused : str
+        What was typed makes no sense; says why. Empty once typing goes on.
+    """
+
+    lesion_entered = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._index = index
+        self._ids: dict[str, str] = {}
+        self.setPlaceholderText(self.tr("Add site, nerve or root …"))
+        self.setAccessibleName(self.tr("Add a site, nerve or root to compare"))
+        self.setClearButtonEnabled(True)
+        completer = QCompleter(self._completion_model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        self.setCompleter(completer)
+        completer.activated.connect(self._accept_completion, Qt.ConnectionType.QueuedConnection)
+        self.returnPressed.connect(self._enter)
+        self.textChanged.connect(self._resume)
+
+    def _completion_model(self) -> QStandardItemModel:
+        model = QStandardItemModel(self)
+        for kind in (Site, Nerve, Root):
+            for record in self._atlas.every(kind):
+                if record.name not in self._ids:
+                    self._ids[record.name] = record.id
+                    model.appendRow(QStandardItem(record.name))
+        return model
+
+    def _accept_completion(self, text: str) -> None:
+        """What was chosen from the list; the text is gone where Enter has taken it before."""
+        if self.text() == text:
+            self._enter()
+
+    def _enter(self) -> None:
+        text = self.text().strip()
+        if not text:
+            return
+        try:
+            known = self._ids.get(text)
+            lesion = (Injury(known),) if known else parse_lesion(self._atlas, self._index, text)
+            self._require(lesion)
+        except LegmapError as error:
+            self.refused.emit(str(error))
+            return
+        self.replace_text()
+        self.refused.emit("")
+        self.lesion_entered.emit(lesion)
+
+    def _require(self, lesion: tuple[Injury, ...]) -> None:
+        """Refuse what nobody can hurt, such as a movement."""
+        for injury in lesion:
+            if not isinstance(self._atlas.structures[injury.id], INJURABLE_KINDS):
+                raise UsageError(say("compare.no-lesion", name=capital(self._atlas.name(injury.id))))
+
+    def _resume(self) -> None:
+        self.refused.emit("")

@@ -1,0 +1,205 @@
+"""The table of findings of a comparison: one row a finding, one column a lesion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.widgets.rich_text import COLOURS, colours_of
+from legmap.lesion.comparison import ComparedFinding, Comparison
+from legmap.messages import say
+from legmap.report.brief import short_name
+from legmap.report.comparison import LETTERS, names_of, predicted_finding_words
+
+Index = QModelIndex | QPersistentModelIndex
+Data = Qt.ItemDataRole
+NOWHERE = QModelIndex()
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+SYMBOLS = "–◔◐◕●"
+"""One for each degree, where there is no room for words."""
+ROOM = 150
+CELL = 62
+"""Pixels that a name and a word want."""
+
+
+class FindingsModel(QAbstractTableModel):
+    """Findings by row, what each lesion does to them by column.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    """
+
+    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._rows: tuple[ComparedFinding, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._quiet = QColor(COLOURS["light"]["quiet"])
+        self._compact = False
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    def show_comparison(self, comparison: Comparison | None, quiet: str) -> None:
+        """Take over a comparison, and the colour of what steps back."""
+        self.beginResetModel()
+        self._rows = comparison.findings if comparison else ()
+        self._names = names_of(self._atlas, comparison) if comparison else ()
+        self._quiet = QColor(quiet)
+        self.endResetModel()
+
+    @property
+    def compact(self) -> bool:
+        """Whether symbols stand for words."""
+        return self._compact
+
+    def set_compact(self, compact: bool) -> bool:
+        """Show symbols or words; tells whether that is a change."""
+        if compact == self._compact:
+            return False
+        self.beginResetModel()
+        self._compact = compact
+        self.endResetModel()
+        return True
+
+    def finding(self, row: int) -> str:
+        """Id of the finding in a row."""
+        return self._rows[row].id
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row a finding."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """The finding and the lesions."""
+        return 0 if parent.isValid() else 1 + len(self._names)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Data.DisplayRole) -> Any:
+        """Letters of the lesions, whose names are the tooltips."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Data.DisplayRole:
+            return LETTERS[section - 1] if section else say("compare.finding")
+        if role in (Data.ToolTipRole, Data.AccessibleTextRole):
+            return self._names[section - 1] if section else say("compare.finding")
+        if role == Data.TextAlignmentRole and not (self._compact and section):
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Data.DisplayRole) -> Any:
+        """Names and words; what is plainly there is bold, what tells nothing steps back."""
+        row = self._rows[index.row()]
+        if index.column() == 0:
+            return self._of_finding(row, role)
+        prediction = row.predictions[index.column() - 1]
+        match role:
+            case Data.DisplayRole if self._compact:
+                return SYMBOLS[prediction.degree]
+            case Data.DisplayRole:
+                return say(f"compare.word.{prediction.word}")
+            case Data.TextAlignmentRole if self._compact:
+                return Qt.AlignmentFlag.AlignCenter
+            case Data.ToolTipRole | Data.AccessibleTextRole:
+                words = predicted_finding_words(prediction)
+                return f"{self._names[index.column() - 1]}: {self._atlas.name(row.id)}: {words}"
+            case Data.FontRole if prediction.plain and row.separates:
+                return self._bold
+            case Data.ForegroundRole if not prediction.plain or not row.separates:
+                return self._quiet
+        return None
+
+    def _of_finding(self, row: ComparedFinding, role: int) -> Any:
+        match role:
+            case Data.DisplayRole:
+                # a reflex's short name is that of its muscle
+                return (
+                    self._atlas.name(row.id)
+                    if row.id.startswith("reflex.")
+                    else short_name(self._atlas, row.id)
+                )
+            case Data.ToolTipRole | Data.AccessibleTextRole:
+                name = self._atlas.name(row.id)
+                told = ", ".join(f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates)
+                return self.tr("{name}: tells {pairs} apart").format(name=name, pairs=told) if told else name
+            case Data.ForegroundRole if not row.separates:
+                return self._quiet
+        return None
+
+
+class FindingsTable(QTableView):
+    """Shows the findings; a click on a row, or Enter, asks for its structure.
+
+    Signals
+    -------
+    structure_clicked : str
+        A finding was chosen.
+    compact_changed
+        Symbols stand for words from now on, or the other way round.
+    """
+
+    structure_clicked = Signal(str)
+    compact_changed = Signal()
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings = FindingsModel(atlas, self)
+        self.setModel(self._findings)
+        self.setAccessibleName(self.tr("Findings of the lesions compared"))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.clicked.connect(self._choose)
+
+    @property
+    def findings(self) -> FindingsModel:
+        """What it shows."""
+        return self._findings
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show the findings of a comparison; none without."""
+        colours = colours_of(self.palette())
+        self._findings.show_comparison(comparison, colours["quiet"])
+        self._fit()
+        header = self.horizontalHeader()
+        for column in range(self._findings.columnCount()):
+            stretch = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn to symbols where words would leave no room for names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = ROOM + CELL * (self._findings.columnCount() - 1)
+        if self._findings.set_compact(self.viewport().width() < wanted):
+            self.compact_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the row."""
+        if Qt.Key(event.key()) in ENTER and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.structure_clicked.emit(self._findings.finding(index.row()))

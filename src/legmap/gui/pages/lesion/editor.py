@@ -1,0 +1,120 @@
+"""The lesion as it can be changed: a row for each cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.pages.lesion.injury_row import InjuryRow
+from legmap.lesion.injury import Injury
+
+LESIONS = ("root", "nerve", "muscle", "group", "site")
+MAX_HEIGHT = 300
+
+
+class LesionEditor(QScrollArea):
+    """Rows of controls for the cuts of the lesion; hidden where nothing selected can be hurt.
+
+    Signals
+    -------
+    lesion_changed : tuple of Injury
+        What the lesion is wished to be.
+    lesion_changing : tuple of Injury
+        The same while a slider is held.
+    """
+
+    lesion_changed = Signal(object)
+    lesion_changing = Signal(object)
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._injuries: tuple[Injury, ...] = ()
+        self._rows: list[InjuryRow] = []
+        self._inside = QWidget(self)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(4, 4, 4, 0)
+        self._column.setSpacing(0)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setAutoFillBackground(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The lesion"))
+        self.hide()
+
+    @property
+    def rows(self) -> tuple[InjuryRow, ...]:
+        """The rows on show."""
+        return tuple(self._rows)
+
+    def show_lesion(self, injuries: tuple[Injury, ...]) -> None:
+        """Show a lesion, telling nobody."""
+        shown = tuple(c for c in injuries if c.id.partition(".")[0] in LESIONS)
+        alike = len(shown) == len(self._rows) and all(
+            row.shows_kind_of(injury) for row, injury in zip(self._rows, shown, strict=True)
+        )
+        self._injuries = injuries
+        if alike:
+            for row, injury in zip(self._rows, shown, strict=True):
+                row.show_injury(injury)
+        else:
+            self._build(shown)
+        self.setVisible(bool(shown))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows, up to a limit beyond which they scroll."""
+        width = max(self.viewport().width(), 1)
+        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
+        wanted = max(height, self._column.minimumSize().height())
+        return QSize(self._column.sizeHint().width(), min(wanted, MAX_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts wrap otherwise at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The rows need their height; the width follows the dock."""
+        return QSize(0, self.sizeHint().height())
+
+    def _build(self, injuries: tuple[Injury, ...]) -> None:
+        held = next(((i, row.focused) for i, row in enumerate(self._rows) if row.focused >= 0), None)
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [InjuryRow(self._atlas, injury, self._inside) for injury in injuries]
+        for row in self._rows:
+            self._column.addWidget(row)
+            row.changed.connect(self._change)
+            row.place_changing.connect(self._changing)
+            row.removed.connect(self._remove)
+            row.show()
+        if held is not None and self._rows:
+            self._rows[min(held[0], len(self._rows) - 1)].focus_on(held[1])
+
+    def _change(self, edited: Injury) -> None:
+        self.lesion_changed.emit(self._with(edited))
+
+    def _changing(self, edited: Injury) -> None:
+        if edited not in self._injuries:  # two of the same would become one, and the slider that is held go
+            self.lesion_changing.emit(self._with(edited))
+
+    def _with(self, edited: Injury) -> tuple[Injury, ...]:
+        row = self.sender()
+        asked = row.injury if isinstance(row, InjuryRow) else edited
+        return tuple(dict.fromkeys(edited if injury == asked else injury for injury in self._injuries))
+
+    def _remove(self) -> None:
+        row = self.sender()
+        if isinstance(row, InjuryRow):
+            self.lesion_changed.emit(tuple(injury for injury in self._injuries if injury != row.injury))

@@ -1,0 +1,104 @@
+"""One finding as a row: what was examined, how it was found, and a button to take it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State, state_words
+
+GAP = 8
+CHOICE_WIDTH = 132
+
+
+class FindingRow(QFrame):
+    """Shows a finding and asks for it to be changed.
+
+    Signals
+    -------
+    changed : Finding, Finding
+        The finding as it was and as it is wished to be.
+    removed : Finding
+        The finding is wished away.
+    """
+
+    changed = Signal(object, object)
+    removed = Signal(object)
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        self._name = QLabel(finding.name, self)
+        self._name.setWordWrap(True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._state = QComboBox(self)
+        self._state.setFixedWidth(CHOICE_WIDTH)
+        self._state.setAccessibleName(self.tr("{}: how it was found").format(finding.name))
+        self._state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning the wheel scrolls the rows
+        for edited in possible_findings(finding):
+            self._state.addItem(state_words(edited), edited)
+        self._name.setBuddy(self._state)
+        self._remove = QToolButton(self)
+        self._remove.setText("×")
+        self._remove.setAutoRaise(True)
+        self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._remove.setToolTip(self.tr("Remove {}").format(finding.name))
+        self._remove.setAccessibleName(self._remove.toolTip())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, 2, 0, 2)
+        row.setSpacing(GAP)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._state)
+        row.addWidget(self._remove)
+        self.show_finding(finding)
+        self._state.activated.connect(self._choose)
+        self._remove.clicked.connect(lambda: self.removed.emit(self._finding))
+
+    @property
+    def finding(self) -> Finding:
+        """The finding on show."""
+        return self._finding
+
+    def shows_kind_of(self, finding: Finding) -> bool:
+        """Whether another finding can be shown by the same controls."""
+        return (finding.ids, finding.name) == (self._finding.ids, self._finding.name)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show how the same structures were found, telling nobody."""
+        self._finding = finding
+        self._state.setCurrentIndex(possible_findings(finding).index(finding))
+
+    def focus_choice(self) -> None:
+        """Put the keyboard on the choice of state."""
+        self._state.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Come after another widget when walking by Tab; returns the last of this row."""
+        QWidget.setTabOrder(before, self._state)
+        QWidget.setTabOrder(self._state, self._remove)
+        return self._remove
+
+    def minimumSizeHint(self) -> QSize:
+        """The name wraps, so that the row can be narrow."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _choose(self, place: int) -> None:
+        edited = self._state.itemData(place)
+        if edited != self._finding:
+            self.changed.emit(self._finding, edited)
+
+
+def possible_findings(finding: Finding) -> list[Finding]:
+    """Every way in which the same structures can be found, not tested first.
+
+    Parameters
+    ----------
+    finding : Finding
+        One of them.
+    """
+    ways = [finding.with_state(State.UNTESTED)]
+    for state in STATES[finding.kind]:
+        ways.append(finding.with_state(state))
+        if state is State.WEAK:
+            ways += [finding.with_state(state, grade) for grade in reversed(range(NORMAL_GRADE))]
+    return ways

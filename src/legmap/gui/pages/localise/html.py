@@ -1,0 +1,94 @@
+"""What the localise page tells, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.widgets.rich_text import Colours, anchor, heading, muted_html, warning_html
+from legmap.lesion.differential.localisation import Localisation
+from legmap.lesion.differential.next_test import NextTest, untested_losses
+from legmap.lesion.differential.ranking import Explanation
+from legmap.lesion.examination_finding import examined_name, finding_words
+from legmap.messages import capital, first_few, say
+from legmap.report.localisation import contradiction_words, outcomes
+
+translate = QCoreApplication.translate
+
+FURTHER = 12
+"""How many predictions are named."""
+
+
+def conflicts_html(told: Localisation, colours: Colours) -> str:
+    """What cannot be right."""
+    return warning_html(" ".join(escape(c.text) for c in told.conflicts), colours)
+
+
+def headline_html(told: Localisation, most: int, colours: Colours) -> str:
+    """How many lesions explain the findings, and how many of them equally well."""
+    best = sum(e.rank == 1 for e in told.lesions)
+    count = len(told.lesions)
+    shown = (
+        translate("LocalisePage", "best {shown} of {count}")
+        if count > most
+        else translate("LocalisePage", "{count} in all")
+    )
+    tied = (
+        translate("LocalisePage", "{best} fit equally well")
+        if best > 1
+        else translate("LocalisePage", "one fits best")
+    )
+    under = f"{tied}; {shown}".format(best=best, shown=most, count=count)
+    key = translate(
+        "LocalisePage",
+        "On the nerves: bright where the lesion can be, dotted and struck through where it cannot.",
+    )
+    lines = "<br>".join(muted_html(escape(text), colours) for text in (under, key))
+    return f"{heading(say('localise.lesions'), colours)}<br>{lines}"
+
+
+def next_html(atlas: Atlas, test: NextTest, colours: Colours) -> str:
+    """The next test, what its outcomes speak for, and what misleads."""
+    name = anchor(test.id, examined_name(atlas, test.id), colours)
+    told = [f"<b>{escape(say('localise.next'))}: {name}</b>"]
+    told += [muted_html(escape(capital(text)), colours) for text in outcomes(atlas, test)]
+    told += [escape(say("localise.next.trap", text=note.text)) for note in test.traps[:1]]
+    return "<br>".join(told)
+
+
+def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: Colours) -> str:
+    """What speaks for and against a lesion, and what it would further take."""
+    further = untested_losses(atlas, lesion, told.lesions, told.findings)
+    names = [anchor(p.id, examined_name(atlas, p.id), colours) for p in further]
+    against = "; ".join(escape(contradiction_words(c)) for c in lesion.contradicts)
+    return "".join(
+        f'<p style="margin:0 0 4px 0">{muted_html(escape(capital(title)) + ":", colours)} {text}</p>'
+        for title, text in (
+            (say("localise.explains"), escape("; ".join(finding_words(f) for f in lesion.explains))),
+            (say("localise.contradicts"), warning_html(against, colours)),
+            (say("localise.predicts"), first_few(names, FURTHER)),
+        )
+        if text
+    )
+
+
+def hint_html() -> str:
+    """What the page is for, as long as there are no findings."""
+    rows = (
+        translate(
+            "LocalisePage",
+            "<b>Click</b> a muscle, a dermatome or other skin on the drawing to mark it as weak or numb; "
+            "click again for normal, and once more to take it back.",
+        ),
+        translate(
+            "LocalisePage",
+            "Or <b>type</b> above what was examined: “tib ant”, “sole”, “ankle jerk”, “foot drop”.",
+        ),
+        translate(
+            "LocalisePage",
+            "The lesions that explain the findings are then ranked here, and shaded on the nerves.",
+        ),
+    )
+    return "".join(f"<p>{row}</p>" for row in rows)

@@ -1,0 +1,201 @@
+"""The ranked lesions: a list in which a mark for each finding says whether it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.widgets.rich_text import Colours, colours_of
+from legmap.lesion.differential.ranking import Explanation
+from legmap.report.localisation import candidate_name, points
+
+Index = QModelIndex | QPersistentModelIndex
+GAP = 8
+RANK_WIDTH = 24
+WIDTH = 300
+MAX_HEIGHT = 264
+"""Height beyond which the list scrolls."""
+MARK = 8
+STEP = 11
+EXPLAINED, AGAINST, NEUTRAL = range(3)
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+EXPLANATION = Qt.ItemDataRole.UserRole + 1
+
+
+class LesionModel(QAbstractListModel):
+    """Explanations with their names, best first."""
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._lesions: tuple[Explanation, ...] = ()
+
+    def show_lesions(self, lesions: tuple[Explanation, ...]) -> None:
+        """Replace all of them."""
+        self.beginResetModel()
+        self._lesions = lesions
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._lesions)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name, the explanation, and all in words for those who cannot see the marks."""
+        if not 0 <= index.row() < len(self._lesions):
+            return None
+        lesion = self._lesions[index.row()]
+        name = candidate_name(self._atlas, lesion.candidate)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == EXPLANATION:
+            return lesion
+        told = self.tr("{rank}. {name}: explains {explained}, against it {against}; {points}").format(
+            rank=lesion.rank,
+            name=name,
+            explained=len(lesion.explains),
+            against=len(lesion.contradicts),
+            points=points(lesion),
+        )
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return told
+        return None
+
+
+class LesionDelegate(QStyledItemDelegate):
+    """Paints rank, name, sort of lesion and the marks."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one lesion."""
+        lesion = index.data(EXPLANATION)
+        if not isinstance(lesion, Explanation):
+            return
+        rect, palette = option.rect, option.palette
+        colours = colours_of(palette)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+        inner = rect.adjusted(GAP, 4, -GAP, -4)
+        metrics = option.fontMetrics
+        painter.setPen(ink if chosen else QColor(colours["heading"]))
+        painter.drawText(QRect(inner.topLeft(), QSize(RANK_WIDTH, metrics.height())), 0, f"{lesion.rank}.")
+        text = inner.adjusted(RANK_WIDTH, 0, 0, 0)
+        painter.setPen(ink)
+        painter.drawText(text, WRAPPED, str(index.data()))
+        below = text.bottom() - metrics.height() + 1
+        painter.setPen(ink if chosen else QColor(colours["quiet"]))
+        marks = _marks(lesion)
+        room = QRect(text.left(), below, text.width(), metrics.height())
+        room.setLeft(room.left() + STEP * len(marks) + (GAP if marks else 0))
+        words = metrics.elidedText(points(lesion), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, 0, words)
+        for place, mark in enumerate(marks):
+            corner = QPoint(text.left() + STEP * place, below + (metrics.height() - MARK) // 2)
+            _paint_mark(painter, QRect(corner, QSize(MARK, MARK)), mark, ink if chosen else None, colours)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the name needs when it wraps, and one line more."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else WIDTH
+        metrics = option.fontMetrics
+        name = metrics.boundingRect(
+            QRect(0, 0, max(width - 2 * GAP - RANK_WIDTH, 80), 1000), WRAPPED, str(index.data())
+        )
+        return QSize(0, name.height() + metrics.height() + 10)
+
+
+class LesionList(QListView):
+    """The ranked lesions.
+
+    Signals
+    -------
+    lesion_marked : Explanation or None
+        Another lesion is the current one.
+    lesion_chosen : tuple of Injury
+        A lesion was chosen by Enter or a double click.
+    """
+
+    lesion_marked = Signal(object)
+    lesion_chosen = Signal(object)
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = LesionModel(atlas, self)
+        self.setModel(self._model)
+        self.setItemDelegate(LesionDelegate(self))
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # names wrap at a fixed width
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Lesions that explain the findings, best first"))
+        self.selectionModel().currentChanged.connect(self._mark)
+        self.activated.connect(self._choose)
+
+    @property
+    def marked(self) -> Explanation | None:
+        """The current lesion."""
+        found = self.currentIndex().data(EXPLANATION)
+        return found if isinstance(found, Explanation) else None
+
+    def sizeHint(self) -> QSize:
+        """As high as the lesions, up to a limit."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        return QSize(WIDTH, min(rows, MAX_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names wrap anew, which changes the height."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self.setFixedHeight(self.sizeHint().height())
+
+    def show_lesions(self, lesions: Sequence[Explanation]) -> None:
+        """Show other lesions with the best marked."""
+        self._model.show_lesions(tuple(lesions))
+        self.setFixedHeight(self.sizeHint().height())
+        if lesions:
+            self.setCurrentIndex(self._model.index(0, 0))
+        else:
+            self.lesion_marked.emit(None)
+
+    def _mark(self, now: QModelIndex) -> None:
+        found = now.data(EXPLANATION)
+        if isinstance(found, Explanation):
+            self.lesion_marked.emit(found)
+
+    def _choose(self, index: QModelIndex) -> None:
+        found = index.data(EXPLANATION)
+        if isinstance(found, Explanation):
+            self.lesion_chosen.emit(found.candidate.injuries)
+
+
+def _marks(lesion: Explanation) -> tuple[int, ...]:
+    """One for each finding that is explained or speaks against the lesion, those explained first."""
+    return (EXPLAINED,) * len(lesion.explains) + (AGAINST,) * len(lesion.contradicts)
+
+
+def _paint_mark(painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Colours) -> None:
+    """A filled square for what is explained, a cross for what speaks against it."""
+    if mark == EXPLAINED:
+        painter.fillRect(rect, ink or QColor(colours["link"]))
+        return
+    painter.setPen(QPen(ink or QColor(colours["flag"]), 2))
+    painter.drawLine(rect.topLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomLeft())

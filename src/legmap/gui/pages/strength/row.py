@@ -1,0 +1,137 @@
+"""One row of the strength page: a movement, its bar, and the muscles that make it up."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.widgets.rich_text import Colours, anchor, html_of, muted_html, text_label
+from legmap.gui.widgets.strength_bar import StrengthBar
+from legmap.lesion.losses import MovementLoss
+from legmap.lesion.strength import NOISE, CapacityLost
+from legmap.messages import capital, say
+from legmap.report.model import links
+from legmap.report.strength import capacity_words, muscle_spans, rounded_outward
+
+INSET = 4
+"""Room round the text, so that the frame of the focus clears it."""
+GAP = 8
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MovementRow(QWidget):
+    """A movement with its bar: takes the focus; Enter chooses it, the arrow keys go on to the next.
+
+    Signals
+    -------
+    link_clicked, hovered : str
+        A name was followed; the pointer is over one, or left it.
+    stepped : int
+        How many rows to go on.
+    """
+
+    link_clicked = Signal(str)
+    hovered = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._movement = ""
+        self._name = text_label(self, by_keyboard=False)  # Enter on the row does the same
+        self._figure = QLabel(self)
+        self._figure.setTextFormat(Qt.TextFormat.RichText)
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._bar = StrengthBar(self)
+        self._muscles = text_label(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._figure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSET, INSET, INSET, INSET)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self._muscles)
+        for label in (self._name, self._muscles):
+            label.linkActivated.connect(self.link_clicked)
+            label.linkHovered.connect(self.hovered)
+
+    @property
+    def labels(self) -> tuple[QLabel, ...]:
+        """Its texts, in reading order."""
+        return (self._name, self._figure, self._muscles)
+
+    def show_movement(
+        self, atlas: Atlas, movement: MovementLoss, capacity: CapacityLost, colours: Colours
+    ) -> None:
+        """Show one movement and how much of the limb's capacity for it is gone.
+
+        Parameters
+        ----------
+        atlas : Atlas
+            The anatomy.
+        movement, capacity
+            What to show.
+        colours : mapping
+            Of headings, links and quiet text, as the panel has them.
+        """
+        self._movement = movement.id
+        name = capital(atlas.name(movement.id))
+        muscles = muscle_spans(atlas, capacity)
+        told = html_of(muscles, colours)
+        if capacity.qualitative:
+            lacking = html_of(links(atlas, capacity.qualitative), colours)
+            told += f"<br>{escape(capital(say('strength.lacking')))}: {lacking}"
+        self._name.setText(f"<b>{anchor(movement.id, name, colours)}</b>")
+        self._figure.setText(self._in_figures(capacity, colours))
+        self._bar.show_capacity(capacity)
+        self._muscles.setText(muted_html(told, colours))
+        self.setAccessibleName(f"{name}: {capacity_words(atlas, capacity)}")
+        self.setAccessibleDescription("".join(span.text for span in muscles))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the movement; up and down go on to the next row."""
+        key = Qt.Key(event.key())
+        if key in ENTER:
+            self.link_clicked.emit(self._movement)
+        elif key in STEPS:
+            self.stepped.emit(STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the frame."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a frame round the row that has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _in_figures(self, capacity: CapacityLost, colours: Colours) -> str:
+        low, high = rounded_outward(capacity.low, capacity.high)
+        if not capacity.whole:
+            least = self.tr("up to {high} %") if capacity.low < NOISE else self.tr("{low} to {high} %")
+            return f"<b>{escape(least.format(low=low, high=high))}</b>"
+        figure = f"<b>{escape(self.tr('{middle} %').format(middle=round(100 * capacity.middle)))}</b>"
+        if low == high:
+            return figure
+        spread = self.tr("({low} to {high})").format(low=low, high=high)
+        return f"{figure} {muted_html(escape(spread), colours)}"

@@ -1,0 +1,270 @@
+"""Every command of the window as an action, and the menus that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from legmap.anatomy.records import DermatomeMap
+from legmap.gui.shell.view_tabs import PAGE_NAMES, VIEW_SETS
+from legmap.gui.state.view_options import ViewOptions
+from legmap.messages import capital, say
+
+translate = QCoreApplication.translate
+
+Key = QKeySequence.StandardKey
+PAGE_KEYS = ("F2", "F3", "F4", "F5")
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The actions, by what they do; choices carry their value in `data`."""
+
+    export_picture: QAction
+    copy_picture: QAction
+    save_list: QAction
+    print_list: QAction
+    copy_list: QAction
+    quit: QAction
+    find: QAction
+    clear: QAction
+    back: QAction
+    forward: QAction
+    undo: QAction
+    redo: QAction
+    compare_present: QAction
+    zoom_in: QAction
+    zoom_out: QAction
+    fit: QAction
+    nerves: QAction
+    bones: QAction
+    labels: QAction
+    plexus_beside: QAction
+    help: QAction
+    about: QAction
+    sides: QActionGroup
+    muscles: QActionGroup
+    skin: QActionGroup
+    maps: QActionGroup
+    view_sets: QActionGroup
+    appearance: QActionGroup
+    page_group: QActionGroup
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Say what undoing and redoing would do; empty texts mean that nothing can be."""
+        for action, plain, text in (
+            (self.undo, translate("Actions", "&Undo"), undo),
+            (self.redo, translate("Actions", "&Redo"), redo),
+        ):
+            action.setText(f"{plain} {text}" if text else plain)
+            action.setEnabled(bool(text))
+
+    def show_view_options(self, view_options: ViewOptions) -> None:
+        """Tick what is shown, telling nobody."""
+        layers = view_options.layers
+        for action, on in (
+            (self.nerves, layers.nerves),
+            (self.bones, layers.bones),
+            (self.labels, layers.labels),
+            (self.plexus_beside, view_options.plexus_beside),
+        ):
+            action.setChecked(on)
+        for group, value in (
+            (self.sides, view_options.side),
+            (self.view_sets, view_options.view_set),
+            (self.muscles, layers.muscles),
+            (self.skin, layers.skin),
+            (self.maps, _valid_choice(self.maps, view_options.map_id)),
+            (self.appearance, view_options.appearance),
+        ):
+            for action in group.actions():
+                action.setChecked(action.data() == value)
+
+
+def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actions:
+    """Make every action with its text, shortcut and tip.
+
+    Parameters
+    ----------
+    owner : QMainWindow
+        The window that owns them and in which their shortcuts work.
+    maps : sequence of DermatomeMap
+        What there is to choose from, the default first.
+    """
+
+    def action(text: str, *keys: QKeySequence | Key | str, tip: str = "", checkable: bool = False) -> QAction:
+        made = QAction(text, owner)
+        made.setShortcuts(list(dict.fromkeys(QKeySequence(k) for k in keys)))
+        if tip:
+            made.setStatusTip(tip)
+        made.setCheckable(checkable)
+        owner.addAction(made)
+        return made
+
+    def group(*choices: tuple[str, str], exclusive: bool = True) -> QActionGroup:
+        made = QActionGroup(owner)
+        made.setExclusive(exclusive)
+        for value, text in choices:
+            choice = action(text, checkable=True)
+            choice.setData(value)
+            made.addAction(choice)
+        return made
+
+    actions = Actions(
+        export_picture=action(
+            translate("Actions", "&Export Picture …"),
+            "Ctrl+E",
+            tip=translate("Actions", "Save the annotated picture as PNG, SVG or PDF"),
+        ),
+        copy_picture=action(
+            translate("Actions", "Copy &Image"),
+            "Ctrl+Shift+C",
+            tip=translate("Actions", "Put the annotated picture on the clipboard"),
+        ),
+        save_list=action(
+            translate("Actions", "&Save List …"),
+            Key.Save,
+            tip=translate("Actions", "Save what the panel says as Markdown, CSV or HTML"),
+        ),
+        print_list=action(translate("Actions", "&Print List …"), Key.Print),
+        copy_list=action(
+            translate("Actions", "Copy &List"),
+            "Ctrl+Shift+L",
+            tip=translate("Actions", "Put the whole list on the clipboard"),
+        ),
+        quit=action(translate("Actions", "&Quit"), "Ctrl+Q"),
+        find=action(translate("Actions", "&Find …"), Key.Find),
+        clear=action(translate("Actions", "&Clear Selection"), "Esc"),
+        back=action(
+            translate("Actions", "&Back"),
+            Key.Back,
+            tip=translate("Actions", "Revisit the selection before this one"),
+        ),
+        forward=action(translate("Actions", "&Forward"), Key.Forward),
+        undo=action(
+            translate("Actions", "&Undo"),
+            Key.Undo,
+            tip=translate("Actions", "Take back the last change of lesion, findings or view"),
+        ),
+        redo=action(
+            translate("Actions", "&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"
+        ),  # hands know either, anywhere
+        compare_present=action(
+            translate("Actions", "C&ompare This Lesion"),
+            "Ctrl+D",
+            tip=translate("Actions", "Put the present lesion beside others"),
+        ),
+        zoom_in=action(translate("Actions", "Zoom &In"), Key.ZoomIn),
+        zoom_out=action(translate("Actions", "Zoom &Out"), Key.ZoomOut),
+        fit=action(translate("Actions", "&Fit"), "Ctrl+0", tip=translate("Actions", "Show the whole sheet")),
+        nerves=action(translate("Actions", "&Nerves"), checkable=True),
+        bones=action(translate("Actions", "&Bones"), checkable=True),
+        labels=action(translate("Actions", "&Labels"), checkable=True),
+        plexus_beside=action(
+            translate("Actions", "&Plexus Beside"),
+            checkable=True,
+            tip=translate("Actions", "Keep roots and limb in one glance on every page"),
+        ),
+        help=action(translate("Actions", "How It &Works"), Key.HelpContents),
+        about=action(translate("Actions", "&About legmap")),
+        sides=group(
+            ("right", translate("Actions", "&Right Limb")),
+            ("left", translate("Actions", "&Left Limb")),
+            ("both", translate("Actions", "&Both Limbs")),
+        ),
+        muscles=group(
+            ("superficial", translate("Actions", "&All Muscles")),
+            ("deep", translate("Actions", "&Deep Muscles Only")),
+            ("third", translate("Actions", "&Third Layer of the Sole")),
+            ("fourth", translate("Actions", "F&ourth Layer of the Sole")),
+            ("off", translate("Actions", "&No Muscles")),
+        ),
+        skin=group(
+            ("off", translate("Actions", "N&o Skin Areas")),
+            ("dermatomes", translate("Actions", "D&ermatomes")),
+            ("fields", translate("Actions", "Cutaneous &Fields")),
+        ),
+        maps=group(*((m.id, _as_text(m.name)) for m in maps)),
+        view_sets=group(*((page, say(f"page.{page}")) for page in VIEW_SETS)),
+        page_group=group(*((page, say(f"desk.{page}")) for page in PAGE_NAMES)),
+        appearance=group(
+            ("system", translate("Actions", "Like the &System")),
+            ("light", translate("Actions", "&Light")),
+            ("dark", translate("Actions", "&Dark")),
+        ),
+    )
+    for place, page in enumerate(actions.view_sets.actions(), start=1):
+        page.setShortcut(QKeySequence(f"Ctrl+{place}"))
+    for key, page in zip(PAGE_KEYS, actions.page_group.actions(), strict=True):
+        page.setShortcut(QKeySequence(key))
+        page.setStatusTip(say(f"desk.{page.data()}.tip"))
+    actions.page_group.actions()[0].setChecked(True)
+    actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
+    actions.about.setMenuRole(QAction.MenuRole.AboutRole)
+    return actions
+
+
+def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> None:
+    """Put the actions into menus.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Gets the menu bar.
+    actions : Actions
+        What to put there.
+    docks : list of QAction
+        The switches of the side panels.
+    """
+    bar = window.menuBar()
+    menu = bar.addMenu(translate("Actions", "&File"))
+    menu.addActions([actions.export_picture, actions.copy_picture])
+    menu.addSeparator()
+    menu.addActions([actions.save_list, actions.print_list, actions.copy_list])
+    menu.addSeparator()
+    menu.addAction(actions.quit)
+    menu = bar.addMenu(translate("Actions", "&Edit"))
+    menu.addActions([actions.undo, actions.redo])
+    menu.addSeparator()
+    menu.addActions([actions.find, actions.clear])
+    menu.addSeparator()
+    menu.addActions([actions.back, actions.forward])
+    menu = bar.addMenu(translate("Actions", "Le&sion"))
+    menu.addActions(actions.page_group.actions())
+    menu.addSeparator()
+    menu.addAction(actions.compare_present)
+    menu = bar.addMenu(translate("Actions", "&View"))
+    menu.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
+    menu.addSeparator()
+    for title, group in (
+        (translate("Actions", "Drawin&gs"), actions.view_sets),
+        (translate("Actions", "Si&de"), actions.sides),
+        (translate("Actions", "Appea&rance"), actions.appearance),
+    ):
+        menu.addMenu(title).addActions(group.actions())
+    menu.addActions([actions.plexus_beside, *docks])
+    menu = bar.addMenu(translate("Actions", "&Layers"))
+    menu.addActions(actions.muscles.actions())
+    menu.addSeparator()
+    menu.addActions(actions.skin.actions())
+    if len(actions.maps.actions()) > 1:
+        menu.addMenu(translate("Actions", "Dermatome &Map")).addActions(actions.maps.actions())
+    menu.addSeparator()
+    menu.addActions([actions.nerves, actions.bones, actions.labels])
+    menu = bar.addMenu(translate("Actions", "&Help"))
+    menu.addActions([actions.help, actions.about])
+
+
+def _valid_choice(group: QActionGroup, value: str) -> str:
+    """The value if a choice of the group carries it, else that of the first choice."""
+    values = [str(action.data()) for action in group.actions()]
+    return value if value in values else next(iter(values), "")
+
+
+def _as_text(name: str) -> str:
+    """A name from the atlas as the text of an action."""
+    return capital(name).replace("&", "&&")

@@ -1,0 +1,127 @@
+"""What was found on examination, and what follows from it: the only owner of the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from legmap.anatomy.atlas import Atlas
+from legmap.lesion.differential.candidates import Candidate, iter_candidates
+from legmap.lesion.differential.localisation import Localisation, localisation_of
+from legmap.lesion.differential.segments import nerve_segments_of
+from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind, finding_of
+from legmap.roles import NerveSegment
+
+
+class Examination(QObject):
+    """The findings; what follows from them is worked out when it is first asked for.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+
+    Signals
+    -------
+    changed : tuple of Finding
+        After every change, and only then.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._findings: tuple[Finding, ...] = ()
+        self._candidates: list[Candidate] = []
+        self._remaining_candidates = iter_candidates(atlas)
+        self._localisation: Localisation | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, in the order in which it was noted; some may be still untested."""
+        return self._findings
+
+    @property
+    def localisation(self) -> Localisation:
+        """Which lesions explain the findings."""
+        if self._localisation is None:
+            if any(f.state is not State.UNTESTED for f in self._findings):
+                self.prepare()
+            self._localisation = localisation_of(self._atlas, self._candidates, self._findings)
+        return self._localisation
+
+    def prepare(self) -> None:
+        """Work out the lesions to choose from, or the rest of them: a quarter of a second in all."""
+        while self.prepare_next():
+            pass
+
+    def prepare_next(self) -> bool:
+        """Work out one of them; tells whether there was one left."""
+        made = next(self._remaining_candidates, None)
+        if made is not None:
+            self._candidates.append(made)
+        return made is not None
+
+    @property
+    def segments(self) -> tuple[NerveSegment, ...]:
+        """Where on the nerves the lesion can still be, and where not; empty where nothing is amiss."""
+        told = self.localisation
+        return nerve_segments_of(self._atlas, self._candidates, told.findings, told.lesions)
+
+    def add(self, finding: Finding) -> None:
+        """Note a finding; one about the same structures is replaced."""
+        before = next((f for f in self._findings if f.ids == finding.ids), None)
+        if before is None:
+            self.set_all((*self._findings, finding))
+        else:
+            self.replace(before, finding)
+
+    def replace(self, before: Finding, after: Finding) -> None:
+        """Put a finding in the place of another; unknown ones are passed over."""
+        self.set_all(after if f == before else f for f in self._findings)
+
+    def remove(self, finding: Finding) -> None:
+        """Forget a finding."""
+        self.set_all(f for f in self._findings if f != finding)
+
+    def clear(self) -> None:
+        """Forget all findings."""
+        self.set_all(())
+
+    def set_all(self, findings: Iterable[Finding]) -> None:
+        """Replace all findings; each structure, or group of one name, keeps one."""
+        wanted = {f.ids: f for f in findings}
+        each = tuple(wanted.values())
+        if each != self._findings:
+            self._findings = each
+            self._localisation = None
+            self.changed.emit(each)
+
+    def cycle_finding(self, structure_id: str) -> bool:
+        """Take a structure through amiss, normal, and no finding.
+
+        Parameters
+        ----------
+        structure_id : str
+            Whatever was clicked.
+
+        Returns
+        -------
+        bool
+            Whether it is something that is examined.
+        """
+        if structure_id not in self._atlas or finding_kind(structure_id) is None:
+            return False
+        new = finding_of(self._atlas, structure_id)
+        known = next((f for f in self._findings if f.ids == new.ids), None)
+        if known is None:
+            self.add(new)
+        elif known.state is State.UNTESTED:
+            self.replace(known, new)
+        elif known.abnormal:
+            self.replace(known, known.with_state(STATES[known.kind][-1]))
+        else:
+            self.remove(known)
+        return True

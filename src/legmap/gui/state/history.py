@@ -1,0 +1,161 @@
+"""One history of everything that can be undone: lesions, findings, comparisons, views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from legmap.messages import say
+
+S = TypeVar("S")
+UNDO_LIMIT = 500
+
+
+class _Change(QUndoCommand):
+    """From one state to another; changes of one gesture merge into one."""
+
+    def __init__(
+        self, text: str, gesture: int, before: object, after: object, restore: Callable[[object], None]
+    ) -> None:
+        super().__init__(text)
+        self._gesture = gesture
+        self.before = before
+        self.after = after
+        self._restore = restore
+        self._done = True
+
+    def id(self) -> int:
+        """The gesture; Qt offers changes of one gesture for merging."""
+        return self._gesture
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over where a later change of the same gesture led."""
+        if not isinstance(other, _Change):
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self.before)
+        return True
+
+    def redo(self) -> None:
+        """Go forward; the first time it is done already."""
+        if self._done:
+            self._done = False
+        else:
+            self._restore(self.after)
+
+    def undo(self) -> None:
+        """Go back."""
+        self._restore(self.before)
+
+
+class History(QObject):
+    """Remembers states of the whole work and restores them.
+
+    Parameters
+    ----------
+    state : callable
+        Gives the present state; states are compared by ``==`` and never change.
+    restore : callable
+        Takes the work to a state.
+
+    Signals
+    -------
+    changed : ()
+        What can be undone or redone is another than before.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, state: Callable[[], S], restore: Callable[[S], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._restore_state: Callable[[object], None] = restore  # type: ignore[assignment]
+        self._stack = QUndoStack(self)
+        self._stack.setUndoLimit(UNDO_LIMIT)
+        self._last: object = state()
+        self._restoring = False
+        self._within = False
+        self._gesture = 0
+        self._stack.indexChanged.connect(self._emit_changed)
+
+    @property
+    def undo_text(self) -> str:
+        """What undoing would take back; empty where there is nothing."""
+        return self._stack.undoText()
+
+    @property
+    def redo_text(self) -> str:
+        """What redoing would bring back; empty where there is nothing."""
+        return self._stack.redoText()
+
+    def record(self, what: str, *, gesture: bool = False) -> None:
+        """Remember that something changed.
+
+        Parameters
+        ----------
+        what : str
+            Key of what: ``lesion``, ``findings``, ``comparison``, ``view``.
+        gesture : bool
+            Whether it belongs to a drag that is under way, which is undone as one.
+        """
+        now = self._state()
+        if self._restoring or self._within or now == self._last:
+            return
+        gesture_id = 1 + self._gesture if gesture else -1
+        before, self._last = self._last, now
+        self._stack.push(_Change(say(f"undo.{what}"), gesture_id, before, now, self._go_to))
+
+    @contextmanager
+    def change(self, what: str, *, gesture: bool = False) -> Iterator[None]:
+        """Take everything that changes meanwhile for one change, named by its occasion.
+
+        A lesion that brings out layers and turns to its limb is still one change of the lesion.
+
+        Parameters
+        ----------
+        what, gesture
+            As `record` takes them.
+        """
+        if self._within:
+            yield
+            return
+        self._within = True
+        try:
+            yield
+        finally:
+            self._within = False
+            self.record(what, gesture=gesture)
+
+    def clear(self) -> None:
+        """Begin anew from the present state."""
+        self._last = self._state()
+        self._stack.clear()
+
+    def end_gesture(self) -> None:
+        """Let what comes next be undone by itself."""
+        self._gesture += 1
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._stack.undo()
+
+    def redo(self) -> None:
+        """Bring the last change back that was undone."""
+        self._stack.redo()
+
+    def _go_to(self, state: object) -> None:
+        self._restoring = True
+        try:
+            self._restore_state(state)
+        finally:
+            self._restoring = False
+        self._last = self._state()
+
+    def _emit_changed(self) -> None:
+        self.changed.emit()

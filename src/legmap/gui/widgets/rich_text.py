@@ -1,0 +1,107 @@
+"""Rich text in the colours of the window: links, headings, what steps back and what warns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from legmap.gui.shell.theme import is_dark
+from legmap.gui.widgets.links import LinkLabel
+from legmap.report.model import Span
+
+Colours = Mapping[str, str]
+"""Colours of headings, links, quiet text and warnings."""
+
+UNBROKEN = "\u00a0"
+
+COLOURS = {
+    "light": {"heading": "#8A3B00", "quiet": "#666666", "flag": "#A04000", "link": "#00558B"},
+    "dark": {"heading": "#FFB27A", "quiet": "#A8A8A8", "flag": "#FFB27A", "link": "#7CC4F2"},
+}
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The colours of text in windows of a palette."""
+    return COLOURS["dark" if is_dark(palette) else "light"]
+
+
+def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
+    """A label of rich text that wraps and whose links can be followed."""
+    label = LinkLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    ways = Qt.TextInteractionFlag.LinksAccessibleByMouse
+    label.setTextInteractionFlags(
+        ways | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if by_keyboard else ways
+    )
+    return label
+
+
+def scrolling_column(scroll: QScrollArea, margin: int, spacing: int) -> QVBoxLayout:
+    """The column that a frameless scroll area shows on the ground of texts, and that only scrolls downwards.
+
+    Parameters
+    ----------
+    scroll : QScrollArea
+        What gets the column.
+    margin, spacing : int
+        Room at its sides, and between what stands in it as well as above and below, in logical pixels.
+    """
+    body = QWidget(scroll)
+    body.setBackgroundRole(QPalette.ColorRole.Base)
+    body.setAutoFillBackground(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(body)
+    scroll.verticalScrollBar().valueChanged.connect(lambda: _leave_links(body))
+    column = QVBoxLayout(body)
+    column.setContentsMargins(margin, spacing, margin, spacing)
+    column.setSpacing(spacing)
+    return column
+
+
+def _leave_links(body: QWidget) -> None:
+    """End pointing at links of texts that scroll away under the pointer."""
+    for label in body.findChildren(LinkLabel):
+        label.leave_link()
+
+
+def anchor(href: str, text: str, colours: Colours) -> str:
+    """A link as HTML."""
+    return f'<a href="{escape(href)}" style="color:{colours["link"]};text-decoration:none">{escape(text)}</a>'
+
+
+def html_of(spans: Iterable[Span], colours: Colours) -> str:
+    """Spans as HTML; the figure behind a name is not torn at the end of a line."""
+    return "".join(
+        anchor(s.ref, s.text, colours)
+        if s.ref
+        else escape(" " + s.text[1:].replace(" ", UNBROKEN) if s.text.startswith(" ") else s.text)
+        for s in spans
+    )
+
+
+def muted_html(html: str, colours: Colours) -> str:
+    """HTML that steps back."""
+    return f'<span style="color:{colours["quiet"]}">{html}</span>'
+
+
+def warning_html(html: str, colours: Colours) -> str:
+    """HTML that warns; empty if there is none."""
+    return f'<span style="color:{colours["flag"]}">{html}</span>' if html else ""
+
+
+def title_html(text: str) -> str:
+    """What a page is called, at its head."""
+    return f'<span style="font-size:15pt;font-weight:600">{escape(text)}</span>'
+
+
+def heading(text: str, colours: Colours) -> str:
+    """What stands above a block."""
+    return f'<b style="color:{colours["heading"]}">{escape(text)}</b>'

@@ -1,0 +1,36 @@
+"""A menu of structures to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+MENU_WIDTH = 460
+
+
+def show_menu(
+    parent: QWidget, rows: Iterable[tuple[str, str]], chosen: Callable[[QAction], None], position: QPoint
+) -> None:
+    """Open a menu that is gone when it closes.
+
+    Parameters
+    ----------
+    parent : QWidget
+        Over which it opens.
+    rows : iterable of (str, str)
+        Ids, and what is told of each.
+    chosen : callable
+        Is given the action that was chosen; its data is the id.
+    position : QPoint
+        Global, in logical pixels.
+    """
+    menu = QMenu(parent)
+    for structure_id, told in rows:
+        text = parent.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, MENU_WIDTH)
+        menu.addAction(text.replace("&", "&&")).setData(structure_id)
+    menu.triggered.connect(chosen)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(position)

@@ -1,0 +1,162 @@
+"""What an examiner found: a muscle, movement, area of skin, reflex or sign, and how it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Literal
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.records import CutaneousField, Group
+from legmap.messages import say
+
+FindingKind = Literal["muscle", "movement", "skin", "reflex", "sign"]
+NORMAL_GRADE = 5
+"""The MRC grade of normal strength."""
+
+
+class State(StrEnum):
+    """How something was found."""
+
+    NORMAL = "normal"
+    WEAK = "weak"
+    NUMB = "numb"
+    REDUCED = "reduced"
+    LOST = "lost"
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNTESTED = "untested"
+
+
+STATES: dict[FindingKind, tuple[State, ...]] = {
+    "muscle": (State.WEAK, State.NORMAL),
+    "movement": (State.WEAK, State.NORMAL),
+    "skin": (State.NUMB, State.REDUCED, State.NORMAL),
+    "reflex": (State.LOST, State.REDUCED, State.NORMAL),
+    "sign": (State.PRESENT, State.ABSENT),
+}
+"""The states that each kind of finding can have, what is amiss first; any may also be untested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of an examination.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        The structures examined: muscles, one movement, reflex or sign, or all areas of skin of one name.
+    name : str
+        What it is called.
+    kind : {"muscle", "movement", "skin", "reflex", "sign"}
+        What was examined.
+    state : State
+        How it was.
+    grade : int or None
+        Strength of a weak muscle or movement from 0 (paralysed) to 4, as the Medical Research Council
+        grades it; None where it is not graded.
+    """
+
+    ids: tuple[str, ...]
+    name: str
+    kind: FindingKind
+    state: State
+    grade: int | None = None
+
+    @property
+    def abnormal(self) -> bool:
+        """Whether something is amiss."""
+        return self.state not in (State.NORMAL, State.ABSENT, State.UNTESTED)
+
+    def with_state(self, state: State, grade: int | None = None) -> Finding:
+        """The same structures found otherwise; grade 5 is normal.
+
+        Raises
+        ------
+        ValueError
+            If the state does not fit the kind, or the grade is none of 0 to 5.
+        """
+        if grade is not None and not 0 <= grade <= NORMAL_GRADE:
+            raise ValueError(f"MRC grade {grade}")
+        if state is State.WEAK and grade == NORMAL_GRADE:
+            state = State.NORMAL
+        if state not in (*STATES[self.kind], State.UNTESTED):
+            raise ValueError(f"{self.kind} {state}")
+        return replace(self, state=state, grade=grade if state is State.WEAK else None)
+
+
+def state_words(finding: Finding) -> str:
+    """How something was found, as a phrase: "weak, MRC 3"."""
+    word = say(f"localise.state.{finding.state}")
+    return word if finding.grade is None else f"{word}, {say('localise.grade.of', grade=finding.grade)}"
+
+
+def finding_words(finding: Finding) -> str:
+    """A finding as a phrase: "tibialis anterior weak, MRC 3"."""
+    return f"{finding.name} {state_words(finding)}"
+
+
+def examined_name(atlas: Atlas, structure_id: str) -> str:
+    """What a structure is called when it is examined; a field is the skin of its nerve."""
+    record = atlas.structures[structure_id]
+    if isinstance(record, CutaneousField):
+        return say("localise.skin", name=atlas.name(record.nerve))
+    return record.name
+
+
+def finding_kind(structure_id: str) -> FindingKind | None:
+    """As what a structure is examined; None for those that are not, such as nerves."""
+    match structure_id.partition(".")[0]:
+        case "muscle" | "group":
+            return "muscle"
+        case "movement":
+            return "movement"
+        case "field" | "dermatome":
+            return "skin"
+        case "reflex":
+            return "reflex"
+        case "sign":
+            return "sign"
+        case _:
+            return None
+
+
+def finding_of(atlas: Atlas, structure_id: str, state: State | None = None) -> Finding:
+    """A finding about one structure; without a state, that it is amiss.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    structure_id : str
+        A muscle, group, movement, dermatome, field, reflex or sign.
+    state : State, optional
+        How it was found.
+
+    Raises
+    ------
+    ValueError
+        If the structure is none that is examined.
+    """
+    return finding_about(atlas, (structure_id,), examined_name(atlas, structure_id), state)
+
+
+def finding_about(atlas: Atlas, ids: tuple[str, ...], name: str, state: State | None = None) -> Finding:
+    """A finding about structures that go by one name, groups standing for their members.
+
+    Raises
+    ------
+    ValueError
+        If they are none that are examined.
+    """
+    kind = finding_kind(ids[0])
+    if kind is None:
+        raise ValueError(f"{ids[0]} is not examined")
+    members = tuple(dict.fromkeys(m for i in ids for m in _members(atlas, i)))
+    first = STATES[kind][0]
+    return Finding(members, name, kind, first).with_state(state or first)
+
+
+def _members(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
+    record = atlas.structures[structure_id]
+    return record.members if isinstance(record, Group) else (structure_id,)

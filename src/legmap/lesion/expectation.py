@@ -1,0 +1,119 @@
+"""What a lesion lets one expect of every structure that can be examined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.records import CutaneousField, Dermatome, Nerve
+from legmap.lesion.losses import Change, Deficit, Loss, MovementLoss, MuscleLoss, Weakness
+
+
+class Expectation(IntEnum):
+    """How surely and how much something should be amiss.
+
+    *Fitting* explains a finding without asking for it: the skin of a nerve under the lesion of a root
+    in whose dermatome it lies, and the other way round.
+    """
+
+    NOTHING = 0
+    PERHAPS = 1
+    FITTING = 2
+    PARTLY = 3
+    WHOLLY = 4
+
+    @property
+    def word(self) -> str:
+        """The word that scripts read."""
+        return self.name.lower()
+
+
+OF_SKIN = {
+    Loss.VARIABLE: Expectation.PERHAPS,
+    Loss.PARTIAL: Expectation.PARTLY,
+    Loss.COMPLETE: Expectation.WHOLLY,
+}
+OF_REFLEX = {
+    Change.PERHAPS_REDUCED: Expectation.PERHAPS,
+    Change.REDUCED: Expectation.PARTLY,
+    Change.LOST: Expectation.WHOLLY,
+}
+OF_MOVEMENT = {
+    Weakness.SLIGHT: Expectation.PERHAPS,
+    Weakness.WEAK: Expectation.PARTLY,
+    Weakness.SEVERE: Expectation.WHOLLY,
+    Weakness.LOST: Expectation.WHOLLY,
+}
+IMPERCEPTIBLE_LOSS = 0.1
+"""A movement that loses less than this share of its torque feels normal to the examiner's hand."""
+
+
+def expectations_of(atlas: Atlas, deficit: Deficit) -> dict[str, Expectation]:
+    """Structure id to what a lesion makes of it; what is absent stays as it was.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    deficit : Deficit
+        What the lesion takes away.
+    """
+    expected = {m.id: _of_muscle(m) for m in deficit.muscles}
+    expected.update((m.id, OF_MOVEMENT[m.weakness]) for m in deficit.movements if not _is_imperceptible(m))
+    expected.update((s.id, OF_SKIN[s.loss]) for s in deficit.skin)
+    expected.update((r.id, OF_REFLEX[r.change]) for r in deficit.reflexes)
+    expected.update(dict.fromkeys(deficit.signs, Expectation.PARTLY))
+    for structure_id, how in (
+        *_fields_in_dermatomes(atlas, expected),
+        *_dermatomes_of_fields(atlas, expected),
+    ):
+        if how > expected.get(structure_id, Expectation.NOTHING):
+            expected[structure_id] = how
+    return expected
+
+
+def _of_muscle(muscle: MuscleLoss) -> Expectation:
+    return (Expectation.PERHAPS, Expectation.PARTLY, Expectation.WHOLLY)[muscle.rank - 1]
+
+
+def _is_imperceptible(movement: MovementLoss) -> bool:
+    known = movement.capacity
+    return movement.weakness is Weakness.SLIGHT and known is not None and known.high < IMPERCEPTIBLE_LOSS
+
+
+def _fields_in_dermatomes(
+    atlas: Atlas, expected: Mapping[str, Expectation]
+) -> Iterator[tuple[str, Expectation]]:
+    """Fields in a dulled dermatome: fitting where they chiefly lie in it, else perhaps numb."""
+    for field in atlas.every(CutaneousField):
+        for place, dermatome in enumerate(dermatomes_of(atlas, field)):
+            if expected.get(dermatome, Expectation.NOTHING) >= Expectation.PARTLY:
+                yield field.id, Expectation.PERHAPS if place else Expectation.FITTING
+
+
+def _dermatomes_of_fields(
+    atlas: Atlas, expected: Mapping[str, Expectation]
+) -> Iterator[tuple[str, Expectation]]:
+    """Dermatomes in which numb fields lie: fitting where half of those chiefly in it are."""
+    numb: dict[str, int] = {}
+    chief: dict[str, int] = {}
+    for field in atlas.every(CutaneousField):
+        if field.variable:
+            continue
+        is_numb = expected.get(field.id, Expectation.NOTHING) >= Expectation.PARTLY
+        for place, dermatome in enumerate(dermatomes_of(atlas, field)):
+            if is_numb:
+                yield dermatome, Expectation.PERHAPS
+            if not place:
+                chief[dermatome] = chief.get(dermatome, 0) + 1
+                numb[dermatome] = numb.get(dermatome, 0) + is_numb
+    yield from ((d, Expectation.FITTING) for d in chief if numb[d] and 2 * numb[d] >= chief[d])
+
+
+def dermatomes_of(atlas: Atlas, field: CutaneousField) -> tuple[str, ...]:
+    """Dermatomes in which a field lies, the chief one first; where that is not known, those of its roots."""
+    if field.dermatomes:
+        return field.dermatomes
+    roots = atlas.get(field.nerve, Nerve).roots
+    return tuple(d.id for d in atlas.every(Dermatome) if d.root in roots)

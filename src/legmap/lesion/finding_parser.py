@@ -1,0 +1,137 @@
+"""Findings from names as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legmap.anatomy.atlas import Atlas
+from legmap.anatomy.records import CutaneousField, Dermatome
+from legmap.anatomy.search import SearchIndex, fold, resolve, search
+from legmap.errors import UnknownStructureError, UsageError
+from legmap.foreign import shown
+from legmap.lesion.examination_finding import (
+    NORMAL_GRADE,
+    Finding,
+    State,
+    examined_name,
+    finding_about,
+    finding_kind,
+)
+from legmap.messages import say
+
+KINDS_BY_STATE: dict[State, tuple[str, ...]] = {
+    State.WEAK: ("group", "muscle", "movement"),
+    State.NUMB: ("field", "dermatome"),
+    State.LOST: ("reflex",),
+    State.PRESENT: ("sign",),
+}
+"""Which structures can be found weak, numb, lost, present."""
+LIST_COMMAND_KINDS: dict[State, str] = {
+    State.WEAK: "muscles",
+    State.NUMB: "fields",
+    State.LOST: "reflexes",
+    State.PRESENT: "signs",
+}
+"""Under which name `legmap list` lists them."""
+
+
+def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> Finding:
+    """A finding from a name as people type it.
+
+    All that a name means equally is taken together: both fields called "sole", both heads called
+    "gastroc". A group means its members together.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    index : SearchIndex
+        Every name, as `index_of` makes it.
+    text : str
+        An id, name, synonym or everyday word; for skin also the whole description of an area.
+    state : State
+        WEAK, NUMB, LOST or PRESENT, which says what kind is looked for; see `Finding.with_state` for others.
+
+    Raises
+    ------
+    UnknownStructureError
+        If nothing of that kind answers, or several things do; names what was perhaps meant.
+    """
+    fitting = restrict_index(index, KINDS_BY_STATE[state])
+    ids = structures_named(atlas, fitting, text)
+    if not ids and text.strip() and not search(fitting, text, limit=1):
+        sort = say(f"localise.sort.{state}")
+        raise UnknownStructureError(
+            say("localise.unknown", sort=sort, text=shown(text), kind=LIST_COMMAND_KINDS[state])
+        )
+    ids = ids or (resolve(fitting, text),)
+    typed = state is State.NUMB or len(ids) > 1
+    name = text.strip() if typed and text.strip() not in atlas else examined_name(atlas, ids[0])
+    return finding_about(atlas, ids, name, state)
+
+
+def parse_graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding:
+    """A weak muscle or movement from ``NAME`` or ``NAME=GRADE``, the MRC grade being 0 to 5.
+
+    A plus or minus after the grade is heard: 4+ and 4- count as 4, and 5- as 4.
+
+    Raises
+    ------
+    UnknownStructureError
+        As `parse_finding`.
+    UsageError
+        If the grade is none.
+    """
+    name, equals, word = text.rpartition("=")
+    if not equals:
+        return parse_finding(atlas, index, text, State.WEAK)
+    grade = word.strip()
+    number = grade.rstrip("+-")
+    if number not in {str(n) for n in range(NORMAL_GRADE + 1)} or len(grade) - len(number) > 1:
+        raise UsageError(say("localise.grade", text=shown(word), name=shown(name)))
+    strength = NORMAL_GRADE - 1 if grade == f"{NORMAL_GRADE}-" else int(number)
+    return parse_finding(atlas, index, name, State.WEAK).with_state(State.WEAK, strength)
+
+
+def structures_named(atlas: Atlas, index: SearchIndex, text: str) -> tuple[str, ...]:
+    """Structures of which one name is exactly a text: of the kind that goes by it first, or all such skin.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    index : SearchIndex
+        The names to look through, as `restrict_index` gives them.
+    text : str
+        As typed.
+    """
+    wanted = fold(text)
+    found: dict[str, float] = {}
+    for structure_id, rank in _terms(atlas, index, wanted):
+        found[structure_id] = min(rank, found.get(structure_id, rank))
+    if not found or not wanted:
+        return ()
+    best = min(found, key=lambda i: found[i])
+    kind = best.partition(".")[0]
+    if finding_kind(best) == "skin":
+        return tuple(i for i in index.names if i in found)
+    # a name in use means what it names, not what merely is called so every day
+    return tuple(
+        i for i in index.names if i in found and i.startswith(f"{kind}.") and found[i] - found[best] < 0.1
+    )
+
+
+def restrict_index(index: SearchIndex, kinds: tuple[str, ...]) -> SearchIndex:
+    """An index that only knows structures of some kinds."""
+    terms = tuple(t for t in index.terms if t.id.partition(".")[0] in kinds)
+    vocabulary = tuple(sorted({word for term in terms for word in term.words if len(word) > 3}))
+    names = {i: name for i, name in index.names.items() if i.partition(".")[0] in kinds}
+    return SearchIndex(terms, vocabulary, names)
+
+
+def _terms(atlas: Atlas, index: SearchIndex, wanted: str) -> Iterator[tuple[str, float]]:
+    yield from ((t.id, t.rank) for t in index.terms if t.folded == wanted)
+    for structure_id in index.names:
+        record = atlas.structures[structure_id]
+        if isinstance(record, (Dermatome, CutaneousField)) and fold(record.area) == wanted:
+            yield structure_id, 0.0

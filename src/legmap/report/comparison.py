@@ -1,0 +1,226 @@
+"""A comparison of lesions in words: the fewest tests, the best of every pair, and the table of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from legmap.anatomy.atlas import Atlas
+from legmap.lesion.comparison import ComparedFinding, Comparison, Pair, traps_of
+from legmap.lesion.notation import lesion_name, write_lesion
+from legmap.lesion.predicted_findings import PredictedFinding
+from legmap.messages import capital, say
+from legmap.report.citation import cited
+from legmap.report.data import named
+from legmap.report.model import Line, Report, Section, Table, line, link, quiet, strong
+from legmap.report.strength import rounded_outward
+from legmap.roles import Role
+
+LETTERS = "ABCD"
+
+
+def compare_report(atlas: Atlas, comparison: Comparison) -> Report:
+    """Everything that is told about a comparison.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    comparison : Comparison
+        Two to four lesions held against each other.
+    """
+    names = names_of(atlas, comparison)
+    lesions = (line(strong(letter), f" {name}") for letter, name in zip(LETTERS, names, strict=False))
+    tests = (*_tests(atlas, comparison), *_inseparable(names, comparison))
+    heading = "compare.tests.rest" if comparison.inseparable and comparison.tests else "compare.tests"
+    return Report(
+        title=compare_title(names),
+        subtitle=say("compare.subtitle"),
+        path=(),
+        sections=(
+            Section("lesions", say("compare.lesions"), tuple(lesions)),
+            Section("tests", say(heading), tests),
+            Section("pairs", say("compare.pairs"), tuple(_pairs(atlas, names, comparison))),
+            Section(
+                "findings",
+                say("compare.findings"),
+                (line(quiet(say("compare.rule"))), line(quiet(say("compare.words")))),
+                _table(atlas, comparison),
+            ),
+        ),
+    )
+
+
+def names_of(atlas: Atlas, comparison: Comparison) -> tuple[str, ...]:
+    """What the lesions are called, in their order."""
+    return tuple(lesion_name(atlas, injuries) for injuries in comparison.lesions)
+
+
+def compare_title(names: Sequence[str]) -> str:
+    """The lesions in one line: "A compared with B and C"."""
+    others = names[1]
+    if len(names) > 2:
+        others = say("compare.and", before=", ".join(names[1:-1]), last=names[-1])
+    title = say("compare.title", first=names[0], others=others)
+    return capital(title)
+
+
+def predicted_finding_words(prediction: PredictedFinding) -> str:
+    """What a lesion does to a finding: a word, and of a movement how much of its torque is gone if known."""
+    word = say(f"compare.word.{prediction.word}")
+    capacity = prediction.capacity
+    if capacity is None or not capacity.by_muscle:
+        return word
+    low, high = rounded_outward(capacity.low, capacity.high)
+    figure = "compare.capacity.one" if low == high else "compare.capacity"
+    return f"{word}, {say(figure, low=low, high=high, share=high)}"
+
+
+def answers(contrast: ComparedFinding, only: Pair | None = None) -> str:
+    """What each lesion does to a finding, in one line: "A weak, B –".
+
+    Parameters
+    ----------
+    contrast : ComparedFinding
+        The finding.
+    only : (int, int), optional
+        The lesions to tell of; all without.
+    """
+    told = enumerate(contrast.predictions) if only is None else ((i, contrast.predictions[i]) for i in only)
+    return ", ".join(
+        say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in told
+    )
+
+
+def comparison_lines(atlas: Atlas, comparison: Comparison, pair: Pair) -> tuple[str, ...]:
+    """A comparison in a few lines, for a figure of two of its lesions: the letters, and how to tell.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    comparison : Comparison
+        Two to four lesions held against each other.
+    pair : (int, int)
+        The lesions that the figure shows.
+    """
+    names = names_of(atlas, comparison)
+    tests = next(p.tests for p in comparison.pairs if p.between == pair)
+    none = say("compare.none", first=names[pair[0]], second=names[pair[1]])
+    told = [f"{atlas.name(i)} ({answers(comparison.finding(i), pair)})" for i in tests]
+    lines = [f"{LETTERS[i]}: {names[i]}" for i in pair]
+    lines.append(f"{say('compare.summary.tests')}: {'; '.join(told)}" if told else none)
+    traps = ((say("compare.testing", test=atlas.name(i)), traps_of(atlas, i)[:1]) for i in tests)
+    return (*lines, *(f"{testing}: {note.text}" for testing, notes in traps for note in notes))
+
+
+def contrast_legend(names: Sequence[str], roles: Iterable[Role]) -> tuple[tuple[Role, str], ...]:
+    """What the roles in a picture of two lesions mean.
+
+    Parameters
+    ----------
+    names : sequence of str
+        What the two lesions are called.
+    roles : iterable of Role
+        Those that occur.
+    """
+    words = {
+        Role.ONLY_FIRST: say("legend.only-first", lesion=names[0]),
+        Role.ONLY_SECOND: say("legend.only-second", lesion=names[1]),
+        Role.SHARED: say("legend.shared"),
+    }
+    present = set(roles)
+    return tuple((role, text) for role, text in words.items() if role in present)
+
+
+def comparison_data(atlas: Atlas, comparison: Comparison) -> dict[str, Any]:
+    """A comparison as plain data for scripts, under the keys that ``legmap compare --format json`` promises.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    comparison : Comparison
+        Two to four lesions held against each other.
+    """
+    names = names_of(atlas, comparison)
+    return {
+        "lesions": [
+            {"id": write_lesion(injuries), "name": name}
+            for injuries, name in zip(comparison.lesions, names, strict=True)
+        ],
+        "tests": [_row(atlas, comparison.finding(i)) | _traps(atlas, i) for i in comparison.tests],
+        "pairs": [
+            {
+                "between": list(pair.between),
+                "tests": [named(atlas, i) | _traps(atlas, i) for i in pair.tests],
+            }
+            for pair in comparison.pairs
+        ],
+        "findings": [_row(atlas, contrast) for contrast in comparison.findings],
+    }
+
+
+def _tests(atlas: Atlas, comparison: Comparison) -> Iterator[Line]:
+    for test in comparison.tests:
+        yield line(link(atlas, test), f": {answers(comparison.finding(test))}")
+        yield from _trap_lines(atlas, test)
+
+
+def _trap_lines(atlas: Atlas, test: str) -> Iterator[Line]:
+    for note in traps_of(atlas, test):
+        told = f"{say('compare.trap')}: {note.text}"
+        yield line(told, quiet(cited(atlas, note.sources, note.basis)), indent=1)
+
+
+def _inseparable(names: Sequence[str], comparison: Comparison) -> Iterator[Line]:
+    for first, second in comparison.inseparable:
+        yield line(say("compare.none", first=names[first], second=names[second]))
+
+
+def _pairs(atlas: Atlas, names: Sequence[str], comparison: Comparison) -> Iterator[Line]:
+    trapped = set(comparison.tests)
+    for pair in comparison.pairs:
+        first, second = pair.between
+        letters = f"{LETTERS[first]}/{LETTERS[second]}"
+        between = say("compare.between", first=names[first], second=names[second])
+        yield line(strong(letters), f" {between}")
+        for test in pair.tests:
+            told = answers(comparison.finding(test), pair.between)
+            yield line(link(atlas, test), f": {told}", indent=1)
+            if test not in trapped:  # traps are told where a test is met first
+                trapped.add(test)
+                yield from (Line(trap.spans, indent=2) for trap in _trap_lines(atlas, test))
+        if not pair.tests:
+            yield line(quiet(say("compare.none", first=LETTERS[first], second=LETTERS[second])), indent=1)
+
+
+def _table(atlas: Atlas, comparison: Comparison) -> Table:
+    count = len(comparison.lesions)
+    return Table(
+        (say("compare.finding"), *LETTERS[:count]),
+        tuple(
+            (line(link(atlas, row.id)), *(line(predicted_finding_words(p)) for p in row.predictions))
+            for row in comparison.findings
+        ),
+    )
+
+
+def _row(atlas: Atlas, contrast: ComparedFinding) -> dict[str, Any]:
+    data = named(atlas, contrast.id) | {
+        "kind": atlas.structures[contrast.id].kind,
+        "predictions": [p.word for p in contrast.predictions],
+        "separates": [list(pair) for pair in contrast.separates],
+    }
+    if any(p.capacity for p in contrast.predictions):
+        data["capacity_lost"] = [_capacity(p) for p in contrast.predictions]
+    return data
+
+
+def _capacity(prediction: PredictedFinding) -> dict[str, float] | None:
+    known = prediction.capacity
+    return {"middle": known.middle, "low": known.low, "high": known.high} if known else None
+
+
+def _traps(atlas: Atlas, test: str) -> dict[str, Any]:
+    return {"traps": [note.text for note in traps_of(atlas, test)]}

@@ -1,0 +1,184 @@
+"""Findings and the lesions that explain them, as a report and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from legmap.anatomy.atlas import Atlas
+from legmap.lesion.differential.candidates import Candidate
+from legmap.lesion.differential.localisation import Localisation
+from legmap.lesion.differential.next_test import NextTest, untested_losses
+from legmap.lesion.differential.ranking import Contradiction, Explanation
+from legmap.lesion.examination_finding import STATES, Finding, examined_name, finding_kind, finding_words
+from legmap.lesion.injury import Severity
+from legmap.lesion.notation import lesion_name, write_lesion
+from legmap.messages import first_few, say
+from legmap.report.model import Line, Report, Section, Span, line, quiet, strong
+
+MAX_PREDICTED = 6
+"""How many predictions a line of text names."""
+
+
+def localisation_report(atlas: Atlas, localisation: Localisation, most: int) -> Report:
+    """What was found and what explains it, to be read.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    localisation : Localisation
+        What follows from the findings.
+    most : int
+        The most lesions to tell of.
+    """
+    sections = [
+        _section("findings", (line(finding_words(f)) for f in localisation.findings)),
+        _section("conflicts", (line(Span(c.text, style="flag")) for c in localisation.conflicts)),
+        _section("lesions", _lesions(atlas, localisation, most)),
+        _section("next", _next(atlas, localisation.next_test)),
+    ]
+    return Report(
+        say("localise.title"), say("localise.rule"), (), tuple(s for s in sections if s is not None)
+    )
+
+
+def localisation_data(atlas: Atlas, localisation: Localisation, most: int) -> dict[str, Any]:
+    """The same as JSON has it; a lesion's `score` is what does not fit, so that 0 is best."""
+    return {
+        "findings": [_finding(f) for f in localisation.findings],
+        "conflicts": [
+            {"text": c.text, "findings": [_finding(f) for f in c.findings]} for c in localisation.conflicts
+        ],
+        "lesions": [_lesion(atlas, localisation, e) for e in localisation.lesions[:most]],
+        "next_test": _next_data(atlas, localisation.next_test),
+    }
+
+
+def candidate_name(atlas: Atlas, candidate: Candidate) -> str:
+    """What a lesion is called."""
+    return lesion_name(atlas, candidate.injuries)
+
+
+def points(explanation: Explanation) -> str:
+    """How little a lesion fits, and what sort of explanation it is."""
+    kind = say(f"localise.kind.{explanation.candidate.simplicity.word}")
+    if explanation.cost == 1:
+        return say("localise.point", kind=kind)
+    return say("localise.points", points=f"{explanation.cost:.4g}", kind=kind)
+
+
+def contradiction_words(contradiction: Contradiction) -> str:
+    """What speaks against a lesion, and why."""
+    return say(f"localise.why.{contradiction.why}", finding=finding_words(contradiction.finding))
+
+
+def untested_loss_names(atlas: Atlas, localisation: Localisation, explanation: Explanation) -> list[str]:
+    """What a lesion would further take, the most telling first."""
+    told = untested_losses(atlas, explanation, localisation.lesions, localisation.findings)
+    return [examined_name(atlas, p.id) for p in told]
+
+
+def abnormal_word(structure_id: str) -> str:
+    """How a structure is found where it is amiss: "weak", "numb"."""
+    kind = finding_kind(structure_id)
+    return say(f"localise.state.{STATES[kind][0]}") if kind else ""
+
+
+def outcomes(atlas: Atlas, test: NextTest) -> tuple[str, str]:
+    """What either outcome of a test speaks for: amiss, normal."""
+    abnormal, normal = (
+        "; ".join(_place_name(atlas, c) for c in each) for each in (test.abnormal, test.normal)
+    )
+    return (
+        say("localise.next.amiss", state=abnormal_word(test.id), names=abnormal),
+        say("localise.next.normal", names=normal),
+    )
+
+
+def _place_name(atlas: Atlas, candidate: Candidate) -> str:
+    """Where a lesion is, however severe."""
+    return lesion_name(atlas, (replace(injury, severity=Severity.COMPLETE) for injury in candidate.injuries))
+
+
+def no_lesion(localisation: Localisation) -> str:
+    """Why no lesion is listed."""
+    abnormal = any(f.abnormal for f in localisation.findings)
+    return say("localise.nothing" if abnormal else "localise.healthy")
+
+
+def _section(key: str, lines: Iterable[Line]) -> Section | None:
+    told = tuple(lines)
+    return Section(key, say(f"localise.{key}"), told) if told else None
+
+
+def _lesions(atlas: Atlas, localisation: Localisation, most: int) -> Iterator[Line]:
+    if not localisation.lesions:
+        yield line(no_lesion(localisation))
+    for explanation in localisation.lesions[:most]:
+        name = candidate_name(atlas, explanation.candidate)
+        yield line(strong(f"{explanation.rank}. {name}"), quiet(f"  ({points(explanation)})"))
+        yield from _told("explains", "; ".join(finding_words(f) for f in explanation.explains))
+        yield from _told("contradicts", "; ".join(contradiction_words(c) for c in explanation.contradicts))
+        yield from _told(
+            "predicts", first_few(untested_loss_names(atlas, localisation, explanation), MAX_PREDICTED)
+        )
+    if len(localisation.lesions) > most:
+        yield line(quiet(say("more", count=len(localisation.lesions) - most)))
+
+
+def _told(key: str, text: str) -> Iterator[Line]:
+    if text:
+        yield line(quiet(f"{say(f'localise.{key}')}: "), text, indent=1)
+
+
+def _next(atlas: Atlas, test: NextTest | None) -> Iterator[Line]:
+    if test is not None:
+        yield line(Span(examined_name(atlas, test.id), ref=test.id))
+        yield from (line(text, indent=1) for text in outcomes(atlas, test))
+        yield from (line(say("localise.next.trap", text=note.text), indent=1) for note in test.traps)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "ids": list(finding.ids),
+        "name": finding.name,
+        "kind": finding.kind,
+        "state": str(finding.state),
+        "grade": finding.grade,
+    }
+
+
+def _lesion(atlas: Atlas, localisation: Localisation, explanation: Explanation) -> dict[str, Any]:
+    predicted = untested_losses(atlas, explanation, localisation.lesions, localisation.findings)
+    return {
+        **_named(atlas, explanation.candidate),
+        "kind": explanation.candidate.simplicity.word,
+        "rank": explanation.rank,
+        "score": explanation.cost,
+        "explains": [_finding(f) for f in explanation.explains],
+        "contradicts": [{**_finding(c.finding), "why": str(c.why)} for c in explanation.contradicts],
+        "predicts": [
+            {"id": p.id, "name": examined_name(atlas, p.id), "expected": p.expected.word} for p in predicted
+        ],
+    }
+
+
+def _named(atlas: Atlas, candidate: Candidate) -> dict[str, str]:
+    return {"id": write_lesion(candidate.injuries), "name": candidate_name(atlas, candidate)}
+
+
+def _next_data(atlas: Atlas, test: NextTest | None) -> dict[str, Any] | None:
+    if test is None:
+        return None
+    return {
+        "id": test.id,
+        "name": examined_name(atlas, test.id),
+        "amiss": {"state": abnormal_word(test.id), "speaks_for": [_named(atlas, c) for c in test.abnormal]},
+        "normal": {
+            "state": say("localise.state.normal"),
+            "speaks_for": [_named(atlas, c) for c in test.normal],
+        },
+        "traps": [note.text for note in test.traps],
+    }

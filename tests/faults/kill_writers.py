@@ -1,0 +1,150 @@
+"""Writes everything that the program writes, in children that are killed at every step of it.
+
+A child is killed before each call with which Python changes the disk (seen by an audit hook), before and
+after each call with which Qt does, and by the system after a number of bytes. Told for each kind: how many
+kills there were, and after how many of them the old and the new file was there.
+"""
+
+import sys
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from legmap import cache, ending
+from legmap.figures.lesion_figure import FigureOptions
+from legmap.gui.shell import exporting
+from legmap.gui.shell.app import build_window
+from legmap.gui.shell.settings import WindowSettings, load, save
+from legmap.gui.state.document_file import RecoveryData, from_json, to_json
+from legmap.gui.state.recovery import Recovery
+from legmap.lesion.injury import Injury
+from legmap.render import whole
+from legmap.render.figure import export
+from legmap.render.figure.export import write_figure
+from legmap.render.figure.page import compose_figure
+from tests.faults.kill_steps import WrittenFile, kill_points, report, run_in_child, sweep
+
+OLD = b"old " * 700
+
+
+def made(write, module):
+    """What would be handed over to be written; made once, or this would take minutes."""
+    taken = []
+    real = whole.write_atomically
+    vars(module)["write_atomically"] = lambda path, data: taken.append(bytes(data))
+    try:
+        write()
+    finally:
+        vars(module)["write_atomically"] = real
+    return taken[0]
+
+
+def outputs(folder, window):
+    """The list and the figures: over an old file, and where there is none."""
+    export_content = window.export_controller._export_content()
+    picture = compose_figure(
+        export_content.draw(window._diagram, window.scene.render_options.sheet, FigureOptions())
+    )
+    place = folder / "out"
+    place.mkdir()
+    for kind in ("md", "png", "svg", "pdf"):
+        written = WrittenFile(place / f"file.{kind}")
+        target = written.file
+        if kind == "md":
+            new = made(partial(window.export_controller.write_list, target), exporting)
+        else:
+            size = (400, 300) if kind == "png" else None
+            new = made(partial(write_figure, picture, target, size=size, overwrite=True), export)
+        write = partial(whole.write_atomically, target, new)
+        over, first = partial(written.state, OLD, new), partial(written.state, b"nothing", new)
+        sweep(kind, written, partial(target.write_bytes, OLD), write, over, len(new))
+        sweep(f"{kind}-first", written, partial(target.unlink, missing_ok=True), write, first, len(new))
+        target.unlink()
+
+
+def settings(folder, window):
+    written = WrittenFile(folder / "config" / "legmap.ini")
+    old, new = WindowSettings(), WindowSettings(geometry=window.saveGeometry(), state=window.saveState())
+
+    def state():
+        now, complaint = load(written.file)
+        assert complaint == ""
+        assert now in (old, new)
+        return "old" if now == old else "new"
+
+    sweep("settings", written, partial(save, written.file, old), partial(save, written.file, new), state, 700)
+
+
+def work(folder, window):
+    """What is kept of the work belongs to whoever brings it back; so this is no sweep like the others."""
+    place = folder / "work"
+    file = place / "aa.json"
+    before, after = (Injury("root.L5"),), (Injury("nerve.tibial"),)
+    place.mkdir()
+
+    def make_old():
+        for each in place.iterdir():
+            each.unlink()
+        file.write_text(to_json(RecoveryData(before)))
+
+    def act():
+        one = Recovery(window, window.atlas, place)
+        assert "back" in one.restore_previous() or not file.exists()
+        window.selection.select_all(after)
+        assert one.write()
+
+    def close():
+        one = Recovery(window, window.atlas, place)
+        one.restore_previous()
+        one.discard()
+
+    seen: Counter[str] = Counter()
+    make_old()
+    for kill in kill_points(act, (1, 40, 90, 150)):
+        make_old()
+        assert run_in_child(act, **kill) is None, kill
+        injuries = from_json(file.read_text(), window.atlas).injuries
+        assert injuries in (before, after), injuries
+        seen["old" if injuries == before else "new"] += 1
+        close()
+        assert list(place.iterdir()) == [], kill
+    report("work", seen)
+
+
+def kept():
+    place = cache.cache_dir()
+    for file in place.iterdir():
+        file.unlink()
+    old, new = b"a" * 5000, b"b" * 5000
+
+    def state():
+        data = cache.fetch("thing", "k")
+        assert data in (old, new), data
+        return "old" if data == old else "new"
+
+    keep = partial(cache.keep, "thing", "k")
+    sweep("cache", WrittenFile(place / "thing-k.bin"), partial(keep, old), partial(keep, new), state, 5000)
+
+
+def reports():
+    written = WrittenFile(ending.report_file())
+    old, new = "old", "new " * 999
+    state = partial(written.state, old.encode(), new.encode())
+    sweep("fault", written, partial(ending.keep_report, old), partial(ending.keep_report, new), state, 3996)
+
+
+def main(folder):
+    application = QApplication([])  # the window needs it until the end
+    window = build_window(("nerve.tibial",))
+    for part in (outputs, settings, work):
+        part(folder, window)
+    kept()
+    reports()
+    window.close()
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

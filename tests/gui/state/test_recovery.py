@@ -1,0 +1,337 @@
+"""Work outlives the program that did it, is brought back once, and never taken from one that lives."""
+
+import errno
+import json
+import os
+
+import pytest
+
+from legmap.gui.state.claim import acquire_lock, release_lock
+from legmap.gui.state.comparison import ComparisonState
+from legmap.gui.state.document import rest
+from legmap.gui.state.document_file import RecoveryData, from_json, to_json
+from legmap.gui.state.recovery import MAX_RESTARTS, Recovery
+from legmap.gui.state.recovery_files import MAX_BYTES
+from legmap.lesion.examination_finding import finding_of
+from legmap.lesion.injury import Injury
+
+TIBIAL = RecoveryData((Injury("nerve.tibial"),))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "state" / "work"
+
+
+@pytest.fixture
+def keep(window, atlas, folder):
+    """Another program at work in the same folder, for each call."""
+    made = []
+
+    def program():
+        made.append(Recovery(window, atlas, folder))
+        return made[-1]
+
+    yield program
+    for each in made:
+        each.discard()
+
+
+def die(program):
+    """Leave what a killed program leaves: its files, and a lock that nobody holds."""
+    program._ended = True
+    program._timer.stop()
+    if program._lock is not None:
+        os.close(program._lock)
+        program._lock = None
+
+
+def leave(folder, text, name="aa"):
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.json"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    (folder / f"{name}.lock").write_text("1\npython3\nelsewhere\n")
+    return file
+
+
+def names(folder):
+    return sorted(f.suffix for f in folder.iterdir()) if folder.exists() else []
+
+
+def test_nothing_is_left_and_nothing_is_made_where_nothing_was_done(window, keep, folder):
+    program = keep()
+    assert program.restore_previous() == ""
+    assert program.write()
+    assert not folder.exists()
+
+
+def test_lesion_findings_and_comparison_come_back_and_undo_takes_them_away(window, atlas, keep, folder):
+    program = keep()
+    window.selection.select_all((Injury("nerve.tibial", 0.4, side="left"), Injury("root.L5")))
+    window.examination.add(finding_of(atlas, "reflex.ankle"))
+    window.comparison.restore(
+        ((Injury("root.L5"),), (Injury("root.S1"),), (Injury("nerve.sciatic"),)), (1, 2)
+    )
+    before = (
+        window.selection.injuries,
+        window.examination.findings,
+        window.comparison.lesions,
+        window.comparison.pair,
+    )
+    assert program.write()
+    die(program)
+    rest(window)
+    assert window.selection.injuries == ()
+    assert "your work is back" in keep().restore_previous()
+    now = (
+        window.selection.injuries,
+        window.examination.findings,
+        window.comparison.lesions,
+        window.comparison.pair,
+    )
+    assert now == before
+    window.history.undo()
+    assert window.selection.injuries == ()
+    assert window.examination.findings == ()
+
+
+def test_a_change_is_written_by_itself(qtbot, window, atlas, keep, folder):
+    keep()
+    window.selection.select("nerve.tibial")
+    qtbot.waitUntil(lambda: names(folder) == [".json", ".lock"])
+    (file,) = folder.glob("*.json")
+    assert from_json(file.read_text(), atlas) == TIBIAL
+
+
+def test_a_long_drag_is_written_in_the_middle(qtbot, window, keep, folder):
+    """Changes without a rest must not put the writing off for ever."""
+    program = keep()
+    window.selection.select("nerve.tibial")
+    left = program._timer.remainingTime()
+    qtbot.waitUntil(lambda: program._timer.remainingTime() < left)
+    left = program._timer.remainingTime()
+    window.selection.select("nerve.sciatic")
+    assert program._timer.remainingTime() <= left
+
+
+def test_work_of_a_program_that_lives_is_left_alone(window, keep, folder):
+    one = keep()
+    window.selection.select("nerve.tibial")
+    one.write()
+    rest(window)
+    other = keep()
+    assert other.restore_previous() == ""
+    window.selection.select("root.L5")
+    other.write()
+    assert names(folder) == [".json", ".json", ".lock", ".lock"]
+    other.discard()
+    assert names(folder) == [".json", ".lock"]
+
+
+def test_every_work_left_comes_back_one_at_a_time(window, keep, folder):
+    leave(folder, to_json(TIBIAL), "aa")
+    leave(folder, to_json(RecoveryData((Injury("root.L5"),))), "bb")
+    first = keep()
+    first.restore_previous()
+    assert window.selection.ids == ("nerve.tibial",)
+    first.discard()
+    keep().restore_previous()
+    assert window.selection.ids == ("root.L5",)
+
+
+def test_closing_forgets_the_work_and_every_trace_of_it(window, keep, folder):
+    program = keep()
+    window.selection.select("nerve.tibial")
+    program.write()
+    program.discard()
+    assert names(folder) == []
+    window.selection.select("root.L5")
+    assert program.write()
+    assert names(folder) == []
+
+
+def test_work_that_was_taken_back_leaves_nothing_to_bring_back(window, keep, folder):
+    program = keep()
+    window.selection.select("nerve.tibial")
+    program.write()
+    window.selection.clear()
+    program.write()
+    die(program)
+    assert keep().restore_previous() == ""
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize("rest", [".lock", ".part"])
+def test_what_was_killed_before_it_was_whole_is_cleared_away(window, keep, folder, rest):
+    folder.mkdir(parents=True)
+    (folder / f"aa{rest}").write_text('{"version": 1, "cu')
+    assert keep().restore_previous() == ""
+    assert names(folder) == []
+
+
+def test_a_half_written_file_beside_whole_work_is_nothing(window, keep, folder):
+    leave(folder, to_json(TIBIAL))
+    (folder / "aa.part").write_text('{"version": 1, "cu')
+    keep().restore_previous()
+    assert window.selection.ids == ("nerve.tibial",)
+
+
+def test_what_belongs_to_nobody_here_is_left_alone(window, keep, folder):
+    folder.mkdir(parents=True)
+    (folder / "notes.txt").write_text("mine")
+    (folder / "old.aside").write_text("mine too")
+    assert keep().restore_previous() == ""
+    assert names(folder) == [".aside", ".txt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\xff\xfe\0",
+        b"{}",
+        b'{"version": 1',
+        to_json(TIBIAL).replace("tibial", "nobody"),
+        b" " * (MAX_BYTES + 1),
+    ],
+    ids=["empty", "bytes", "nothing", "short", "unknown", "huge"],
+)
+def test_damaged_work_is_put_aside_told_once_and_never_thrown_away(window, keep, folder, text):
+    file = leave(folder, text)
+    before = file.read_bytes()
+    told = keep().restore_previous()
+    assert str(file.with_suffix(".aside")) in told
+    assert file.with_suffix(".aside").read_bytes() == before
+    assert names(folder) == [".aside"]
+    assert keep().restore_previous() == ""
+    assert window.selection.injuries == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files")
+def test_a_pipe_in_place_of_work_keeps_nobody_waiting(window, keep, folder):
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "aa.json")
+    assert "cannot be read" in keep().restore_previous()
+    assert names(folder) == [".aside"]
+
+
+def test_a_folder_in_place_of_work_or_of_its_lock_stops_no_other_work(window, keep, folder):
+    leave(folder, to_json(TIBIAL), "zz")
+    (folder / "aa.lock").mkdir()
+    (folder / "bb.part").mkdir()
+    assert "back" in keep().restore_previous()
+    assert window.selection.ids == ("nerve.tibial",)
+
+
+def test_work_that_ends_the_program_is_put_aside_in_the_end(window, keep, folder):
+    leave(folder, to_json(TIBIAL))
+    for _ in range(MAX_RESTARTS):
+        program = keep()
+        assert "your work is back" in program.restore_previous()
+        die(program)
+        rest(window)
+    told = keep().restore_previous()
+    assert "left aside" in told
+    assert window.selection.injuries == ()
+    (aside,) = folder.glob("*.aside")
+    assert json.loads(aside.read_text())["cuts"][0]["id"] == "nerve.tibial"
+
+
+def test_a_window_that_lives_on_takes_the_blame_off_its_work(window, keep, folder, atlas):
+    file = leave(folder, to_json(TIBIAL))
+    for _ in range(MAX_RESTARTS + 2):
+        program = keep()
+        assert "your work is back" in program.restore_previous()
+        assert from_json(file.read_text(), atlas).starts == 1
+        program.confirm_restored()
+        assert from_json(file.read_text(), atlas).starts == 0
+        die(program)
+        rest(window)
+
+
+@pytest.mark.parametrize("wrong", [0, 4_000_000_000], ids=["1970", "2096"])
+def test_a_clock_that_is_wrong_costs_no_work(window, keep, folder, wrong):
+    file = leave(folder, to_json(TIBIAL))
+    for each in (file, file.with_suffix(".lock"), folder):
+        os.utime(each, (wrong, wrong))
+    assert "back" in keep().restore_previous()
+    assert window.selection.ids == ("nerve.tibial",)
+
+
+def test_a_computer_that_is_called_otherwise_now_costs_no_work(window, keep, folder):
+    """Names of computers follow the network, and this program's number may be that of the dead one."""
+    file = leave(folder, to_json(TIBIAL))
+    file.with_suffix(".lock").write_text(f"{os.getpid()}\npython3.11\nelsewhere\n")
+    assert "back" in keep().restore_previous()
+
+
+def test_where_nothing_can_be_written_it_is_told_once_until_it_can(window, keep, tmp_path, folder):
+    folder.parent.mkdir(parents=True)
+    folder.write_text("in the way")
+    told: list[str] = []
+    program = keep()
+    program.save_failed.connect(told.append)
+    for name in ("nerve.tibial", "root.L5", "root.S1"):
+        window.selection.select(name)
+        assert not program.write()
+    assert len(told) == 1
+    assert str(folder) in told[0]
+    folder.unlink()
+    assert program.write()
+    program.discard()
+    assert len(told) == 1
+
+
+def test_a_full_disk_costs_no_work_that_was_kept(window, atlas, keep, folder, monkeypatch):
+    program = keep()
+    window.selection.select("nerve.tibial")
+    assert program.write()
+    told: list[str] = []
+    program.save_failed.connect(told.append)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        window.selection.select("root.L5")
+        assert not program.write()
+    assert "No space left" in told[0]
+    (file,) = folder.glob("*.json")
+    assert from_json(file.read_text(), atlas) == TIBIAL
+    assert names(folder) == [".json", ".lock"]
+    assert program.write()
+    assert from_json(file.read_text(), atlas).injuries == (Injury("root.L5"),)
+
+
+def test_work_that_can_only_be_restored_in_part_is_kept_as_it_was(window, atlas, keep, folder, monkeypatch):
+    whole = RecoveryData((Injury("root.L4"),), (), ((Injury("root.L1"),), (Injury("root.L2"),)))
+    file = leave(folder, to_json(whole))
+
+    def fail(*_):
+        raise ZeroDivisionError
+
+    program = keep()
+    with monkeypatch.context() as patched:
+        patched.setattr(ComparisonState, "restore", fail)
+        with pytest.raises(ZeroDivisionError) as raised:
+            program.restore_previous()
+    program.write()
+    aside = file.with_suffix(".aside")
+    assert from_json(aside.read_text(), atlas).lesions == whole.lesions
+    assert str(aside) in raised.value.__notes__[0]
+
+
+def test_a_file_that_somebody_looks_at_in_that_moment_gets_another_name(window, keep, folder):
+    folder.mkdir(parents=True)
+    program = keep()
+    told: list[str] = []
+    program.save_failed.connect(told.append)
+    looked_at = program._file.with_suffix(".lock")
+    held = acquire_lock(looked_at)
+    assert held is not None
+    window.selection.select("nerve.tibial")
+    assert program.write()
+    assert told == []
+    assert [f.with_suffix(".lock") for f in folder.glob("*.json")] != [looked_at]
+    release_lock(held, looked_at)
