@@ -406,7 +406,7 @@ def test_reading_commands_load_no_qt(arguments):
     assert done.returncode == 0, done.stderr
 
 
-def test_a_file_without_a_name_is_told_as_such(run):
+def test_a_file_without_a_name_is_told_as_such(qapp, run):
     code, _, err = run("export", "L5", "-o", "")
     assert code == 2
     assert err.startswith("legmap: The file has no known ending")

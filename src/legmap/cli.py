@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 success, 1 failure, 2 wrong usage, 70 an internal error; see `legmap.platform.crash`.
+        Exit code: 0 success, 1 failure, 2 wrong usage, 70 an internal error (see `platform.crash`).
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in STANDALONE_OPTIONS):

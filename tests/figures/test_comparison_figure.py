@@ -3,8 +3,8 @@
 import pytest
 
 from legmap.anatomy.load import load_atlas
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.figures.lesion_figure import FigureOptions, comparison_figure
 from legmap.highlighting import highlighting_of_pair
 from legmap.lesion.deficit import deficit_without_spared

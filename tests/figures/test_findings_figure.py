@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from legmap.anatomy.load import load_atlas
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.figures.findings_figure import findings_figure
 from legmap.figures.lesion_figure import FigureOptions
 from legmap.gui.state.examination import Examination

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
 from legmap.resources import assets_dir

@@ -10,8 +10,8 @@ import pytest
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
 from legmap.cli import COMMANDS, LISTABLE_KINDS, REPORT_FORMATS, main
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.diagram.views import LIMB_VIEWS
 from legmap.figures.findings_figure import findings_figure
 from legmap.figures.lesion_figure import FigureOptions, comparison_figure, lesion_figure

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from legmap.diagram.hit import HitIndex
+from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.render.compose import highlight_items
 from legmap.render.figure.anchors import deepest_point
 from legmap.render.qt_painter import paint, prepare
@@ -70,7 +70,7 @@ def test_selecting_paints_the_role_colour_there(diagram, side, qapp):
 
 def test_clicking_inside_finds_it(diagram):
     for view in diagram.views.values():
-        index = HitIndex(view)
+        index = ViewHitTester(view)
         for region in view.regions:
             if region.layer == "outline":
                 continue

@@ -4,7 +4,7 @@ import pytest
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 from legmap.validation.drawing import Drawing
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from legmap.messages.message import Message, message, plural
 
 MESSAGES: tuple[Message, ...] = (
+    plural(
+        "check.more",
+        "... and {count} more; correct these first",
+        "... and {count} more; correct these first",
+    ),
     plural("check.found", "{count} problem found", "{count} problems found"),
     message("check.none", "{structures} structures, {drawings} drawings: no problem found"),
     message("check.problem", "{file}: {structure}: {what}"),
