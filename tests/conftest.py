@@ -1,8 +1,11 @@
-"""Folders of their own for everything that the program remembers, so that no test touches a real home."""
+"""Folders of their own for everything that the program remembers, and what all tests share."""
 
 import os
 import shutil
+import sys
 import tempfile
+
+import pytest
 
 # before anything of Qt or legmap is imported; programs that tests start inherit it
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,3 +16,30 @@ for _name in ("CACHE", "CONFIG", "STATE", "DATA"):
 
 def pytest_unconfigure():
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def atlas():
+    from tests import shipped
+
+    return shipped.atlas()
+
+
+@pytest.fixture(scope="session")
+def diagram(qapp):
+    from tests import shipped
+
+    return shipped.diagram()
+
+
+@pytest.fixture(autouse=True)
+def _delete_closed_windows():
+    """Delete the windows that pytest-qt has closed.
+
+    It calls ``deleteLater``, which does nothing until an event loop runs; most tests run none, and their
+    windows with all their pictures would stay until the end of the session.
+    """
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

@@ -5,14 +5,14 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legmap.anatomy.load import load_atlas
 from legmap.gui.state.document_file import RecoveryData, from_json, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity
 from legmap.lesion.notation import lesion_name
+from tests import shipped
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 WHOLE = json.loads(
     to_json(
         RecoveryData(

@@ -6,6 +6,7 @@ import pytest
 
 from legmap.render.figure.label import Label, LabelRequest, label_problems
 from legmap.render.figure.labels import place_labels, spread
+from tests.cases import every_case
 
 
 def measure(text, size):
@@ -25,7 +26,7 @@ def cloud(seed, count, spread_x=150.0, spread_y=1100.0, apart=6.0):
     return wanted
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every_case("seed", range(40))
 def test_forty_labels_neither_overlap_nor_cross_nor_hide_centres(seed):
     labels = place_labels(cloud(seed, 40), -30, 180, 0, 1150, measure, 15, 11)
     assert {label.id for label in labels} == {f"muscle.m{n}" for n in range(40)}
