@@ -34,6 +34,7 @@ def every_case(
     listed = tuple(cases)
 
     def decorate(test: Test) -> Test:
+        file = inspect.getfile(test)
         signature = inspect.signature(test)
         own = [p for p in signature.parameters.values() if p.name not in names]
         assert len(own) + len(names) == len(signature.parameters), f"{test.__name__} takes other parameters"
@@ -49,7 +50,7 @@ def every_case(
                 except (Exception, pytest.fail.Exception) as failure:
                     failures.append((_name_of(case, name), failure))
             if failures:
-                told = "\n\n".join(f"{case}\n{_words_of(failure)}" for case, failure in failures)
+                told = "\n\n".join(f"{case}\n{_words_of(failure, file)}" for case, failure in failures)
                 first = failures[0][1]
                 raise AssertionError(f"{len(failures)} of {len(listed)} cases failed:\n\n{told}") from first
 
@@ -65,8 +66,9 @@ def _name_of(case: Any, name: Callable[[Any], str] | None) -> str:
     return case if isinstance(case, str) else repr(case)
 
 
-def _words_of(failure: BaseException) -> str:
+def _words_of(failure: BaseException, file: str) -> str:
     """Return the message of a failure, indented, with the line of the test it arose at."""
-    line = traceback.extract_tb(failure.__traceback__)[-1]
+    lines = traceback.extract_tb(failure.__traceback__)
+    line = next((frame for frame in reversed(lines) if frame.filename == file), lines[-1])
     words = "".join(traceback.format_exception_only(failure)).strip().splitlines()
     return "\n".join(f"    {text}" for text in (*words, f"at {line.filename}:{line.lineno}"))
