@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import indent
+from threading import Timer
+from typing import Any
 
 HANG = 120
 """Seconds after which a program is taken for hanging."""
@@ -51,6 +54,16 @@ sys.exit(ended(lambda: app.run(sys.argv[1:])))
 """
 
 
+def _default_signals() -> None:
+    """Take the signals as a program that a user starts; `nohup` and background jobs ignore some of them."""
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+DEFAULT_SIGNALS = _default_signals if os.name == "posix" else None
+"""What a started program does first."""
+
+
 def surroundings(folder: Path, **more: str) -> dict[str, str]:
     """An environment whose every folder for the program lies in one of the test."""
     own = {f"XDG_{n}_HOME": str(folder / n.lower()) for n in ("CACHE", "CONFIG", "STATE", "DATA")}
@@ -71,22 +84,44 @@ def window_program(work: str, before: str = "") -> list[str]:
     return [sys.executable, "-c", _WINDOW.format(work=indent(work, " " * 8), before=before)]
 
 
-def start(words: list[str], environment: Mapping[str, str]) -> subprocess.Popen[str]:
+class Program(subprocess.Popen[str]):
+    """A running program that ends with its ``with`` block at the latest, or when it is taken for hanging."""
+
+    def __init__(self, words: list[str], environment: Mapping[str, str]) -> None:
+        super().__init__(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=dict(environment),
+            preexec_fn=DEFAULT_SIGNALS,
+        )
+        self._limit = Timer(HANG, self.kill)
+        self._limit.daemon = True
+        self._limit.start()
+
+    def __exit__(self, *error: Any) -> None:
+        self._limit.cancel()
+        self.kill()
+        super().__exit__(*error)
+
+
+def start(words: list[str], environment: Mapping[str, str]) -> Program:
     """Start a program and leave it running."""
-    return subprocess.Popen(
-        words,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=dict(environment),
-    )
+    return Program(words, environment)
 
 
 def run(words: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a program to its end."""
     done = subprocess.run(
-        words, capture_output=True, text=True, env=dict(environment), check=False, timeout=HANG
+        words,
+        capture_output=True,
+        text=True,
+        env=dict(environment),
+        check=False,
+        timeout=HANG,
+        preexec_fn=DEFAULT_SIGNALS,
     )
     done.stderr = said(done.stderr)
     return done

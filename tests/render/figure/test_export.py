@@ -83,7 +83,9 @@ def test_existing_files_are_kept_unless_overwriting_is_allowed(picture, tmp_path
 
 @pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
 def test_an_impossible_place_is_said_in_one_sentence(picture, tmp_path, ending):
-    for path in (tmp_path / "nowhere" / f"a{ending}", tmp_path.__class__(f"/proc/nowhere{ending}")):
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    for path in (tmp_path / "nowhere" / f"a{ending}", file / f"a{ending}"):
         with pytest.raises(LegmapError) as caught:
             write_figure(picture, path)
         assert str(path) in str(caught.value)
