@@ -456,7 +456,7 @@ NEXT = (
 )
 
 
-@pytest.mark.parametrize(("told", "asked"), NEXT, ids=lambda told: "-".join(map(str, told))[:40])
+@every_case(("told", "asked"), NEXT, name=lambda case: str(case[0]))
 def test_the_next_test_is_one_a_neurologist_would_do(told, asked):
     each = findings(told)
     following = next_test(ATLAS, localise(ATLAS, CANDIDATES, each), each)

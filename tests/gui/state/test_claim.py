@@ -53,7 +53,7 @@ def test_a_living_program_keeps_it_and_a_killed_one_does_not(tmp_path):
 
 
 @pytest.mark.parametrize("age", [0, 4_000_000_000], ids=["1970", "2096"])
-@pytest.mark.parametrize("number", [os.getpid(), os.getppid(), 999_999_999])
+@pytest.mark.parametrize("number", [os.getpid(), os.getppid(), 999_999_999], ids=["own", "parent", "none"])
 def test_what_a_lock_says_and_how_old_it_is_means_nothing(tmp_path, number, age):
     path = tmp_path / "a.lock"
     path.write_text(f"{number}\npython3.11\nanother-computer\n", encoding="utf-8")
