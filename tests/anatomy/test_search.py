@@ -178,6 +178,16 @@ def test_a_typing_error_is_not_guessed_at_but_answered_with_suggestions(text, of
     assert caught.value.exit_code == 2
 
 
+@pytest.mark.parametrize("text", ["shin", "sciatica", "femural nerve", "nerve.tibal"])
+def test_the_five_best_are_offered(text):
+    best = [m.id for m in search(INDEX, text)]
+    assert len(best) > 5
+    with pytest.raises(UnknownStructureError) as caught:
+        resolve(INDEX, text)
+    offered = str(caught.value).partition(": ")[2].rstrip("?").split(", ")
+    assert offered == best[:5]
+
+
 @pytest.mark.parametrize("text", ["", "xyzzy", "bone.femur", "nerve."])
 def test_nothing_by_that_name(text):
     with pytest.raises(UnknownStructureError) as caught:
