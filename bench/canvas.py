@@ -23,7 +23,6 @@ from legmap.gui.canvas.camera import panned
 from legmap.gui.canvas.canvas import Canvas
 from legmap.gui.canvas.hover_view import REACH_PX
 from legmap.gui.canvas.scene import RenderOptions, Scene
-from legmap.gui.shell.rehearsal import Rehearsal
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
 from legmap.highlighting import stations_of, trunks_of
@@ -74,8 +73,6 @@ def canvas_rows(atlas: Atlas, diagram: Diagram) -> Iterator[Row]:
             lambda i, lit=lit, canvas=canvas: canvas.show_highlights(lit.get(i, {}))
         )
         at_once = _clicks_alone(canvas, spots, lit)
-        for each in lit.values():  # what `legmap.gui.shell.rehearsal` does when the drawings have rested
-            canvas.scene_.prewarm(each, {}, ())
         alone = min(_clicks_alone(canvas, spots, lit) for _ in range(ROUNDS))
         view = _graphics_view_ms(canvas, lit, width, height)
         seen, whole = _clicks_in_window(atlas, diagram, width, height)
@@ -160,7 +157,7 @@ def _click(canvas: Canvas, point: QPoint) -> None:
 def _clicks_in_window(atlas: Atlas, diagram: Diagram, width: int, height: int) -> tuple[float, float]:
     """The same in the window, with working out the lesion: until it is lit, and until all words are there."""
     with tempfile.TemporaryDirectory() as folder:
-        window = MainWindow(atlas, diagram, WindowSettings(), Path(folder) / "legmap.ini")
+        window = MainWindow(atlas, diagram, WindowSettings(), Path(folder) / "settings.json")
         window.show()
         for _ in range(3):
             QApplication.processEvents()
@@ -171,12 +168,8 @@ def _clicks_in_window(atlas: Atlas, diagram: Diagram, width: int, height: int) -
         QApplication.processEvents()
         spots = _spots(window.canvas, window.scene)
         window.selection.select_all(["nerve.sciatic"])
-        rehearsal = Rehearsal(
-            atlas, window.selection, window.examination, window.scene, window.canvas, window
-        )
-        rehearsal.begin()
-        while not rehearsal.over:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        for _ in range(3):
+            QApplication.processEvents()
         lit: list[float] = []
         repaint = window.canvas.repaint
 

@@ -1,6 +1,6 @@
 """Give the program spoiled inputs and count what happens: ``python -m fuzz [KIND ...] [--seed N]``.
 
-Kinds are ``svg``, ``toml``, ``settings``, ``work``, ``words`` and ``kept``; by default all of them, 100,000
+Kinds are ``svg``, ``toml``, ``settings``, ``work`` and ``words``; by default all of them, 100,000
 inputs together. A finding is an exception that is no sentence for the user, a death of the process, a hang,
 memory that keeps growing, or a file left behind. Its input is kept in ``fuzz/findings/``, to be run again by
 ``python -m fuzz svg --again fuzz/findings/svg-1-77.svg``.

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from fuzz.case import BrokenPromiseError, require_sentence
 from fuzz.mutate import ODD_BYTES, spoiled
 from legmap.gui.shell.settings import WindowSettings, load, save
-from legmap.gui.shell.settings_file import remembered_geometry
 from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
 from legmap.render.layers import Layers
@@ -39,30 +37,26 @@ class Settings:
 
     def make(self, random: Random) -> bytes:
         """A settings file."""
-        geometry = bytes(self._window.saveGeometry().data())
-        lines = (
-            b"[General]\nside=left\npage=foot\nplexus_beside=false\nappearance=dark\ndermatome_map=map.x\n",
-            b"[layers]\nmuscles=deep\nskin=fields\nnerves=true\nbones=false\nlabels=true\n",
-            b"[window]\ngeometry=@ByteArray(%s)\nstate=@ByteArray(\\0\\0\\0\\xff)\n"
-            % b"".join(b"\\x%x" % byte for byte in geometry),
+        geometry = bytes(self._window.saveGeometry().toBase64().data())
+        parts = (
+            b'"side": "left", "view_set": "foot", "plexus_beside": false, "dermatome_map": "map.x"',
+            b'"layers": {"muscles": "deep", "skin": "fields", "nerves": true, "bones": false}',
+            b'"appearance": "dark", "geometry": "%s", "state": "AAAA/w=="' % geometry,
         )
-        chosen = b"".join(random.sample(lines, random.randint(1, 3)))
-        return spoiled(random, chosen, (*lines, *ODD_BYTES), WORDS)
+        chosen = b"{" + b", ".join(random.sample(parts, random.randint(1, 3))) + b"}"
+        return spoiled(random, chosen, (*parts, *ODD_BYTES), WORDS)
 
     def run(self, data: bytes, folder: Path) -> str:
         """Load them, put them to use, save them and load them again."""
-        file = folder / "legmap.ini"
+        file = folder / "settings.json"
         file.write_bytes(data)
         try:
             return self._load(file)
         finally:
-            for left in (file, file.with_suffix(".damaged.ini")):
+            for left in (file, file.with_suffix(".damaged.json")):
                 left.unlink(missing_ok=True)
 
     def _load(self, file: Path) -> str:
-        geometry = remembered_geometry(file)
-        if isinstance(geometry, QByteArray):
-            self._window.restoreGeometry(geometry)
         remembered, complaint = load(file)
         if complaint:
             require_sentence(complaint)

@@ -15,10 +15,10 @@ from fuzz.mutate import spoiled
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.kept import pack, unpack
+from legmap.bundled.drawings import drawings
+from legmap.bundled.paths import pack_diagram, unpack_diagram
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.shipped import drawings
 from legmap.diagram.svg import all_problems
 from legmap.errors import LegmapError
 from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, lesion_figure
@@ -99,7 +99,7 @@ class Drawings:
             require_sentence(problem)
 
     def _use(self, diagram: Diagram, folder: Path, dice: Random) -> None:
-        back = unpack(pack(diagram))
+        back = unpack_diagram(pack_diagram(diagram))
         if back is None or list(back.views) != list(diagram.views):
             raise BrokenPromiseError("a drawing does not come back from the cache")
         for view in diagram.views.values():

@@ -11,12 +11,11 @@ from typing import Any
 from fuzz.case import BrokenPromiseError
 from fuzz.mutate import spoiled
 from legmap.anatomy.load import load_atlas
-from legmap.gui.state.document_file import RecoveryData, from_json, to_json
-from legmap.gui.state.recovery_files import read_recovery_data
+from legmap.gui.state.document_file import RecoveryData, from_json, read_recovery_data, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_kind, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
-from legmap.lesion.notation import HURT, lesion_name, write_lesion
+from legmap.lesion.notation import LESION_KINDS, lesion_name, write_lesion
 
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 2, 5, 10**30, 0.5, 1.5, float("nan"), float("inf"), -0.0, "", "right",
@@ -87,7 +86,7 @@ class Work:
     def __init__(self) -> None:
         self._atlas = load_atlas()
         ids = self._atlas.structures
-        self._hurt = [i for i in ids if i.partition(".")[0] in HURT]
+        self._hurt = [i for i in ids if i.partition(".")[0] in LESION_KINDS]
         self._examined = [i for i in ids if finding_kind(i)]
 
     def make(self, random: Random) -> bytes:

@@ -12,7 +12,6 @@ NAMES = {
     "settings": ("fuzz.kind_settings", "Settings"),
     "work": ("fuzz.kind_work", "Work"),
     "words": ("fuzz.kind_words", "Words"),
-    "kept": ("fuzz.kind_kept", "Cached"),
 }
 
 

@@ -171,7 +171,7 @@ def act(room: Room, done: bool) -> None:
     elif modal is not None:
         dialog_acts.in_dialog(room, modal)
     else:
-        if not room.frame.isVisible():
+        if not room.window.isVisible():
             window_acts.back(room)
         acts = (*ANYWHERE, *ON_CANVAS) if canvas_acts.free(room) else ANYWHERE
         chosen = room.rng.choices([a for a, _ in acts], [w for _, w in acts])[0]

@@ -31,7 +31,7 @@ HELD = (PLAIN, PLAIN, PLAIN, CONTROL, CONTROL, SHIFT, ALT, SHIFT | CONTROL, SHIF
 def free(room: Room) -> bool:
     """Whether the drawings can be reached."""
     blocked = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    return blocked is None and room.frame.isVisible() and not room.window.canvas.visibleRegion().isEmpty()
+    return blocked is None and room.window.isVisible() and not room.window.canvas.visibleRegion().isEmpty()
 
 
 def aim(room: Room) -> QPoint:

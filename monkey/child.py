@@ -20,10 +20,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.errors import LegmapError
 from legmap.gui.shell import app as program
-from legmap.gui.shell.failure import ErrorReporter
-from legmap.gui.shell.frame import Frame
 from legmap.gui.shell.window import MainWindow
 from legmap.lesion.injury import Injury
+from legmap.platform.crash import UnforeseenErrors
 from monkey.beast import Beast
 from monkey.census import census, held_mb, kinds, slope, used_mb
 from monkey.diary import Diary
@@ -60,9 +59,6 @@ class Watch:
 
     def wrong(self) -> bool:
         """Whether anything has happened."""
-        failures = self.window.findChild(ErrorReporter)
-        if isinstance(failures, ErrorReporter):
-            self.wrongs += [f"{n} times: {place}" for place, n in failures.counts.items()]
         return bool(self.wrongs)
 
     def at_rest(self, count: int) -> bool:
@@ -139,32 +135,30 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _listen(watch: Watch) -> None:
-    take = ErrorReporter.take
+    catch = UnforeseenErrors.catch
 
-    def note_and_take(
-        self: ErrorReporter, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    def note_and_catch(
+        self: UnforeseenErrors, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         watch.note(error)
-        take(self, kind, error, trace)
+        catch(self, kind, error, trace)
 
-    ErrorReporter.take = note_and_take  # type: ignore[method-assign]
+    UnforeseenErrors.catch = note_and_catch  # type: ignore[method-assign]
 
 
 def _room(window: MainWindow, folder: Path, diary: Diary) -> Room:
-    frame = window.window()
-    assert isinstance(frame, Frame)
     elsewhere = QWidget()
     elsewhere.resize(200, 100)
     structures = window.atlas.structures
     words = tuple(dict.fromkeys(s.name for s in structures.values()))
-    return Room(frame, window, folder, elsewhere, words, tuple(structures), diary, Random())
+    return Room(window, folder, elsewhere, words, tuple(structures), diary, Random())
 
 
 def _end(room: Room) -> None:
     """Close the window as its user does, with whatever is open over it."""
     room.elsewhere.close()
-    room.frame.show()
-    room.frame.close()
+    room.window.show()
+    room.window.close()
     QCoreApplication.exit(0)
 
 

@@ -9,15 +9,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget, QWidget
 
+from legmap.anatomy.atlas import Atlas
 from legmap.gui.canvas.canvas import Canvas
 from legmap.gui.dialogs.export.dialog import ExportDialog
 from legmap.gui.shell import app as program
-from legmap.gui.shell.frame import Frame
 from legmap.gui.shell.window import MainWindow
 from legmap.lesion.injury import Injury
 from legmap.render.lesion_mark import place_of_mark
@@ -144,7 +145,7 @@ DOINGS: dict[str, Callable[[MainWindow], None]] = {
 }  # fmt: skip
 MODAL = (export_open, export_saving, list_saving, print_open, help_open, about_open)
 """Doings that open a dialog under which nobody can close the window."""
-EARLY = ("before_contents", "while_loading", "at_first_paint")
+EARLY = ("while_loading", "at_first_paint")
 """Ends before the contents are there: what is done does not matter."""
 
 
@@ -184,24 +185,17 @@ def _end_later(do: Callable[[MainWindow], None], ending: str, wait_ms: int) -> N
 
 
 def _end_early(doing: str, ending: str) -> None:
-    furnish, show = program._build_contents, Frame.open
+    open_window = program._open
 
-    def end_and_furnish(frame: Frame, *others: object) -> MainWindow:
-        if doing == "before_contents":
-            end_by(ending, frame)
-        window = furnish(frame, *others)  # type: ignore[arg-type]
+    def open_and_end(atlas: Atlas, assets: Path | None) -> MainWindow:
+        window = open_window(atlas, assets)
         if doing == "while_loading":
-            end_by(ending, frame)
+            end_by(ending, window)
+        else:
+            QTimer.singleShot(0, lambda: end_by(ending, window))
         return window
 
-    def show_and_end(frame: Frame) -> None:
-        if doing == "at_first_paint":
-            QTimer.singleShot(0, lambda: end_by(ending, frame))
-        show(frame)
-        QApplication.processEvents()
-
-    program._build_contents = end_and_furnish  # type: ignore[assignment]
-    Frame.open = show_and_end  # type: ignore[method-assign,assignment]
+    program._open = open_and_end
 
 
 def _drag(canvas: Canvas, start: QPoint) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent, QWhee
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from legmap.gui.shell.frame import Frame
 from legmap.gui.shell.window import MainWindow
 from monkey.diary import Diary
 
@@ -46,7 +45,6 @@ class Room:
         Seeded anew for every act.
     """
 
-    frame: Frame
     window: MainWindow
     folder: Path
     elsewhere: QWidget
@@ -61,8 +59,8 @@ class Room:
         if found is not None:
             return found
         tops = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.elsewhere]
-        floating = [w for w in tops if w is not self.frame and w.parent() is not None]
-        return self.rng.choice([self.frame, self.frame, self.frame, *floating])
+        floating = [w for w in tops if w is not self.window and w.parent() is not None]
+        return self.rng.choice([self.window, self.window, self.window, *floating])
 
     def point_in(self, widget: QWidget) -> QPoint:
         """Somewhere in a widget."""
@@ -201,7 +199,7 @@ def _living(room: Room, handle: QWindow) -> QWindow:
     """The window, unless what was pressed has closed and deleted it: the system lets go over another then."""
     if any(each is handle for each in QGuiApplication.allWindows()):
         return handle
-    return room.frame.windowHandle()
+    return room.window.windowHandle()
 
 
 def _spot(widget: QWidget, point: QPoint) -> tuple[QWindow, QPoint] | None:

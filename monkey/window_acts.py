@@ -28,24 +28,24 @@ def resize(room: Room) -> None:
     else:
         width, height = rng.randint(300, 1500), rng.randint(200, 1000)
     room.diary.note(f"resize {width}x{height}")
-    room.frame.resize(width, height)
+    room.window.resize(width, height)
 
 
 def usual_size(room: Room) -> None:
     """Come back to a size at which everything can be reached and painting is quick."""
     width, height = room.rng.choice(USUAL)
     room.diary.note(f"resize {width}x{height}")
-    room.frame.showNormal()
-    room.frame.resize(width, height)
-    room.frame.move(room.rng.randint(0, 60), room.rng.randint(0, 60))
+    room.window.showNormal()
+    room.window.resize(width, height)
+    room.window.move(room.rng.randint(0, 60), room.rng.randint(0, 60))
 
 
 def calm(room: Room) -> None:
     """Take the window to the size and the page of a usual start, so that one measurement is like another."""
     room.diary.remark("(calm)")
     room.elsewhere.hide()
-    room.frame.showNormal()
-    room.frame.resize(*USUAL[0])
+    room.window.showNormal()
+    room.window.resize(*USUAL[0])
     for dock in room.window.findChildren(QDockWidget):
         dock.setFloating(False)
     QGuiApplication.clipboard().clear()
@@ -54,7 +54,7 @@ def calm(room: Room) -> None:
 
 def state(room: Room) -> None:
     """Minimise, maximise, fill the screen, and back; or lose the focus."""
-    frame = room.frame
+    frame = room.window
     kind = room.rng.choice(("minimise", "maximise", "full", "away", "away", "hide"))
     room.diary.note(f"window {kind}")
     if kind == "minimise":
@@ -77,8 +77,8 @@ def back(room: Room) -> None:
     """Come back from wherever the window went."""
     room.diary.note("window back")
     room.elsewhere.hide()
-    room.frame.showNormal()
-    room.frame.activateWindow()
+    room.window.showNormal()
+    room.window.activateWindow()
 
 
 def docks(room: Room) -> None:

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QPainterPath
 
 from legmap.anatomy.records import CutaneousField, Dermatome
+from legmap.bundled.drawings import drawings
 from legmap.diagram import geometry
-from legmap.diagram.shipped import drawings
 from tests import shipped
 from tests.cases import every_case
 

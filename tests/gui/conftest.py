@@ -8,7 +8,7 @@ from legmap.gui.shell.window import MainWindow
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Path:
-    return tmp_path / "config" / "legmap.ini"
+    return tmp_path / "config" / "settings.json"
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_random_events_do_no_harm():
         ("export_saving", "SIGTERM", False),
         ("picture_copied", "close", True),
         ("menu_open", "SIGINT", False),
-        ("before_contents", "close", False),
+        ("while_loading", "close", False),
     ],
 )
 def test_the_program_ends_cleanly_whatever_goes_on(doing, ending, strict, tmp_path):

@@ -1,0 +1,68 @@
+"""An error that nobody foresaw, in the window as it is: a dialog, a report to copy, and work goes on."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from legmap.gui.dialogs.error_report import ReportDialog, report_errors
+from legmap.gui.dialogs.export.dialog import ExportDialog
+
+
+class Unforeseen(Exception):
+    """What no code raises."""
+
+
+def fail(*_, **__):
+    raise Unforeseen("quite unforeseen")
+
+
+def the_report(qtbot, window):
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(ReportDialog)))
+    return next(d for d in window.findChildren(ReportDialog) if d.isVisible())
+
+
+def in_a_slot(window, monkeypatch):
+    monkeypatch.setattr("legmap.gui.shell.window.build_report", fail)
+    QTimer.singleShot(0, lambda: window.selection.select("root.S1"))
+
+
+def in_painting(window, monkeypatch):
+    monkeypatch.setattr(type(window.canvas._frame_cache), "frame", fail)
+    window.canvas.update()
+
+
+def in_a_thread(window, monkeypatch):
+    worker = threading.Thread(target=fail)
+    worker.start()
+    worker.join()
+
+
+def in_an_export(window, monkeypatch):
+    window.commands.export_picture()
+    dialog = window.findChild(ExportDialog)
+    monkeypatch.setattr("legmap.gui.dialogs.export.dialog.write_figure", fail)
+    QTimer.singleShot(0, lambda: dialog.write(window.settings_file.with_name("a.png"), overwrite=True))
+
+
+@pytest.mark.parametrize("where", [in_a_slot, in_painting, in_a_thread, in_an_export])
+def test_there_is_a_report_to_copy_and_the_work_goes_on(qtbot, window, monkeypatch, where):
+    window.selection.select("nerve.tibial")
+    with report_errors(window, lambda: "Lesion: nerve.tibial"), monkeypatch.context() as patched:
+        where(window, patched)
+        report = the_report(qtbot, window)
+        patched.undo()
+        report.copy_button.click()
+        copied = QGuiApplication.clipboard().text()
+        assert "Unforeseen: " in copied
+        assert "quite unforeseen" in copied
+        assert "Lesion: nerve.tibial" in copied
+        report.reject()
+        assert window.isVisible()
+        window.selection.select("root.L5")
+        assert window.selection.ids == ("root.L5",)
+        assert "L5" in window.panel.shown_text
+        window.history.undo()
+        assert window.selection.ids[0] != "root.L5"
+    assert not list(window.settings_file.parent.glob("a.png*"))
