@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -12,6 +13,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp(prefix="legmap-tests-")
 for _name in ("CACHE", "CONFIG", "STATE", "DATA"):
     os.environ[f"XDG_{_name}_HOME"] = os.path.join(_HOME, _name.lower())
+
+
+def _heed_no_signal(*_):
+    """Go on, as where the signal is ignored."""
+
+
+# `nohup` and background jobs start their programs with signals ignored, and so would programs that tests
+# start be: what is ignored is inherited, what is handled is not
+for _name in ("SIGHUP", "SIGINT", "SIGQUIT"):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _heed_no_signal)
 
 
 def pytest_unconfigure():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -54,16 +53,6 @@ sys.exit(run_program(lambda: app.run(sys.argv[1:])))
 """
 
 
-def _default_signals() -> None:
-    """Take the signals as a program that a user starts; `nohup` and background jobs ignore some of them."""
-    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"):
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
-
-
-DEFAULT_SIGNALS = _default_signals if os.name == "posix" else None
-"""What a started program does first."""
-
-
 def surroundings(folder: Path, **more: str) -> dict[str, str]:
     """An environment whose every folder for the program lies in one of the test."""
     own = {f"XDG_{n}_HOME": str(folder / n.lower()) for n in ("CACHE", "CONFIG", "STATE", "DATA")}
@@ -95,9 +84,8 @@ class Program(subprocess.Popen[str]):
             stderr=subprocess.PIPE,
             text=True,
             env=dict(environment),
-            preexec_fn=DEFAULT_SIGNALS,
         )
-        self._limit = Timer(HANG, self.kill)
+        self._limit = Timer(2 * HANG, self.kill)  # after those that wait have given up
         self._limit.daemon = True
         self._limit.start()
 
@@ -121,7 +109,6 @@ def run(words: list[str], environment: Mapping[str, str]) -> subprocess.Complete
         env=dict(environment),
         check=False,
         timeout=HANG,
-        preexec_fn=DEFAULT_SIGNALS,
     )
     done.stderr = said(done.stderr)
     return done
