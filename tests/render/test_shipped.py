@@ -6,22 +6,21 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
-from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
 from legmap.render.compose import highlight_items
 from legmap.render.figure.anchors import deepest_point
 from legmap.render.qt_painter import paint, prepare
 from legmap.render.style import highlight_colour
 from legmap.render.theme import LIGHT
-from legmap.resources import assets_dir
 from legmap.roles import Role, highlights_on
+from tests import shipped
 
 LAYERS_LIT = (*MUSCLE_LAYERS, "nerves")
 
 
-@pytest.fixture(scope="module")
-def diagram():
-    return read_diagram(assets_dir())
+@pytest.fixture
+def diagram(qapp):
+    return shipped.diagram()
 
 
 def probe(diagram, sheet, region, role, point):

@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,27 @@ from legmap.cli import main
 from legmap.resources import assets_dir, data_dir
 from legmap.validation.check import CheckResult, check
 from tests import corruption as s
+from tests.check_cache import CheckCache
 from tests.corruption_cases import DATA, DRAWINGS
 
 
-@pytest.fixture(autouse=True)
-def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    s.cache_unchanged_drawings(monkeypatch)
+@pytest.fixture(scope="module", autouse=True)
+def check_cache() -> Iterator[CheckCache]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield CheckCache(patch)
 
 
 @pytest.fixture(scope="module")
-def shipped() -> CheckResult:
-    return check(assets_dir(), data_dir())
+def shipped(check_cache: CheckCache) -> CheckResult:
+    result = check(assets_dir(), data_dir())
+    check_cache.keep_shipped()
+    return result
+
+
+@pytest.fixture(autouse=True)
+def _spoiled_drawings_are_dropped(check_cache: CheckCache, shipped: CheckResult) -> Iterator[None]:
+    yield
+    check_cache.drop_spoiled()
 
 
 def test_the_shipped_atlas_and_drawings_have_no_problem(shipped: CheckResult) -> None:

@@ -77,6 +77,15 @@ def test_everything_said_is_there_and_within_the_page(figure):
         assert picture.bounds.contains(QRectF(left, text.y - text.size * 0.8, width, text.size)), text
 
 
+def test_a_line_of_the_summary_goes_on_a_space_after_its_bold_beginning(figure):
+    summary = [t for t in texts(compose_figure(figure)) if t.role == "summary"]
+    head = next(t for t in summary if t.text == "Movements:")
+    first = next(t for t in summary if t.text.startswith("plantarflexion"))
+    assert (head.bold, first.bold) == (True, False)
+    assert first.y == head.y
+    assert first.x == pytest.approx(head.x + measure("Movements: ", head.size, True))
+
+
 def test_every_lit_structure_is_labelled_once_and_the_selected_on_the_limb_too(figure):
     picture = compose_figure(figure)
     labelled = [t.id for t in texts(picture) if t.role == "label"]
