@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.figure.figure import Figure, FigureNote

@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
-from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
 from legmap.render.compose import highlight_items
 from legmap.render.figure.anchors import deepest_point
