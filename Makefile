@@ -48,7 +48,7 @@ monkey: $(STAMP) libraries ## throw random events at the window (ARGS="--seed 2 
 	@$(BIN)/python -m monkey $(ARGS)
 
 clean: ## remove the environment and everything that was made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist src/legmap/bundled/*.bin .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 libraries:
