@@ -17,7 +17,7 @@ run: $(STAMP) libraries-display ## open the window (ARGS="nerve.tibial" opens it
 	@$(BIN)/python -m legmap $(ARGS)
 
 test: lint libraries ## check format, style and types, then run the tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(STAMP) ## check format, style and types
 	$(BIN)/ruff format --check .

@@ -7,12 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from legmap.resources import assets_dir, data_dir
-from legmap.validation import agreement, check, skin
 
 SVG = "http://www.w3.org/2000/svg"
 ET.register_namespace("", SVG)
@@ -21,40 +17,6 @@ ET.register_namespace("inkscape", INKSCAPE)
 
 Corruption = Callable[[Path], None]
 """Takes a folder that holds `svg` and `data`, and spoils one of them."""
-
-
-_MEMORY: dict[tuple[Any, ...], Any] = {}
-_KEPT: list[Any] = []
-
-
-def cache_unchanged_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let checks look only once at drawings that no test has spoiled: most of a copy is as shipped."""
-    read, seen, disputes = check._read, agreement._seen, agreement._disputes
-
-    def once(key: tuple[Any, ...], make: Callable[[], Any], *arguments: Any) -> Any:
-        if key not in _MEMORY:
-            _MEMORY[key] = make()
-            _KEPT.extend(arguments)  # so that no other object gets their id
-        return _MEMORY[key]
-
-    def read_once(path: Path, name: str) -> Any:
-        data = path.read_bytes() if path.is_file() else path
-        return once(("read", name, data), lambda: read(path, name))
-
-    def seen_once(atlas: Any, drawing: Any, layer: str) -> Any:
-        overlays = frozenset(i for i in drawing.regions if skin.is_overlay(atlas, i))
-        return once(("seen", id(drawing), layer, overlays), lambda: seen(atlas, drawing, layer), drawing)
-
-    def disputes_once(one: Any, other: Any) -> Any:
-        return once(("disputes", id(one), id(other)), lambda: disputes(one, other), one, other)
-
-    def rule_once(rule: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda drawing: once((rule, id(drawing)), lambda: list(rule(drawing)), drawing)
-
-    monkeypatch.setattr(check, "_read", read_once)
-    monkeypatch.setattr(check, "_DRAWING_RULES", tuple(map(rule_once, check._DRAWING_RULES)))
-    monkeypatch.setattr(agreement, "_seen", seen_once)
-    monkeypatch.setattr(agreement, "_disputes", disputes_once)
 
 
 def copy_shipped_files(folder: Path) -> Path:

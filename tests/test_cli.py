@@ -12,6 +12,7 @@ import pytest
 from legmap import __version__, cli
 from legmap.commands.listing import KINDS
 from legmap.errors import AtlasError, LegmapError
+from tests.cases import every_case
 from tests.small_atlas import write_small_atlas
 
 COMMANDS = ("open", "list", "show", "search", "export", "check")
@@ -314,22 +315,24 @@ def test_wrong_words_end_with_code_2_and_one_sentence(capsys, arguments):
 # --- bad data ---
 
 
-@pytest.mark.parametrize("arguments", [["list", "roots"], ["show", "L5"], ["search", "L5"]], ids=" ".join)
-@pytest.mark.parametrize("damage", ["corrupt", "empty", "inconsistent", "not UTF-8"])
+@every_case("arguments", [["list", "roots"], ["show", "L5"], ["search", "L5"]], name=" ".join)
+@every_case("damage", ["corrupt", "empty", "inconsistent", "not UTF-8"])
 def test_damaged_data_is_told_with_the_file_and_no_traceback(monkeypatch, run, tmp_path, arguments, damage):
+    folder = tmp_path / damage / arguments[0]
+    folder.mkdir(parents=True)
     if damage != "empty":
         write_small_atlas(
-            tmp_path,
+            folder,
             {"nerves.toml": ('parent = "root.B1"', 'parent = "root.Z9"')}
             if damage == "inconsistent"
             else None,
         )
     if damage == "corrupt":
-        (tmp_path / "nerves.toml").write_text("[[nerve]\n", encoding="utf-8")
+        (folder / "nerves.toml").write_text("[[nerve]\n", encoding="utf-8")
     if damage == "not UTF-8":
-        (tmp_path / "nerves.toml").write_bytes(b"# \xff\n")
+        (folder / "nerves.toml").write_bytes(b"# \xff\n")
     monkeypatch.setattr("legmap.bundled.atlas.read_bundle", lambda name: None)
-    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: tmp_path)
+    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: folder)
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert err.startswith("legmap: The atlas data has problems:")

@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 
 from legmap.anatomy.function import Movement, Reflex
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import Group
 from legmap.highlighting import (
     Highlighting,
@@ -22,8 +21,9 @@ from legmap.lesion.examination_finding import State, finding_about, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, place_fraction
 from legmap.render.lesion_mark import LesionMark
 from legmap.roles import NerveSegment, Role
+from tests import shipped
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 SCIATIC, TIBIAL_DIVISION = "nerve.sciatic", "nerve.sciatic-tibial-division"
 FIBULAR_DIVISION = "nerve.sciatic-common-fibular-division"
 FIBULAR = "nerve.common-fibular"

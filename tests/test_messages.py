@@ -11,6 +11,7 @@ from legmap.anatomy.records import TOPICS
 from legmap.lesion.losses import Change, Loss, Weakness
 from legmap.messages import ENGLISH, capital, first_few, say
 from legmap.roles import Role
+from tests.cases import every_case
 
 SOURCES = sorted(Path(legmap.__file__).parent.rglob("*.py"))
 
@@ -37,7 +38,7 @@ def mentioned(key: str) -> bool:
     return f'"{key}"' in CODE or f"'{key}'" in CODE or any(b in CODE for b in beginnings)
 
 
-@pytest.mark.parametrize("key", ENGLISH)
+@every_case("key", ENGLISH)
 def test_no_sentence_lies_idle(key):
     assert mentioned(key)
 
@@ -46,7 +47,7 @@ def test_every_key_in_use_is_in_the_catalogue():
     assert literal_keys() <= ENGLISH.keys()
 
 
-@pytest.mark.parametrize(
+@every_case(
     "key",
     [
         *(f"topic.{t}" for t in TOPICS),

@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 done, 1 failed, 2 wrong arguments, 70 a fault of the program; see `run_program`.
+        Exit code: 0 success, 1 failure, 2 wrong usage, 70 an internal error (see `platform.crash`).
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in STANDALONE_OPTIONS):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import Nerve
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 NERVES = {nerve.id.removeprefix("nerve."): nerve for nerve in ATLAS.every(Nerve)}
 DIVISIONS = ("sciatic-tibial-division", "sciatic-common-fibular-division")
 
@@ -238,7 +239,7 @@ def test_every_level_in_a_course_is_defined_and_every_level_defined_is_passed():
     assert {level for nerve in NERVES.values() for level in levels_of(nerve)} == set(ATLAS.levels)
 
 
-@pytest.mark.parametrize("level", ATLAS.levels.values(), ids=lambda level: level.id)
+@every_case("level", ATLAS.levels.values(), name=lambda level: level.id)
 def test_a_level_ends_a_sentence(level):
     assert level.place.startswith(
         ("in ", "at ", "on ", "over ", "under ", "behind ", "beside ", "below ", "between ")
@@ -254,19 +255,19 @@ def test_no_two_levels_read_the_same():
     assert len({level.place for level in ATLAS.levels.values()}) == len(ATLAS.levels)
 
 
-@pytest.mark.parametrize("nerve", NERVES.values(), ids=lambda nerve: nerve.id)
+@every_case("nerve", NERVES.values(), name=lambda nerve: nerve.id)
 def test_nothing_stands_twice_in_a_course(nerve):
     assert len(set(nerve.course)) == len(nerve.course)
 
 
-@pytest.mark.parametrize("nerve", NERVES.values(), ids=lambda nerve: nerve.id)
+@every_case("nerve", NERVES.values(), name=lambda nerve: nerve.id)
 def test_every_nerve_can_be_cut_at_its_origin(nerve):
     """Some level must take all that the nerve gives off; a nerve of fascicles has the levels of these."""
     first = [NERVES[f.removeprefix("nerve.")].course[0] for f in nerve.fascicles] or [nerve.course[0]]
     assert all(i.startswith("level.") for i in first)
 
 
-@pytest.mark.parametrize("nerve", NERVES.values(), ids=lambda nerve: nerve.id)
+@every_case("nerve", NERVES.values(), name=lambda nerve: nerve.id)
 def test_skin_in_a_course_is_the_nerve_s_own_and_leaves_before_its_end(nerve):
     fields = [i for i in nerve.course if i.startswith("field.")]
     assert set(fields) <= set(ATLAS.skin.get(nerve.id, ()))
@@ -300,7 +301,7 @@ def test_a_lesion_of_the_sciatic_nerve_in_the_distal_thigh_spares_every_hamstrin
     assert below[-1] in ("nerve.tibial", "nerve.common-fibular")
 
 
-@pytest.mark.parametrize("order", ORDERS, ids=lambda o: f"{o[0]}@{o[1]} ({o[4]})")
+@every_case("order", ORDERS, name=lambda o: f"{o[0]}@{o[1]} ({o[4]})")
 def test_what_leaves_above_and_below_a_level(order):
     slug, level, spared, lost, who = order
     course = NERVES[slug].course

@@ -8,12 +8,13 @@ from itertools import pairwise
 import pytest
 from PySide6.QtGui import QPainterPath
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import CutaneousField, Dermatome
 from legmap.bundled.drawings import drawings
 from legmap.diagram import geometry
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 FIELDS = {f.id: f for f in ATLAS.every(CutaneousField)}
 DERMATOMES = {d.id for d in ATLAS.every(Dermatome)}
 LISTED = 0.15
@@ -73,7 +74,7 @@ def test_every_dermatome_holds_skin_of_some_nerve():
     assert {d for f in FIELDS.values() for d in f.dermatomes} == DERMATOMES
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@every_case("field", FIELDS)
 def test_listed_dermatomes_overlap_the_field(field, overlaps, drawn):
     shares = pooled(overlaps[field])
     for dermatome in FIELDS[field].dermatomes:
@@ -82,7 +83,7 @@ def test_listed_dermatomes_overlap_the_field(field, overlaps, drawn):
         assert shares[dermatome] > LISTED - TOLD or shared / drawn[dermatome] > WITHIN - TOLD, dermatome
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@every_case("field", FIELDS)
 def test_no_dermatome_that_holds_much_of_the_field_is_missing(field, overlaps, drawn):
     listed = FIELDS[field].dermatomes
     shares = pooled(overlaps[field])
@@ -94,7 +95,7 @@ def test_no_dermatome_that_holds_much_of_the_field_is_missing(field, overlaps, d
         assert dermatome in listed or shared / drawn[dermatome] < WITHIN + TOLD, dermatome
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@every_case("field", FIELDS)
 def test_the_largest_share_comes_first(field, overlaps):
     shares = pooled(overlaps[field])
     listed = FIELDS[field].dermatomes

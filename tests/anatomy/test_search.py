@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import Landmark
 from legmap.anatomy.search import fold, index_of, resolve, search
 from legmap.errors import UnknownStructureError
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
 QUERIES = tomllib.loads(
     (Path(__file__).parents[1] / "data" / "search_queries.toml").read_text(encoding="utf-8")
 )["query"]
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q["text"])
+@every_case("query", QUERIES, name=lambda q: q["text"])
 def test_first_hit(query):
     matches = search(INDEX, query["text"])
     assert matches, "nothing found"
@@ -29,7 +30,7 @@ def test_there_are_at_least_forty_queries():
     assert len(QUERIES) >= 40
 
 
-@pytest.mark.parametrize("record", list(ATLAS.structures.values()), ids=lambda r: r.id)
+@every_case("record", list(ATLAS.structures.values()), name=lambda r: r.id)
 def test_everything_is_found_by_its_own_name_and_id(record):
     if isinstance(record, Landmark):
         assert record.id not in {m.id for m in search(INDEX, record.name)}
@@ -40,7 +41,7 @@ def test_everything_is_found_by_its_own_name_and_id(record):
     assert resolve(INDEX, record.name) == record.id
 
 
-@pytest.mark.parametrize(
+@every_case(
     "name",
     [
         (s.id, x)
@@ -49,7 +50,7 @@ def test_everything_is_found_by_its_own_name_and_id(record):
         for x in (*s.synonyms, s.latin)
         if x
     ],
-    ids=str,
+    name=": ".join,
 )
 def test_every_synonym_and_latin_name_leads_to_it_among_the_first(name):
     structure_id, text = name
@@ -116,7 +117,7 @@ def test_whole_names_come_before_beginnings_before_scattered_words():
     assert ids == ["nerve.big", "site.big", "site.big-knee"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "expected"),
     [
         ("nerve.tibial", "nerve.tibial"),
@@ -175,6 +176,16 @@ def test_a_typing_error_is_not_guessed_at_but_answered_with_suggestions(text, of
         resolve(INDEX, text)
     assert offered in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("text", ["shin", "sciatica", "femural nerve", "nerve.tibal"])
+def test_the_five_best_are_offered(text):
+    best = [m.id for m in search(INDEX, text)]
+    assert len(best) > 5
+    with pytest.raises(UnknownStructureError) as caught:
+        resolve(INDEX, text)
+    offered = str(caught.value).partition(": ")[2].rstrip("?").split(", ")
+    assert offered == best[:5]
 
 
 @pytest.mark.parametrize("text", ["", "xyzzy", "bone.femur", "nerve."])

@@ -7,13 +7,14 @@ from difflib import get_close_matches
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import fold, index_of, search
 from legmap.anatomy.search_index import STOP_WORDS, SearchIndex, Term
 from legmap.anatomy.search_spelling import spelling_of
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
-INDEX = index_of(load_atlas())
+INDEX = index_of(shipped.atlas())
 SMALL = index_of(small_atlas())
 RANDOM = random.Random(4)
 WORDS = sorted({word for term in INDEX.terms for word in term.words})
@@ -107,7 +108,7 @@ QUERIES = list(
 )
 
 
-@pytest.mark.parametrize("text", [q for q in QUERIES if fold(q)])
+@every_case("text", [q for q in QUERIES if fold(q)])
 def test_the_answers_are_those_of_looking_at_every_name(text):
     expected = slow_search(INDEX, text)
     assert answers(INDEX, text, 40) == expected[:40]

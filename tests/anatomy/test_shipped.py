@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from legmap.anatomy.function import Movement, Reflex, Sign
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import CutaneousField, Dermatome, Group, Landmark, Muscle, Nerve, Root
 from legmap.anatomy.toml_reader import read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.resources import data_dir
+from tests import shipped
+from tests.cases import every_case
 
 DATA = Path(__file__).parents[1] / "data"
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -37,7 +38,7 @@ def test_the_shipped_data_has_no_problem():
     assert records.problems + problems_between(records) == []
 
 
-@pytest.mark.parametrize("row", IDS, ids=lambda r: r["id"])
+@every_case("row", IDS, name=lambda r: r["id"])
 def test_every_id_is_there_with_its_number(row):
     record = ATLAS.structures[row["id"]]
     assert record.ta2 == (int(row["ta2"]) if row["ta2"] else None)
@@ -49,21 +50,19 @@ def test_no_id_is_respelt_or_invented():
     assert extra == set()
 
 
-@pytest.mark.parametrize("row", [r for r in IDS if r["id"].startswith("nerve.")], ids=lambda r: r["id"])
+@every_case("row", [r for r in IDS if r["id"].startswith("nerve.")], name=lambda r: r["id"])
 def test_the_tree_of_nerves(row):
     nerve = ATLAS.get(row["id"], Nerve)
     assert nerve.parent == row["parent"]
     assert set(nerve.contributors) == set(row["contributors"].split())
 
 
-@pytest.mark.parametrize("row", [r for r in IDS if r["id"].startswith("group.")], ids=lambda r: r["id"])
+@every_case("row", [r for r in IDS if r["id"].startswith("group.")], name=lambda r: r["id"])
 def test_members_of_groups(row):
     assert set(ATLAS.get(row["id"], Group).members) == set(row["contributors"].split())
 
 
-@pytest.mark.parametrize(
-    "row", [r for r in IDS if r["id"].startswith(("field.", "dermatome."))], ids=lambda r: r["id"]
-)
+@every_case("row", [r for r in IDS if r["id"].startswith(("field.", "dermatome."))], name=lambda r: r["id"])
 def test_whose_skin(row):
     record = ATLAS.structures[row["id"]]
     assert isinstance(record, (CutaneousField, Dermatome))
@@ -78,14 +77,14 @@ def test_whose_skin(row):
         assert not record.variable
 
 
-@pytest.mark.parametrize("row", MOVEMENTS, ids=lambda r: r["movement_id"])
+@every_case("row", MOVEMENTS, name=lambda r: r["movement_id"])
 def test_movers(row):
     movement = ATLAS.get(row["movement_id"], Movement)
     assert set(movement.prime_movers) == set(row["prime_movers"].split())
     assert set(movement.helpers) == set(row["helpers"].split())
 
 
-@pytest.mark.parametrize("row", SOURCED, ids=lambda r: r["id"])
+@every_case("row", SOURCED, name=lambda r: r["id"])
 def test_roots_are_the_sourced_ones(row):
     def spelt(text: str) -> tuple[str, ...]:
         return tuple(f"root.{r}" for r in text.split(";"))
@@ -128,8 +127,8 @@ def test_a_basis_that_is_measured_or_tabled_names_who_says_so():
         assert (muscle.main_roots_basis == "judgement") == (not muscle.main_roots_sources), muscle.id
 
 
-@pytest.mark.parametrize(
-    "file", sorted(p.name for p in data_dir().glob("*.toml")), ids=lambda name: name.removesuffix(".toml")
+@every_case(
+    "file", sorted(p.name for p in data_dir().glob("*.toml")), name=lambda name: name.removesuffix(".toml")
 )
 def test_no_storage_address_anywhere(file):
     text = (data_dir() / file).read_text(encoding="utf-8").lower()
@@ -149,13 +148,13 @@ def test_no_storage_address_anywhere(file):
         assert word not in text, word
 
 
-@pytest.mark.parametrize("nerve", [n.id for n in ATLAS.every(Nerve)])
+@every_case("nerve", [n.id for n in ATLAS.every(Nerve)])
 def test_every_nerve_is_written_about(nerve):
     topics = {n.topic for n in ATLAS.notes[nerve]}
     assert {"course", "causes", "symptoms", "confirmation"} <= topics
 
 
-@pytest.mark.parametrize("root", [r.id for r in ATLAS.every(Root)])
+@every_case("root", [r.id for r in ATLAS.every(Root)])
 def test_every_root_is_written_about(root):
     topics = {n.topic for n in ATLAS.notes[root]}
     assert {"course", "causes", "symptoms", "confirmation"} <= topics
@@ -169,7 +168,7 @@ def test_every_disagreement_is_recorded_with_two_sides_and_what_is_gone_by():
         assert disagreement.adopted, disagreement.item
 
 
-@pytest.mark.parametrize("row", rows("disagreements.csv"), ids=lambda r: r["item"])
+@every_case("row", rows("disagreements.csv"), name=lambda r: r["item"])
 def test_a_disagreement_stands_where_it_belongs(row):
     assert any(d.item == row["item"] for d in ATLAS.disagreements[row["about"]])
 

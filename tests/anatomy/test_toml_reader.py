@@ -5,6 +5,7 @@ import pytest
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.toml_reader import read_folder
 from legmap.errors import AtlasError
+from tests.cases import every_case
 from tests.small_atlas import write_small_atlas
 
 SPOILED = {
@@ -119,7 +120,7 @@ SPOILED = {
 }
 
 
-@pytest.mark.parametrize("name", SPOILED)
+@every_case("name", SPOILED)
 def test_a_slip_is_told_with_file_record_and_field(tmp_path, name):
     file, old, new, told = SPOILED[name]
     problems = read_folder(write_small_atlas(tmp_path, {file: (old, new)})).problems

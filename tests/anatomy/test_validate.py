@@ -6,6 +6,7 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.toml_reader import read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
+from tests.cases import every_case
 from tests.small_atlas import FILES, write_small_atlas
 
 # name: file, what to exchange, against what, and the problem that must be told
@@ -354,7 +355,7 @@ def test_no_two_dermatome_maps_share_id_name_or_layer(tmp_path, field):
     assert f"skin.toml: {second['id']}: field '{field}': given twice." in problems
 
 
-@pytest.mark.parametrize("name", BREACHES)
+@every_case("name", BREACHES)
 def test_each_breach_is_told_with_file_record_and_field(tmp_path, name):
     file, old, new, told = BREACHES[name]
     records = read_folder(write_small_atlas(tmp_path, {file: (old, new)}))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
 from legmap.lesion.comparison import compare, traps_of
 from legmap.lesion.deficit import deficit_of, deficit_without_spared
-from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.next_test import untested_structures
 from legmap.lesion.differential.ranking import localise
 from legmap.lesion.examination_finding import State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.losses import Change, Deficit, Loss
 from legmap.lesion.notation import parse_lesion
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
 BOTH_SIDES = {"sign.saddle-anaesthesia", "sign.sphincter-loss"}
 
@@ -56,7 +56,7 @@ def test_a_nerve_tingles_where_it_lies_near_the_surface(site, tinel):
     assert ("sign.tinel" in of(site).signs) is tinel
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("lesion", "reflex", "change"),
     [
         ("nerve.tibial@tarsal-tunnel", "ankle", None),
@@ -100,7 +100,7 @@ def test_weak_adductors_beside_the_quadriceps_are_no_femoral_nerve():
         parse_graded_finding(ATLAS, INDEX, text)
         for text in ("knee extension", "hip adduction", "movement.hip-flexion")
     ]
-    ranked = localise(ATLAS, candidates_of(ATLAS), found)
+    ranked = localise(ATLAS, shipped.candidates(), found)
     femoral = next(e for e in ranked if e.candidate.injuries[0].id == "nerve.femoral")
     assert "movement.hip-adduction" in {i for c in femoral.contradicts for i in c.finding.ids}
     root = next(e for e in ranked if e.candidate.injuries[0].id == "root.L3")
@@ -144,7 +144,7 @@ COMPARED = (
 )
 
 
-@pytest.mark.parametrize(("lesions", "tests"), COMPARED, ids=lambda value: str(value)[:60])
+@every_case(("lesions", "tests"), COMPARED)
 def test_the_test_that_tells_two_apart_is_the_one_of_the_bedside(lesions, tests):
     each = [deficit_of(ATLAS, parse_lesion(ATLAS, INDEX, text)) for text in lesions.split()]
     assert {i.partition(".")[2] for i in compare(ATLAS, each).tests} <= tests

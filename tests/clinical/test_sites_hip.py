@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
-
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 CONSENSUS = "consensus"
 PREFIX = {
     "lost": "muscle",
@@ -377,7 +376,7 @@ def site(slug: str) -> Site:
     return found
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda r: f"{r.site} {r.source}")
+@every_case("row", TABLE, name=lambda r: f"{r.site} {r.source}")
 def test_site(row):
     deficit = deficit_of(ATLAS, [f"site.{row.site}"], RIVALS)
     muscles = {m.id: m.loss for m in deficit.muscles}
@@ -401,7 +400,7 @@ def test_site(row):
     assert not {name: both for name, have in kept.items() if (both := set(row.ids(name)) & have)}
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda r: f"{r.site} {r.source}")
+@every_case("row", TABLE, name=lambda r: f"{r.site} {r.source}")
 def test_the_table_speaks_of_what_there_is(row):
     assert row.source == CONSENSUS or row.source in ATLAS.sources
     for name in Row.__dataclass_fields__:
@@ -410,7 +409,7 @@ def test_the_table_speaks_of_what_there_is(row):
                 assert structure_id in ATLAS, (name, structure_id)
 
 
-@pytest.mark.parametrize("slug", SITES)
+@every_case("slug", SITES)
 def test_site_lies_where_its_name_says(slug):
     here = site(slug)
     told = " ".join(here.roots) or f"{here.nerve}@{here.level}"
@@ -420,7 +419,7 @@ def test_site_lies_where_its_name_says(slug):
     assert slug in {row.site for row in TABLE}
 
 
-@pytest.mark.parametrize("slug", SITES)
+@every_case("slug", SITES)
 def test_site_tells_causes_signs_and_how_it_is_confirmed(slug):
     notes = ATLAS.notes[f"site.{slug}"]
     assert {"causes", "symptoms", "confirmation"} <= {note.topic for note in notes}
@@ -473,7 +472,7 @@ def test_the_two_divisions_at_the_hip_add_up_to_the_whole_nerve():
     assert whole == both
 
 
-@pytest.mark.parametrize("movement", TRAPPED.split())
+@every_case("movement", TRAPPED.split())
 def test_movement_warns_of_its_trap(movement):
     assert "trap" in {note.topic for note in ATLAS.notes[f"movement.{movement}"]}
 

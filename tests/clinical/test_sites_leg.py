@@ -12,13 +12,14 @@ from functools import cache
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.losses import Deficit
 from legmap.resources import data_dir
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 CONSENSUS = "consensus"
 CALF = "gastrocnemius-medial-head gastrocnemius-lateral-head soleus"
 HAMSTRINGS = "semitendinosus semimembranosus biceps-femoris-long-head"
@@ -251,7 +252,7 @@ def deficit(site: str) -> Deficit:
     return deficit_of(ATLAS, [f"site.{site}"])
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda r: f"{r.site} {r.source}")
+@every_case("row", TABLE, name=lambda r: f"{r.site} {r.source}")
 def test_site(row: Row) -> None:
     found = deficit(row.site)
     muscles = {m.id for m in found.muscles}
@@ -266,7 +267,7 @@ def test_site(row: Row) -> None:
     assert not row.nothing_else or muscles == row.ids("weak")
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda r: f"{r.site} {r.source}")
+@every_case("row", TABLE, name=lambda r: f"{r.site} {r.source}")
 def test_the_table_speaks_of_what_there_is(row: Row) -> None:
     assert row.source == CONSENSUS or row.source in ATLAS.sources
     lists = ("weak", "spared", "numb", "kept_skin", "reflexes", "kept_reflexes")
@@ -278,7 +279,7 @@ def test_every_site_of_the_file_has_its_row() -> None:
     assert {t["id"] for t in tables["site"]} == set(SITES)
 
 
-@pytest.mark.parametrize("site", SITES)
+@every_case("site", SITES)
 def test_causes_signs_and_confirmation_are_told(site: str) -> None:
     assert {"causes", "symptoms", "confirmation"} <= {n.topic for n in ATLAS.notes[site]}
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.lesion.losses import Deficit
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 CONSENSUS = "consensus"
 PREFIX = {
     "paralysed": "muscle",
@@ -466,7 +467,7 @@ def cut(row: Row) -> Deficit:
     return deficit_of(ATLAS, row.lesion.split(" + "), RIVALS)
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda r: f"{r.lesion} {r.source}")
+@every_case("row", TABLE, name=lambda r: f"{r.lesion} {r.source}")
 def test_lesion(row):
     deficit = cut(row)
     muscles = {m.id: m.loss for m in deficit.muscles}
@@ -498,7 +499,7 @@ def test_lesion(row):
     assert not {part: both for part, both in wrong.items() if both}
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda r: f"{r.lesion} {r.source}")
+@every_case("row", TABLE, name=lambda r: f"{r.lesion} {r.source}")
 def test_the_table_speaks_of_what_there_is(row):
     assert row.source == CONSENSUS or row.source in ATLAS.sources
     for part in Row.__dataclass_fields__:

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 import pytest
 
 from legmap.anatomy.function import Movement
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
-from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.next_test import next_test
 from legmap.lesion.differential.ranking import Explanation, localise
 from legmap.lesion.examination_finding import Finding, State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.injury import resolve_sites
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
-CANDIDATES = candidates_of(ATLAS)
+CANDIDATES = shipped.candidates()
 
 FOUND = {
     "normal": (State.WEAK, State.NORMAL),
@@ -69,8 +69,8 @@ def best_rank(found: tuple[Explanation, ...], *hurt: str) -> float:
     )
 
 
-def case(expected: str, rivals: str, **told: str) -> object:
-    return pytest.param(expected, rivals.split(), told, id=expected)
+def case(expected: str, rivals: str, **told: str) -> tuple[str, list[str], dict[str, str]]:
+    return expected, rivals.split(), told
 
 
 FOOT_DROP = (
@@ -309,17 +309,14 @@ CALF_AND_FOOT = (
         lost="ankle jerk",
         jerks="knee jerk",
     ),
-    pytest.param(
+    case(
         "radiculopathy-S1",
-        ["tibial", "sural", "sciatic", "tarsal-tunnel", "L5", "S2"],
-        {
-            "weak": "calf",
-            "normal": "ankle dorsiflexion",
-            "numb": "outer foot; heel",
-            "lost": "ankle jerk",
-            "signs": "straight leg raise",
-        },
-        id="radiculopathy-S1-in-everyday-words",
+        "tibial sural sciatic tarsal-tunnel L5 S2",
+        weak="calf",
+        normal="ankle dorsiflexion",
+        numb="outer foot; heel",
+        lost="ankle jerk",
+        signs="straight leg raise",
     ),
     case(
         "tibial-popliteal-fossa",
@@ -390,7 +387,7 @@ CALF_AND_FOOT = (
 VIGNETTES = (*FOOT_DROP, *THIGH, *BUTTOCK, *CALF_AND_FOOT)
 
 
-@pytest.mark.parametrize(("expected", "rivals", "told"), VIGNETTES)
+@every_case(("expected", "rivals", "told"), VIGNETTES, name=lambda v: f"{v[0]} {v[2]}")
 def test_the_lesion_of_the_textbook_ranks_first(expected, rivals, told):
     found = ranked(told)
     assert best_rank(found, expected) == 1, [places(e) for e in found[:5]]
@@ -399,7 +396,7 @@ def test_the_lesion_of_the_textbook_ranks_first(expected, rivals, told):
     assert ahead <= named, ahead - named  # another place of the very nerve may share the rank
 
 
-@pytest.mark.parametrize(("expected", "rivals", "told"), VIGNETTES)
+@every_case(("expected", "rivals", "told"), VIGNETTES, name=lambda v: f"{v[0]} {v[2]}")
 def test_the_lesion_of_the_textbook_leaves_no_finding_unexplained(expected, rivals, told):
     best = next(e for e in ranked(told) if expected in places(e))
     assert not best.contradicts
@@ -459,7 +456,7 @@ NEXT = (
 )
 
 
-@pytest.mark.parametrize(("told", "asked"), NEXT, ids=lambda told: "-".join(map(str, told))[:40])
+@every_case(("told", "asked"), NEXT, name=lambda case: str(case[0]))
 def test_the_next_test_is_one_a_neurologist_would_do(told, asked):
     each = findings(told)
     following = next_test(ATLAS, localise(ATLAS, CANDIDATES, each), each)
@@ -468,7 +465,7 @@ def test_the_next_test_is_one_a_neurologist_would_do(told, asked):
 
 
 def test_a_movement_found_strong_is_not_asked_for_again_muscle_by_muscle():
-    told = dict(FOOT_DROP[0].values[2])  # type: ignore[attr-defined]
+    told = dict(FOOT_DROP[0][2])
     each = findings(told)
     following = next_test(ATLAS, localise(ATLAS, CANDIDATES, each), each)
     strong = {

@@ -11,6 +11,7 @@ from legmap.cli import main
 from legmap.commands.export import parse_size
 from legmap.errors import UsageError
 from legmap.render.svg_writer import to_svg  # noqa: F401  (the command must reach this back-end)
+from tests.cases import every_case
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +98,7 @@ def test_an_existing_file_is_kept_unless_forced(tmp_path: Path, capsys):
     assert path.read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("words", "code", "told"),
     [
         (["L5", "-o", "{}/a.gif"], 2, "a.gif"),

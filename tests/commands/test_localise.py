@@ -9,6 +9,7 @@ import pytest
 from legmap.cli import main
 from legmap.commands.localise import DEFAULT_LIMIT
 from legmap.lesion.notation import parse_lesion
+from tests import shipped
 
 FOOT_DROP = (
     *("--weak", "tibialis anterior", "--weak", "fibularis longus", "--normal", "tibialis posterior"),
@@ -154,9 +155,8 @@ def test_the_help_states_the_rule(capsys):
 
 @pytest.fixture(scope="module")
 def atlas():
-    from legmap.anatomy.load import load_atlas
 
-    return load_atlas()
+    return shipped.atlas()
 
 
 @pytest.fixture(scope="module")

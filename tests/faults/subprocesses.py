@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import indent
+from threading import Timer
+from typing import Any
 
 HANG = 120
 """Seconds after which a program is taken for hanging."""
@@ -71,22 +73,42 @@ def window_program(work: str, before: str = "") -> list[str]:
     return [sys.executable, "-c", _WINDOW.format(work=indent(work, " " * 8), before=before)]
 
 
-def start(words: list[str], environment: Mapping[str, str]) -> subprocess.Popen[str]:
+class Program(subprocess.Popen[str]):
+    """A running program that ends with its ``with`` block at the latest, or when it is taken for hanging."""
+
+    def __init__(self, words: list[str], environment: Mapping[str, str]) -> None:
+        super().__init__(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=dict(environment),
+        )
+        self._limit = Timer(2 * HANG, self.kill)  # after those that wait have given up
+        self._limit.daemon = True
+        self._limit.start()
+
+    def __exit__(self, *error: Any) -> None:
+        self._limit.cancel()
+        self.kill()
+        super().__exit__(*error)
+
+
+def start(words: list[str], environment: Mapping[str, str]) -> Program:
     """Start a program and leave it running."""
-    return subprocess.Popen(
-        words,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=dict(environment),
-    )
+    return Program(words, environment)
 
 
 def run(words: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a program to its end."""
     done = subprocess.run(
-        words, capture_output=True, text=True, env=dict(environment), check=False, timeout=HANG
+        words,
+        capture_output=True,
+        text=True,
+        env=dict(environment),
+        check=False,
+        timeout=HANG,
     )
     done.stderr = said(done.stderr)
     return done

@@ -2,25 +2,18 @@
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.figures.lesion_figure import FigureOptions, comparison_figure
 from legmap.highlighting import highlighting_of_pair
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.lesion.injury import Injury
-from legmap.resources import assets_dir
 from legmap.roles import NerveSegment, Role
+from tests import shipped
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 L5, NECK, SCIATIC = (
     deficit_without_spared(ATLAS, (Injury(i),)) for i in ("root.L5", "site.fibular-neck", "nerve.sciatic")
 )
-
-
-@pytest.fixture(scope="module")
-def diagram(qapp):
-    return read_diagram(assets_dir())
 
 
 @pytest.fixture

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.figures.findings_figure import findings_figure
 from legmap.figures.lesion_figure import FigureOptions
 from legmap.gui.state.examination import Examination
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.examination_finding import State, finding_of
 from legmap.report.localisation import MAX_PREDICTED, candidate_name
-from legmap.resources import assets_dir
 from legmap.roles import Role
+from tests import shipped
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 FRONT = ("anterior", "posterior")
 PLAIN = FigureOptions()
 
@@ -31,11 +29,6 @@ FOOT_DROP = (
     found("muscle.tibialis-posterior", State.NORMAL),
     found("field.deep-fibular-medial-terminal-branch"),
 )
-
-
-@pytest.fixture(scope="module")
-def diagram(qapp):
-    return read_diagram(assets_dir())
 
 
 @pytest.fixture(scope="module")

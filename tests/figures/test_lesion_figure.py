@@ -2,9 +2,7 @@
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.figures.lesion_figure import (
     FigureOptions,
     deficits_by_limb,
@@ -17,18 +15,7 @@ from legmap.lesion.deficit import deficit_of
 from legmap.lesion.injury import Injury, Severity
 from legmap.lesion.losses import Deficit
 from legmap.render.figure.page import compose_figure
-from legmap.resources import assets_dir
 from legmap.roles import Role
-
-
-@pytest.fixture(scope="module")
-def atlas():
-    return load_atlas()
-
-
-@pytest.fixture(scope="module")
-def diagram(qapp):
-    return read_diagram(assets_dir())
 
 
 @pytest.fixture(scope="module")

@@ -2,21 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import read_diagram
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
-from legmap.resources import assets_dir
-
-
-@pytest.fixture(scope="session")
-def atlas():
-    return load_atlas()
-
-
-@pytest.fixture(scope="session")
-def diagram(qapp):
-    return read_diagram(assets_dir())
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 
 from legmap.anatomy.function import Reflex
-from legmap.anatomy.load import load_atlas
 from legmap.errors import UsageError
 from legmap.lesion.comparison import Comparison, compare, traps_of
 from legmap.lesion.deficit import deficit_without_spared
@@ -16,10 +15,11 @@ from legmap.lesion.highlight import contrast_roles
 from legmap.lesion.injury import Injury, Severity
 from legmap.lesion.predicted_findings import predicted_findings
 from legmap.roles import Role
+from tests import shipped
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 L5, NECK, SCIATIC = "root.L5", "site.fibular-neck", "nerve.sciatic"
 
 

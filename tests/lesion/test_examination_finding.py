@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
 from legmap.errors import UnknownStructureError, UsageError
 from legmap.lesion.examination_finding import Finding, State, finding_kind, finding_of, finding_words
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
 SMALL_INDEX = index_of(SMALL)
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
 
 
@@ -113,8 +114,8 @@ def test_the_quadriceps_are_their_heads():
     assert {finding_kind(i) for i in found.ids} == {"muscle"}
 
 
-@pytest.mark.parametrize("state", [State.WEAK, State.NUMB, State.LOST, State.PRESENT])
-@pytest.mark.parametrize("text", ["nerve.sciatic", "xyzzy", "", "root.L5"])
+@every_case("state", [State.WEAK, State.NUMB, State.LOST, State.PRESENT])
+@every_case("text", ["nerve.sciatic", "xyzzy", "", "root.L5"])
 def test_what_is_not_examined_so_is_refused_with_fitting_offers(text, state):
     with pytest.raises(UnknownStructureError) as refused:
         parse_finding(ATLAS, INDEX, text, state)

@@ -2,23 +2,24 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import Group, Landmark
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.lesion.highlight import highlights_of
 from legmap.roles import Role
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 
 
 def roles(*ids: str) -> dict[str, Role]:
     return highlights_of(SMALL, deficit_of(SMALL, ids))
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("selected", "expected"),
     [
         (
@@ -148,8 +149,8 @@ def test_of_two_roles_the_weightier_wins():
     assert list(Role).index(Role.SELECTED) > list(Role).index(Role.LOST) > list(Role).index(Role.PARTIAL)
 
 
-@pytest.mark.parametrize(
-    "record", [s for s in ATLAS.structures.values() if not isinstance(s, Landmark)], ids=lambda s: s.id
+@every_case(
+    "record", [s for s in ATLAS.structures.values() if not isinstance(s, Landmark)], name=lambda s: s.id
 )
 def test_every_structure_lights_something_known(record):
     found = highlights_of(ATLAS, deficit_of(ATLAS, [record.id], RIVALS))

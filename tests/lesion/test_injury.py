@@ -23,6 +23,7 @@ from legmap.lesion.injury import (
 from legmap.lesion.losses import Change, Loss
 from legmap.lesion.notation import injury_name, parse_injury, parse_lesion, write_injury, write_lesion
 from legmap.lesion.share import LostShare, of_roots, of_several
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 ATLAS = small_atlas()
@@ -219,7 +220,7 @@ def test_levels_of_a_nerve():
     assert levels_of(ATLAS, "nerve.tail") == ()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("text", "told"),
     [
         ("nerve.inner@hip", "passes no level called 'hip'; it passes: knee."),

@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Nerve, Root
 from legmap.anatomy.search import index_of
 from legmap.errors import LegmapError
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
 from legmap.lesion.notation import LESION_KINDS, SIDES, injury_name, lesion_of, parse_lesion, write_lesion
+from tests import shipped
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
 IDS = [i for i in ATLAS.structures if i.partition(".")[0] in LESION_KINDS]
 WORDS = (

@@ -7,14 +7,14 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Nerve, Root
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.lesion.injury import Fibres, Injury, Severity, distinct_places
 from legmap.lesion.losses import Deficit, Loss
+from tests import shipped
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 NERVES = [n.id for n in ATLAS.every(Nerve) if not n.variant]
 LONG = [n for n in NERVES if distinct_places(ATLAS, n)]
 HURT = [*NERVES, *(r.id for r in ATLAS.every(Root)), *(s.id for s in ATLAS.every(Site))]

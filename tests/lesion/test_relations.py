@@ -8,13 +8,14 @@ from itertools import combinations
 import pytest
 
 from legmap.anatomy.function import Movement, Reflex, Sign
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import CutaneousField, Dermatome, Group, Muscle, Nerve, Root
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.lesion.losses import Change, Deficit, Loss, Weakness
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 NERVES = [n.id for n in ATLAS.every(Nerve)]
 ROOTS = [r.id for r in ATLAS.every(Root)]
 SINGLE = [d.lesion[0] for d in RIVALS]
@@ -123,7 +124,7 @@ def test_the_divisions_share_no_muscle_and_meet_in_the_sural_fields_only():
 # --- branches and their parent ---
 
 
-@pytest.mark.parametrize("parent", PARENTS)
+@every_case("parent", PARENTS)
 def test_cutting_every_branch_is_cutting_the_parent_less_its_own_twigs(parent):
     branches = cut(*ATLAS.branches[parent])
     whole = cut(parent)
@@ -136,12 +137,12 @@ def test_cutting_every_branch_is_cutting_the_parent_less_its_own_twigs(parent):
     assert worse <= own_skin
 
 
-@pytest.mark.parametrize("nerve", [n for n in NERVES if ATLAS.get(n, Nerve).parent.startswith("nerve.")])
+@every_case("nerve", [n for n in NERVES if ATLAS.get(n, Nerve).parent.startswith("nerve.")])
 def test_a_nerve_takes_whatever_each_branch_takes(nerve):
     contains(cut(ATLAS.get(nerve, Nerve).parent), cut(nerve))
 
 
-@pytest.mark.parametrize("nerve", NERVES)
+@every_case("nerve", NERVES)
 def test_cutting_a_nerve_with_its_branch_is_cutting_the_nerve(nerve):
     whole = cut(nerve)
     for branch in ATLAS.branches.get(nerve, ()):
@@ -154,7 +155,7 @@ def test_cutting_a_nerve_with_its_branch_is_cutting_the_nerve(nerve):
         )
 
 
-@pytest.mark.parametrize("nerve", NERVES)
+@every_case("nerve", NERVES)
 def test_a_nerve_takes_its_own_muscles_and_skin(nerve):
     deficit = cut(nerve)
     for muscle in ATLAS.motor.get(nerve, ()):
@@ -165,7 +166,7 @@ def test_a_nerve_takes_its_own_muscles_and_skin(nerve):
         assert skin(deficit)[field] == SKIN_RANK[Loss.VARIABLE if variable else Loss.COMPLETE]
 
 
-@pytest.mark.parametrize("nerve", NERVES)
+@every_case("nerve", NERVES)
 def test_a_nerve_takes_only_what_hangs_on_it(nerve):
     below, waiting = set(), [nerve]
     while waiting:
@@ -181,7 +182,7 @@ def test_a_nerve_takes_only_what_hangs_on_it(nerve):
 # --- several lesions together ---
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(MAJOR, 2)))
+@every_case(("one", "other"), list(combinations(MAJOR, 2)))
 def test_the_union_of_lesions_is_the_union_of_their_deficits(one, other):
     both = cut(one, other)
     assert muscles(both) == worst(muscles(cut(one)), muscles(cut(other)))
@@ -192,7 +193,7 @@ def test_the_union_of_lesions_is_the_union_of_their_deficits(one, other):
     assert set(reflexes(both)) == set(reflexes(cut(one))) | set(reflexes(cut(other)))
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(SINGLE, 2)), ids=" + ".join)
+@every_case(("one", "other"), list(combinations(SINGLE, 2)), name=" + ".join)
 def test_two_lesions_contain_each_alone(one, other):
     both = deficit_of(ATLAS, (one, other), ())
     contains(both, cut(one))
@@ -268,7 +269,7 @@ def test_the_trunk_takes_more_than_l5_and_less_than_l4_and_l5():
 # --- roots ---
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@every_case("root", ROOTS)
 def test_a_root_takes_its_muscles_by_grade(root):
     for loss in cut(root).muscles:
         muscle = ATLAS.get(loss.id, Muscle)
@@ -278,13 +279,13 @@ def test_a_root_takes_its_muscles_by_grade(root):
     assert {m.id for m in cut(root).muscles} == {m.id for m in ATLAS.every(Muscle) if root in m.roots}
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@every_case("root", ROOTS)
 def test_a_root_reduces_its_dermatome_and_abolishes_none(root):
     expected = {d.id: SKIN_RANK[Loss.PARTIAL] for d in ATLAS.every(Dermatome) if d.root == root}
     assert skin(cut(root)) == expected
 
 
-@pytest.mark.parametrize("pair", list(combinations(ROOTS, 2)), ids=" + ".join)
+@every_case("pair", list(combinations(ROOTS, 2)), name=" + ".join)
 def test_several_roots_still_only_reduce_dermatomes(pair):
     """S5 alone has but one neighbour, so that S4 and S5 together leave it nothing."""
     numb = {s.id for s in cut(*pair).skin if s.loss is not Loss.PARTIAL}
@@ -301,7 +302,7 @@ def test_l4_and_l5_together_contain_each_alone_and_more():
     )
 
 
-@pytest.mark.parametrize("muscle", [m.id for m in ATLAS.every(Muscle)])
+@every_case("muscle", [m.id for m in ATLAS.every(Muscle)])
 def test_all_roots_of_a_muscle_paralyse_it_and_so_do_all_its_nerves(muscle):
     record = ATLAS.get(muscle, Muscle)
     assert muscles(cut(*record.roots))[muscle] == 3
@@ -318,7 +319,7 @@ def test_a_variable_field_is_never_told_as_surely_lost(field):
     assert set(told) == {Loss.VARIABLE}
 
 
-@pytest.mark.parametrize("lesion", SINGLE)
+@every_case("lesion", SINGLE)
 def test_the_plantar_response_is_reduced_or_lost_and_never_upgoing(lesion):
     for change in cut(lesion).reflexes:
         assert change.change.word in ("perhaps reduced", "reduced", "lost")
@@ -330,7 +331,7 @@ def test_a_variant_nerve_alone_takes_nothing(nerve):
     assert cut(nerve).ids == frozenset()
 
 
-@pytest.mark.parametrize("lesion", SINGLE)
+@every_case("lesion", SINGLE)
 def test_movements_name_who_is_responsible_and_who_remains(lesion):
     deficit = cut(lesion)
     affected = {m.id: m for m in deficit.muscles}
@@ -347,7 +348,7 @@ def test_movements_name_who_is_responsible_and_who_remains(lesion):
 # --- sparing ---
 
 
-@pytest.mark.parametrize("lesion", SINGLE)
+@every_case("lesion", SINGLE)
 def test_spared_findings(lesion):
     deficit = cut(lesion)
     assert len(deficit.spared) <= 8
@@ -360,7 +361,7 @@ def test_spared_findings(lesion):
         assert not _roots_of_skin(spared.id) & dim
 
 
-@pytest.mark.parametrize("lesion", SINGLE)
+@every_case("lesion", SINGLE)
 def test_no_movement_is_told_beside_a_muscle_that_makes_it(lesion):
     ids = {s.id for s in cut(lesion).spared}
     for movement in ATLAS.every(Movement):
@@ -369,7 +370,7 @@ def test_no_movement_is_told_beside_a_muscle_that_makes_it(lesion):
         assert len(beside) <= 1, movement.id
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("lesion", "spared", "against"),
     [
         ("nerve.common-fibular", "movement.hip-abduction", "root.L5"),

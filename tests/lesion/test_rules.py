@@ -13,6 +13,7 @@ from legmap.lesion.losses import Change, Loss, MuscleLoss, Weakness
 from legmap.lesion.share import LostShare
 from legmap.lesion.strength import CapacityLost
 from legmap.lesion.weakness import movement_loss, weakness_of
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 ATLAS = small_atlas()
@@ -26,7 +27,7 @@ def findings(*ids: str):
 # --- reach ---
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("ids", "nerves"),
     [
         (["nerve.tail"], {"tail": COMPLETE}),
@@ -46,7 +47,6 @@ def findings(*ids: str):
         (["field.tail"], {}),
         ([], {}),
     ],
-    ids=str,
 )
 def test_a_cut_passes_to_branches_whole_and_by_contributors_in_part(ids, nerves):
     found = {
@@ -89,7 +89,7 @@ def test_upstream_runs_along_parents_from_near_to_far():
 # --- muscles ---
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("ids", "muscles"),
     [
         (["nerve.inner"], {"calf": (COMPLETE, ""), "twin": (PARTIAL, "")}),
@@ -120,7 +120,6 @@ def test_upstream_runs_along_parents_from_near_to_far():
         (["group.leg"], {"shin": (COMPLETE, ""), "calf": (COMPLETE, "")}),
         (["dermatome.A1"], {}),
     ],
-    ids=str,
 )
 def test_how_much_of_each_muscle_is_gone(ids, muscles):
     found = {m.id: (m.loss, m.grade) for m in findings(*ids).muscles}
@@ -167,7 +166,7 @@ def lost(**losses: str) -> dict[str, MuscleLoss]:
 ALL_PRIME = {f"p{i}": "c" for i in range(1, 6)}
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("losses", "weakness"),
     [
         (lost(**ALL_PRIME, h1="c", h2="c", h3="c"), Weakness.LOST),
@@ -184,7 +183,6 @@ ALL_PRIME = {f"p{i}": "c" for i in range(1, 6)}
         (lost(p1="n", p2="n", p3="n", p4="n", p5="n"), Weakness.SLIGHT),
         (lost(h1="c", h2="c", h3="c"), Weakness.SLIGHT),
     ],
-    ids=str,
 )
 def test_severity_words(losses, weakness):
     assert weakness_of(MOVEMENT, losses) is weakness
@@ -256,7 +254,7 @@ def test_severity_words_are_those_of_the_data():
 # --- skin ---
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("ids", "skin"),
     [
         (["nerve.tail"], {"field.tail": COMPLETE, "field.inner": PARTIAL}),
@@ -271,7 +269,6 @@ def test_severity_words_are_those_of_the_data():
         (["field.outer"], {"field.outer": COMPLETE}),
         (["dermatome.A2"], {"dermatome.A2": PARTIAL}),
     ],
-    ids=str,
 )
 def test_skin(ids, skin):
     assert {s.id: s.loss for s in findings(*ids).skin} == skin
@@ -305,7 +302,7 @@ def test_reflexes(ids, reflexes):
 # --- signs ---
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("ids", "signs"),
     [
         (["nerve.outer"], {"drop", "tap"}),
@@ -320,7 +317,6 @@ def test_reflexes(ids, reflexes):
         (["nerve.trunk"], {"drop"}),
         (["muscle.thigh"], set()),
     ],
-    ids=str,
 )
 def test_signs(ids, signs):
     assert set(findings(*ids).signs) == {f"sign.{s}" for s in signs}

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from legmap.anatomy.function import Movement
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.torque import TorqueModel
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.injury import Injury, Severity
 from legmap.lesion.share import ALL, LostShare
 from legmap.lesion.strength import NOISE, CapacityLost, capacity_lost
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 DATA = Path(__file__).parents[1] / "data"
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 KEYS = {
     "Gait2392 (Delp 1990)": "gait2392",
     "Rajagopal 2016": "rajagopal",
@@ -103,7 +104,7 @@ def lost(injury: str | Injury, movement: str) -> CapacityLost | None:
     return capacity_lost(ATLAS, f"movement.{movement}", {m.id: m.share for m in deficit.muscles})
 
 
-@pytest.mark.parametrize(("injury", "movement", "low", "high"), CHECKS)
+@every_case(("injury", "movement", "low", "high"), CHECKS)
 def test_check_figures(injury, movement, low, high):
     found = lost(injury, movement)
     assert found is not None
@@ -112,7 +113,7 @@ def test_check_figures(injury, movement, low, high):
     assert found.low <= found.middle <= found.high
 
 
-@pytest.mark.parametrize(("injury", "movement"), [check[:2] for check in CHECKS])
+@every_case(("injury", "movement"), [check[:2] for check in CHECKS])
 def test_the_deficit_carries_the_figure(injury, movement):
     told = {m.id: m.capacity for m in deficit_of(ATLAS, [injury], ()).movements}
     assert told[f"movement.{movement}"] == lost(injury, movement)
@@ -207,7 +208,7 @@ def test_no_figure_for_a_movement_that_the_models_do_not_know():
     assert lost("nerve.sciatic", "hip-lateral-rotation") is None
 
 
-@pytest.mark.parametrize("movement", sorted(ATLAS.torque))
+@every_case("movement", sorted(ATLAS.torque))
 def test_the_more_is_hurt_the_more_is_gone_and_all_is_all(movement):
     record = ATLAS.get(movement, Movement)
     before = CapacityLost(0.0, 0.0, 0.0, whole=True)

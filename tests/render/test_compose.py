@@ -11,6 +11,7 @@ from legmap.render.picture import PathItem, TextItem
 from legmap.render.style import highlight_colour
 from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Role, highlights_on
+from tests.cases import every_case
 
 UPPER, DEEP_COVERED, DEEP_FREE, CALF = (-45, 50), (-63, 60), (-80, 60), (-60, 125)
 FIELD, NERVE, ROOT = (-30, 160), (-18.5, 80), (142, 44)
@@ -28,8 +29,8 @@ def close(a, b, by=3):
     return all(abs(x - y) <= by for x, y in zip(rgb(a), rgb(b), strict=True))
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-@pytest.mark.parametrize(
+@every_case("theme", [LIGHT, DARK])
+@every_case(
     ("structure", "view", "place", "layer", "role"),
     [
         ("muscle.upper", "anterior", UPPER, "superficial-muscles", Role.LOST),

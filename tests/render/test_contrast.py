@@ -14,6 +14,7 @@ from legmap.render.picture import PathItem
 from legmap.render.style import COMPARISON_ROLES, hatch_of_role, highlight_colour, role_shown_on_layer
 from legmap.render.theme import DARK, LIGHT
 from legmap.roles import Role, highlights_on
+from tests.cases import every_case
 
 THEMES = [LIGHT, DARK]
 
@@ -31,9 +32,9 @@ def colours_across(at, y, start, end, view="anterior"):
     return [at(view, start + i * 0.25, y) for i in range(round((end - start) * 4))]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("role", COMPARISON_ROLES)
-@pytest.mark.parametrize(
+@every_case("theme", THEMES)
+@every_case("role", COMPARISON_ROLES)
+@every_case(
     ("structure", "layer", "y", "start", "end"),
     [
         ("muscle.calf", "superficial-muscles", 125, -78, -42),
@@ -88,8 +89,8 @@ def test_skin_is_tinted_and_hatched_alike(diagram, sheet, shoot, theme):
     assert seen[Role.ONLY_FIRST] < seen[Role.SHARED]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("role", COMPARISON_ROLES)
+@every_case("theme", THEMES)
+@every_case("role", COMPARISON_ROLES)
 def test_nerves_and_roots_wear_the_same_colours(diagram, sheet, shoot, theme, role):
     at = shoot(everything(diagram, sheet, {"nerve.tibial": role, "root.L5": role}, theme), sheet)
     fill = highlight_colour("nerves", role, theme).upper()

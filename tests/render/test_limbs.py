@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.figure.figure import Figure, FigureNote
 from legmap.render.figure.label import label_problems
@@ -20,8 +19,8 @@ from legmap.render.picture import PathItem, TextItem
 from legmap.render.qt_painter import paint, prepare
 from legmap.render.svg_writer import to_svg
 from legmap.render.theme import LIGHT
-from legmap.resources import assets_dir
 from legmap.roles import LIMBS, Limb, Role, highlights_on
+from tests import shipped
 
 SVG = "{http://www.w3.org/2000/svg}"
 UPPER, CALF = (-45, 50), (-60, 125)
@@ -41,9 +40,9 @@ def figure(diagram, both):
     return Figure(diagram, both, LIT, Layers(), LIGHT, "Both", name_of=lambda i: i.upper())
 
 
-@pytest.fixture(scope="module")
-def shipped():
-    return read_diagram(assets_dir())
+@pytest.fixture
+def shipped_diagram():
+    return shipped.diagram()
 
 
 def probe(items, sheet, view, limb, place):
@@ -85,16 +84,16 @@ def test_what_is_lit_on_a_limb_that_is_not_shown_is_left_out(diagram):
     assert highlight_items(diagram, sheet, {"left": {"muscle.upper": Role.LOST}}, LIGHT) == ()
 
 
-def test_half_a_saddle_is_lit_for_one_limb_and_all_of_it_for_two(shipped):
-    sheet = arrange(shipped, ("saddle",), "both")
-    field = shipped.views["saddle"].region_by_id["field.pudendal"]
+def test_half_a_saddle_is_lit_for_one_limb_and_all_of_it_for_two(shipped_diagram):
+    sheet = arrange(shipped_diagram, ("saddle",), "both")
+    field = shipped_diagram.views["saddle"].region_by_id["field.pudendal"]
     middle = field.body.boundingRect().center()
     place = (middle.x(), middle.y())
-    base = base_items(shipped, sheet, Layers(), LIGHT, True)
+    base = base_items(shipped_diagram, sheet, Layers(), LIGHT, True)
     whole = {"field.pudendal": Role.SKIN_LOST}
     for highlights in ({"right"}, {"left"}, set(LIMBS)):
         on = {limb: whole for limb in LIMBS if limb in highlights}
-        items = [*base, *highlight_items(shipped, sheet, on, LIGHT)]
+        items = [*base, *highlight_items(shipped_diagram, sheet, on, LIGHT)]
         changed = {
             limb
             for limb in LIMBS
@@ -103,9 +102,9 @@ def test_half_a_saddle_is_lit_for_one_limb_and_all_of_it_for_two(shipped):
         assert changed == highlights
 
 
-def test_the_shared_saddle_is_outlined_captioned_and_marked_once(shipped):
-    sheet = arrange(shipped, ("saddle",), "both")
-    items = base_items(shipped, sheet, Layers(skin="dermatomes"), LIGHT, False)
+def test_the_shared_saddle_is_outlined_captioned_and_marked_once(shipped_diagram):
+    sheet = arrange(shipped_diagram, ("saddle",), "both")
+    items = base_items(shipped_diagram, sheet, Layers(skin="dermatomes"), LIGHT, False)
     skin = [i for i in items if i.id == "outline.saddle" and isinstance(i, PathItem) and i.paint.fill]
     assert len(skin) == 1
     texts = [i for i in items if isinstance(i, TextItem)]
@@ -169,10 +168,10 @@ def test_labels_of_the_same_structure_on_two_limbs_keep_their_anchors(diagram, b
         assert both.placement(view, label.limb).box.contains(*label.anchor)
 
 
-def test_pairs_of_schemes_part_for_labels_and_the_saddle_stays_midway(shipped):
-    sheet = arrange(shipped, ("anterior", "plexus", "saddle"), "both")
+def test_pairs_of_schemes_part_for_labels_and_the_saddle_stays_midway(shipped_diagram):
+    sheet = arrange(shipped_diagram, ("anterior", "plexus", "saddle"), "both")
     highlights = highlights_on("both", {"field.pudendal": Role.SKIN_LOST})
-    panels = full_panels(shipped, sheet, highlights, Layers(), 2.0, str)
+    panels = full_panels(shipped_diagram, sheet, highlights, Layers(), 2.0, str)
     placed = {(p.view, p.side): p for p in panels.sheet.placements}
     assert placed["saddle", "right"].box == placed["saddle", "left"].box
     assert not placed["plexus", "right"].box.intersects(placed["plexus", "left"].box)
@@ -182,11 +181,11 @@ def test_pairs_of_schemes_part_for_labels_and_the_saddle_stays_midway(shipped):
 
 
 @pytest.mark.parametrize("views", [("plexus",), ("plexus", "saddle")])
-def test_labels_between_the_schemes_of_a_pair_find_room(shipped, views):
-    sheet = arrange(shipped, views, "both")
+def test_labels_between_the_schemes_of_a_pair_find_room(shipped_diagram, views):
+    sheet = arrange(shipped_diagram, views, "both")
     highlights = highlights_on("both", {"root.L4": Role.SELECTED, "root.L5": Role.SELECTED})
     panels = full_panels(
-        shipped, sheet, highlights, Layers(labels=False), 4.0, lambda i: f"{i} with a long name"
+        shipped_diagram, sheet, highlights, Layers(labels=False), 4.0, lambda i: f"{i} with a long name"
     )
     assert len(panels.labels) == 4
     for _, label in panels.labels:

@@ -4,24 +4,23 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from legmap.diagram.hit import HitIndex
+from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.render.compose import highlight_items
 from legmap.render.figure.anchors import deepest_point
 from legmap.render.qt_painter import paint, prepare
 from legmap.render.style import highlight_colour
 from legmap.render.theme import LIGHT
-from legmap.resources import assets_dir
 from legmap.roles import Role, highlights_on
+from tests import shipped
 
 LAYERS_LIT = (*MUSCLE_LAYERS, "nerves")
 
 
-@pytest.fixture(scope="module")
-def diagram():
-    return read_diagram(assets_dir())
+@pytest.fixture
+def diagram(qapp):
+    return shipped.diagram()
 
 
 def probe(diagram, sheet, region, role, point):
@@ -70,7 +69,7 @@ def test_selecting_paints_the_role_colour_there(diagram, side, qapp):
 
 def test_clicking_inside_finds_it(diagram):
     for view in diagram.views.values():
-        index = HitIndex(view)
+        index = ViewHitTester(view)
         for region in view.regions:
             if region.layer == "outline":
                 continue

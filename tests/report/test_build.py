@@ -2,21 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import TOPICS, Landmark, Nerve
 from legmap.lesion.case import case_of
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.lesion.injury import Injury
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import build_report, sources_of
 from legmap.report.deficit_sections import muscle_loss_words
 from legmap.report.model import Report
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 SELECTABLE = [s.id for s in ATLAS.structures.values() if not isinstance(s, Landmark)]
 
 
@@ -37,7 +38,7 @@ def told(report: Report, key: str) -> str:
 FINDINGS = ["motor", "skin", "reflexes", "signs", "spared"]
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("selected", "keys"),
     [
         (
@@ -63,7 +64,7 @@ def test_sections_by_kind_in_reading_order(selected, keys):
         assert found.index("spared") == keys.index("spared")
 
 
-@pytest.mark.parametrize("structure_id", SELECTABLE)
+@every_case("structure_id", SELECTABLE)
 def test_every_report_is_whole(structure_id):
     report = full(structure_id)
     record = ATLAS.structures[structure_id]
@@ -82,7 +83,7 @@ def test_every_report_is_whole(structure_id):
                 assert not span.ref or span.ref in ATLAS
 
 
-@pytest.mark.parametrize("structure_id", SELECTABLE)
+@every_case("structure_id", SELECTABLE)
 def test_every_name_of_a_finding_is_a_link(structure_id):
     deficit = deficit_of(ATLAS, [structure_id], RIVALS)
     report = build_report(ATLAS, deficit)
@@ -92,7 +93,7 @@ def test_every_name_of_a_finding_is_a_link(structure_id):
     assert {m for loss in deficit.movements for m in (*loss.responsible, *loss.remaining)} <= linked
 
 
-@pytest.mark.parametrize("structure_id", SELECTABLE)
+@every_case("structure_id", SELECTABLE)
 def test_every_note_disagreement_and_source_is_told(structure_id):
     report = full(structure_id)
     record = ATLAS.structures[structure_id]
@@ -327,7 +328,7 @@ def test_variant_nerves_tell_their_frequency():
     assert "8.7 % of 550 sides" in told(full("nerve.accessory-obturator"), "supply")
 
 
-@pytest.mark.parametrize("nerve", [n.id for n in ATLAS.every(Nerve) if n.gives_off])
+@every_case("nerve", [n.id for n in ATLAS.every(Nerve) if n.gives_off])
 def test_branches_are_told_in_the_order_they_leave(nerve):
     section = full(nerve).section("branches")
     assert section is not None

@@ -5,7 +5,6 @@ import io
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.lesion.comparison import compare, traps_of
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.lesion.injury import Injury
@@ -22,9 +21,10 @@ from legmap.report.comparison import (
 from legmap.report.formats import to_csv, to_document, to_html, to_markdown, to_text
 from legmap.report.model import Report, Section, Table, line, link
 from legmap.roles import Role
+from tests import shipped
 from tests.small_atlas import small_atlas
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 SMALL = small_atlas()
 
 

@@ -4,20 +4,21 @@ import json
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import Landmark, Muscle, Nerve
 from legmap.lesion.case import case_of
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.lesion.injury import Injury, Severity
 from legmap.report.brief import brief
 from legmap.report.data import case_data, deficit_data, record_data
 from legmap.report.summary import legend_of, summary_lines
 from legmap.roles import Role
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 SELECTABLE = [s for s in ATLAS.structures.values() if not isinstance(s, Landmark)]
 
 
@@ -31,7 +32,7 @@ def test_a_nerve_with_what_is_derived():
     assert "gives_off" not in data
 
 
-@pytest.mark.parametrize("record", SELECTABLE, ids=lambda r: r.id)
+@every_case("record", SELECTABLE, name=lambda r: r.id)
 def test_every_record_is_plain_data_and_refers_by_id(record):
     data = record_data(ATLAS, record)
     assert json.loads(json.dumps(data)) == data
@@ -39,7 +40,7 @@ def test_every_record_is_plain_data_and_refers_by_id(record):
         assert all(i in ATLAS for i in data.get(key, ()))
 
 
-@pytest.mark.parametrize("record", SELECTABLE, ids=lambda r: r.id)
+@every_case("record", SELECTABLE, name=lambda r: r.id)
 def test_every_deficit_is_plain_data_and_refers_by_id(record):
     deficit = deficit_of(ATLAS, [record.id], RIVALS)
     data = deficit_data(ATLAS, deficit)
@@ -139,7 +140,7 @@ def test_spared_says_why():
     assert entry["why"] == "kept; a lesion of the L5 root would take it"
 
 
-@pytest.mark.parametrize("record", SELECTABLE, ids=lambda r: r.id)
+@every_case("record", SELECTABLE, name=lambda r: r.id)
 def test_the_status_line_names_it_and_a_muscle_with_its_supply(record):
     told = brief(ATLAS, record.id)
     assert record.name.lower() in told.lower()

@@ -5,18 +5,17 @@ import html.parser
 import io
 import re
 
-import pytest
-
-from legmap.anatomy.load import load_atlas
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.formats import REPORT_WRITERS, to_csv, to_document, to_html, to_markdown, to_text
 from legmap.report.model import Line, Report, Section, Span, line, links
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 NASTY = 'a <b> & "c" *d* _e_ `f` [g](h) #i | \\ ü'
 REPORT = Report(
     title=NASTY,
@@ -123,10 +122,8 @@ def test_csv_is_read_back():
     assert len(rows) == 4
 
 
-@pytest.mark.parametrize("form", REPORT_WRITERS)
-@pytest.mark.parametrize(
-    "lesion", ["nerve.sciatic", "root.L5", "muscle.soleus", "movement.hip-extension", "field.sural"]
-)
+@every_case("form", REPORT_WRITERS)
+@every_case("lesion", ["nerve.sciatic", "root.L5", "muscle.soleus", "movement.hip-extension", "field.sural"])
 def test_every_format_tells_every_line(form, lesion):
     report = build_report(ATLAS, deficit_of(ATLAS, [lesion], RIVALS))
     out = REPORT_WRITERS[form](report)

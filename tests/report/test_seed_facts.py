@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
-from legmap.lesion.deficit import deficit_of, rival_lesions
+from legmap.lesion.deficit import deficit_of
 from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.model import Section
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
-RIVALS = rival_lesions(ATLAS)
+ATLAS = shipped.atlas()
+RIVALS = shipped.rivals()
 FACTS = tomllib.loads((Path(__file__).parents[1] / "data" / "seed_facts.toml").read_text(encoding="utf-8"))[
     "fact"
 ]
@@ -39,7 +40,7 @@ def under(section: Section, topic: str) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("fact", FACTS, ids=lambda f: f"{f['article']} {f['statement']}")
+@every_case("fact", FACTS, name=lambda f: f"{f['article']} {f['statement']}")
 def test_fact(fact):
     lines = under(notes_of(fact["structure"]), fact["topic"])
     places = [i for i, text in enumerate(lines) if fact["text"].lower() in text.lower()]

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.torque import TorqueModel
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.injury import Injury, Severity
@@ -20,9 +19,10 @@ from legmap.report.strength import (
     rounded_outward,
     strength_section,
 )
+from tests import shipped
 from tests.small_atlas import small_atlas
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 
 
 def hurt(*lesion: str | Injury) -> Deficit:

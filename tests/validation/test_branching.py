@@ -6,6 +6,7 @@ from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.records import Nerve, Root
 from legmap.diagram.model import Region
 from legmap.validation.branching import branches_out_of_order
+from tests.cases import every_case
 from tests.validation.sketch import Point, course, drawing, nerve, piece
 
 
@@ -41,8 +42,8 @@ FORK = nerve(
 )
 
 
-@pytest.mark.parametrize("trunk", [WHOLE, PIECES, BACKWARDS])
-@pytest.mark.parametrize(
+@every_case("trunk", [WHOLE, PIECES, BACKWARDS])
+@every_case(
     ("first", "second", "wrong"),
     [(20, 80, False), (50, 52, False), (52, 50, False), (56, 50, True), (80, 20, True)],
 )

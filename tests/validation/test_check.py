@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,27 @@ from legmap.cli import main
 from legmap.resources import assets_dir, data_dir
 from legmap.validation.check import CheckResult, check
 from tests import corruption as s
+from tests.check_cache import CheckCache
 from tests.corruption_cases import DATA, DRAWINGS
 
 
-@pytest.fixture(autouse=True)
-def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    s.cache_unchanged_drawings(monkeypatch)
+@pytest.fixture(scope="module", autouse=True)
+def check_cache() -> Iterator[CheckCache]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield CheckCache(patch)
 
 
 @pytest.fixture(scope="module")
-def shipped() -> CheckResult:
-    return check(assets_dir(), data_dir())
+def shipped(check_cache: CheckCache) -> CheckResult:
+    result = check(assets_dir(), data_dir())
+    check_cache.keep_shipped()
+    return result
+
+
+@pytest.fixture(autouse=True)
+def _spoiled_drawings_are_dropped(check_cache: CheckCache, shipped: CheckResult) -> Iterator[None]:
+    yield
+    check_cache.drop_spoiled()
 
 
 def test_the_shipped_atlas_and_drawings_have_no_problem(shipped: CheckResult) -> None:
@@ -61,7 +72,7 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     s.move_all("anterior", "translate(20 0)")(folder)
     told = "\n".join(check(folder / "svg", folder / "data").problems)
     assert "HEARSAY" in told
-    assert "is not allowed (text)" in told
+    assert "<text> is not allowed" in told
     assert "landmark.asis" in told
 
 
@@ -84,6 +95,18 @@ def test_the_command_says_what_it_looked_at(
     monkeypatch.setattr("legmap.validation.check.check", lambda assets, data: CheckResult((), 214, 4))
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "214 structures, 4 drawings: no problem found\n"
+
+
+def test_the_command_prints_no_more_problems_than_anyone_reads(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = tuple(f"x.svg: muscle.m{i}: is unknown." for i in range(15_000))
+    monkeypatch.setattr("legmap.validation.check.check", lambda assets, data: CheckResult(many, 214, 4))
+    assert main(["check"]) == 1
+    *listed, more, last = capsys.readouterr().out.splitlines()
+    assert listed == list(many[: len(listed)])
+    assert (len(listed), more) == (400, "... and 14600 more; mend these first")
+    assert last == "15000 problems found"
 
 
 @pytest.mark.parametrize("emptied", ["svg", "data"])

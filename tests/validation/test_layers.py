@@ -1,4 +1,4 @@
-from legmap.diagram.xmltree import parse_tree
+from legmap.diagram.reader.xmltree import parse_tree
 from legmap.validation.layers import unnamed_layers
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape">'

@@ -6,8 +6,8 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.records import CutaneousField, Muscle, Nerve, Root
+from legmap.diagram.course.taper import tapered
 from legmap.diagram.model import Region, Shape, View
-from legmap.diagram.taper import tapered
 from legmap.validation.drawing import Drawing
 from legmap.validation.nerves import attachments, muscles_without_twig, nerves_short_of_field, wrong_twigs
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import Muscle
 from legmap.validation.rule_tables import order, overlaps, places, required_views
+from tests import shipped
 
 
 def ids_in(value: object) -> Iterator[str]:
@@ -20,14 +20,14 @@ def ids_in(value: object) -> Iterator[str]:
 
 
 def test_places_name_only_what_the_atlas_knows() -> None:
-    atlas = load_atlas()
+    atlas = shipped.atlas()
     named = set(ids_in(dict(places())))
     assert len(named) > 30
     assert {i for i in named if i not in atlas} == set()
 
 
 def test_required_views_name_only_what_the_atlas_knows() -> None:
-    atlas = load_atlas()
+    atlas = shipped.atlas()
     table = required_views()
     named = {
         f"{kind}.{slug}"
@@ -43,12 +43,12 @@ def test_required_views_name_only_what_the_atlas_knows() -> None:
 def test_every_muscle_of_the_limb_has_a_view_that_must_show_it() -> None:
     views = required_views()["view"].values()
     shown = {f"muscle.{slug}" for kinds in views for slug in kinds.get("muscle", ())}
-    limb = {m.id for m in load_atlas().every(Muscle) if m.in_limb}
+    limb = {m.id for m in shipped.atlas().every(Muscle) if m.in_limb}
     assert limb - shown <= {"muscle.adductor-minimus"}
 
 
 def test_overlaps_and_rows_name_only_what_the_atlas_knows() -> None:
-    atlas = load_atlas()
+    atlas = shipped.atlas()
     named = {i for upper, covered in overlaps().items() for i in (upper, *covered)}
     named |= set(ids_in(dict(order()["rows"])))
     assert len(named) > 150

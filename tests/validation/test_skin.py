@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from legmap.anatomy.atlas import Atlas
 from legmap.validation.drawing import Drawing
 from legmap.validation.skin import KEY_POINT, gaps_and_overlaps, missed_key_points
+from tests.cases import every_case
 from tests.validation.sketch import box, drawing, point
 
 KEY_VIEWS = {
@@ -22,7 +23,7 @@ KEY_VIEWS = {
 """Where each ISNCSCI key point is to be seen."""
 
 
-@pytest.mark.parametrize(("root", "view"), [(r, v) for r, views in KEY_VIEWS.items() for v in views])
+@every_case(("root", "view"), [(r, v) for r, views in KEY_VIEWS.items() for v in views])
 def test_each_key_point_is_marked_and_lies_in_its_dermatome(
     shipped: Mapping[str, Drawing], root: str, view: str
 ) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legmap.diagram.rules import layer_of
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.drawing_format import layer_of
+from legmap.diagram.reader.xmltree import Element
 from legmap.validation.drawing import DrawingProblem
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"

@@ -5,14 +5,15 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legmap.anatomy.load import load_atlas
 from legmap.gui.state.document_file import RecoveryData, from_json, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity
 from legmap.lesion.notation import lesion_name
+from tests import shipped
+from tests.cases import every_case
 
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 WHOLE = json.loads(
     to_json(
         RecoveryData(
@@ -55,6 +56,17 @@ def hold(kept):
 
 def test_whole_work_is_read():
     hold(read(json.dumps(WHOLE)))
+
+
+@every_case("place", [1.5, -0.01, float("inf"), float("nan"), True, "level.fibular-neck"])
+def test_a_place_off_the_nerve_is_refused(place):
+    work = json.loads(json.dumps(WHOLE))
+    assert work["cuts"][0]["id"] == "nerve.tibial"
+    for on_it in (0, 1, 0.25, "level.tarsal-tunnel"):
+        work["cuts"][0]["place"] = on_it
+        assert read(json.dumps(work)) is not None, on_it
+    work["cuts"][0]["place"] = place
+    assert read(json.dumps(work)) is None
 
 
 @settings(max_examples=150, deadline=None)

@@ -73,6 +73,17 @@ def test_back_at_the_beginning_and_forward_at_the_end_do_nothing(selection, told
     assert told == []
 
 
+def test_undoing_returns_to_the_very_visit_and_not_to_a_later_one_of_the_same(selection):
+    for structure in ("root.L4", "root.L5", "root.L4"):
+        selection.select(structure)
+    selection.restore(selection.injuries, 1)
+    assert selection.ids == ("root.L4",)
+    selection.forward()
+    assert selection.ids == ("root.L5",)
+    selection.forward()
+    assert not selection.can_go_forward
+
+
 def test_clearing_can_be_taken_back(selection):
     selection.select("root.L4")
     selection.clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import CutaneousField, Nerve, Root
 from legmap.lesion.deficit import deficit_without_spared
@@ -12,12 +11,14 @@ from legmap.lesion.differential.candidates import PARTIAL, Simplicity, candidate
 from legmap.lesion.expectation import Expectation, dermatomes_of, expectations_of
 from legmap.lesion.injury import Injury, distinct_places
 from legmap.lesion.notation import write_lesion
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
 CANDIDATES = candidates_of(SMALL)
 BY_NAME = {write_lesion(c.injuries): c for c in CANDIDATES}
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 
 
 def test_every_single_lesion_is_there_once():
@@ -56,7 +57,7 @@ def test_roots_that_a_site_names_are_not_listed_again():
 
 
 def test_plexuses_stand_after_single_structures():
-    kinds = {write_lesion(c.injuries): c.simplicity for c in candidates_of(ATLAS)}
+    kinds = {write_lesion(c.injuries): c.simplicity for c in shipped.candidates()}
     assert kinds["site.lumbar-plexus"] is kinds["site.sacral-plexus"] is Simplicity.PLEXUS
     assert {"root.L4+root.L5", "root.L5+root.S1", "root.S1+root.S2"} <= kinds.keys()
 
@@ -69,7 +70,7 @@ def test_each_has_a_partial_twin():
         assert all(how < Expectation.WHOLLY for how in candidate.partial.expected.values())
 
 
-@pytest.mark.parametrize("candidate", CANDIDATES, ids=lambda c: write_lesion(c.injuries))
+@every_case("candidate", CANDIDATES, name=lambda c: write_lesion(c.injuries))
 def test_sites_and_nerves_that_share_work_expect_what_they_would_alone(candidate):
     assert candidate.expected == expectations_of(SMALL, deficit_without_spared(SMALL, candidate.injuries))
 

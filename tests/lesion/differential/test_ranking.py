@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 
 from legmap.anatomy.function import Movement, Reflex
-from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Nerve
 from legmap.anatomy.search import index_of
 from legmap.lesion.deficit import deficit_without_spared
@@ -39,13 +38,15 @@ from legmap.lesion.losses import Change, Loss
 from legmap.lesion.notation import write_lesion
 from legmap.messages import say
 from legmap.roles import Role
+from tests import shipped
+from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
 SMALL = small_atlas()
 SMALL_CANDIDATES = candidates_of(SMALL)
-ATLAS = load_atlas()
+ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
-CANDIDATES = candidates_of(ATLAS)
+CANDIDATES = shipped.candidates()
 
 
 def small(**found):
@@ -82,7 +83,7 @@ def test_what_a_lesion_explains_costs_nothing():
     assert best.contradicts == ()
 
 
-@pytest.mark.parametrize(
+@every_case(
     ("lesion", "found", "cost"),
     [
         ("nerve.inner", {"muscle_calf": "weak"}, 0),
@@ -553,7 +554,7 @@ SINGLE = [
 ]
 
 
-@pytest.mark.parametrize("candidate", SINGLE, ids=lambda c: write_lesion(c.injuries))
+@every_case("candidate", SINGLE, name=lambda c: write_lesion(c.injuries))
 def test_the_full_findings_of_a_lesion_lead_back_to_it(candidate):
     deficit = deficit_without_spared(ATLAS, candidate.injuries)
     findings = list(in_full(deficit))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainterPath
 
-from legmap.errors import LegmapError
+from legmap.errors import LegmapError, UsageError
 from legmap.render.figure.export import pixel_size, render_image, write_figure
 from legmap.render.picture import Paint, PathItem, Picture, TextItem
 
@@ -83,7 +83,9 @@ def test_existing_files_are_kept_unless_overwriting_is_allowed(picture, tmp_path
 
 @pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
 def test_an_impossible_place_is_said_in_one_sentence(picture, tmp_path, ending):
-    for path in (tmp_path / "nowhere" / f"a{ending}", tmp_path.__class__(f"/proc/nowhere{ending}")):
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    for path in (tmp_path / "nowhere" / f"a{ending}", file / f"a{ending}"):
         with pytest.raises(LegmapError) as caught:
             write_figure(picture, path)
         assert str(path) in str(caught.value)
@@ -147,8 +149,8 @@ def test_absurd_sizes_are_refused(picture, tmp_path):
     ):
         with pytest.raises(LegmapError):
             write_figure(picture, tmp_path / "a.png", size=size, dpi=dpi)
-    for dpi in (float("nan"), float("inf"), 0.0):
-        with pytest.raises(LegmapError):
+    for dpi in (float("nan"), float("inf"), 0.0, -1.0):
+        with pytest.raises(UsageError, match="no usable resolution"):
             pixel_size(picture, None, dpi)
     assert not list(tmp_path.iterdir())
 

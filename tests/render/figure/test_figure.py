@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.pathdata import read_path
+from legmap.diagram.reader.path_data import read_path
 from legmap.diagram.sheet import arrange
 from legmap.render.figure.anchors import deepest_point
 from legmap.render.figure.export import render_image
@@ -75,6 +75,15 @@ def test_everything_said_is_there_and_within_the_page(figure):
         width = measure(text.text, text.size, text.bold, text.italic)
         left = text.x - {"start": 0, "middle": width / 2, "end": width}[text.align]
         assert picture.bounds.contains(QRectF(left, text.y - text.size * 0.8, width, text.size)), text
+
+
+def test_a_line_of_the_summary_goes_on_a_space_after_its_bold_beginning(figure):
+    summary = [t for t in texts(compose_figure(figure)) if t.role == "summary"]
+    head = next(t for t in summary if t.text == "Movements:")
+    first = next(t for t in summary if t.text.startswith("plantarflexion"))
+    assert (head.bold, first.bold) == (True, False)
+    assert first.y == head.y
+    assert first.x == pytest.approx(head.x + measure("Movements: ", head.size, True))
 
 
 def test_every_lit_structure_is_labelled_once_and_the_selected_on_the_limb_too(figure):

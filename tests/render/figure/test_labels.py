@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from legmap.render.figure.label import Label, LabelRequest, label_problems
+from legmap.render.figure.label import Label, LabelRequest, label_problems, leaders_cross
 from legmap.render.figure.labels import place_labels, spread
+from tests.cases import every_case
 
 
 def measure(text, size):
@@ -25,7 +26,7 @@ def cloud(seed, count, spread_x=150.0, spread_y=1100.0, apart=6.0):
     return wanted
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every_case("seed", range(40))
 def test_forty_labels_neither_overlap_nor_cross_nor_hide_centres(seed):
     labels = place_labels(cloud(seed, 40), -30, 180, 0, 1150, measure, 15, 11)
     assert {label.id for label in labels} == {f"muscle.m{n}" for n in range(40)}
@@ -88,6 +89,29 @@ def test_the_check_finds_each_fault():
         for p in label_problems([label("a", 0, (50, 0)), label("b", 30, (60, 30), (25, 0))])
     )
     assert label_problems([label("a", 0, (50, 0)), label("b", 30, (50, 30))]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cross"),
+    [
+        (((0, 0), (10, 10)), ((0, 10), (10, 0)), True),
+        (((0, 0), (10, 10)), ((0, 10), (3, 6)), False),
+        (((0, 0), (10, 10)), ((0, 10), (10, 11)), False),
+        (((0, 0), (10, 0)), ((20, 0), (30, 0)), False),
+        (((0, 0), (10, 10)), ((20, 0), (10, 10)), False),
+    ],
+    ids=["crossing", "one ends before", "side by side", "in line", "one anchor"],
+)
+def test_leaders_cross_where_each_has_the_other_on_both_sides(one, other, cross):
+    first, second = (
+        Label("muscle.m", "name", "left", x, y, 20, 5, anchor, anchor) for (x, y), anchor in (one, other)
+    )
+    assert leaders_cross(first, second) == leaders_cross(second, first) == cross
+
+
+def test_a_label_moves_as_a_whole():
+    label = Label("muscle.m", "name", "left", 1, 2, 20, 5, (3, 4), (5, 6))
+    assert label.moved(10, 100) == Label("muscle.m", "name", "left", 11, 102, 20, 5, (13, 104), (15, 106))
 
 
 def test_one_structure_on_two_limbs_keeps_each_limbs_anchors():
