@@ -177,7 +177,7 @@ def test_show_tells_the_l5_root(run, run_json):
     _, out, _ = run("show", "root.L5")
     for words in ("foot drop", "steppage gait", "outer side of the leg", "first web space"):
         assert words in out
-    assert "kept: knee jerk, ankle jerk" in out
+    assert "preserved: knee jerk, ankle jerk" in out
     data = run_json("show", "root.L5")
     severities = {m["id"]: m["severity"] for m in data["movements"]}
     assert severities["movement.hip-abduction"] == severities["movement.foot-inversion"] == "weak"
@@ -309,7 +309,7 @@ def test_wrong_words_end_with_code_2_and_one_sentence(capsys, arguments):
     assert caught.value.code == 2
     (told,) = capsys.readouterr().err.splitlines()
     assert told.startswith("legmap: ")
-    assert told.endswith("--help` tells what can be said.")
+    assert told.endswith("--help`.")
 
 
 # --- bad data ---

@@ -105,7 +105,7 @@ def test_the_command_prints_no_more_problems_than_anyone_reads(
     assert main(["check"]) == 1
     *listed, more, last = capsys.readouterr().out.splitlines()
     assert listed == list(many[: len(listed)])
-    assert (len(listed), more) == (400, "... and 14600 more; mend these first")
+    assert (len(listed), more) == (400, "... and 14600 more; correct these first")
     assert last == "15000 problems found"
 
 
@@ -115,4 +115,4 @@ def test_a_folder_that_is_not_there_is_one_problem(emptied: str, tmp_path: Path)
     shutil.rmtree(folder / emptied)
     problems = check(folder / "svg", folder / "data").problems
     assert any(str(folder / emptied) in p for p in problems)
-    assert not any("is drawn nowhere" in p for p in problems)
+    assert not any("is not drawn anywhere" in p for p in problems)

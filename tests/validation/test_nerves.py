@@ -163,8 +163,8 @@ def test_a_twig_ends_inside_its_muscle_or_three_millimetres_off(end: float, wron
     ("to", "said"),
     [
         ("muscle.other", "which the atlas gives to nerve.trunk"),
-        ("muscle.none", "is no muscle"),
-        ("nerve.trunk", "is no muscle"),
+        ("muscle.none", "is not a muscle"),
+        ("nerve.trunk", "is not a muscle"),
     ],
 )
 def test_a_twig_names_a_muscle_of_its_nerve(to: str, said: str) -> None:

@@ -14,6 +14,7 @@ from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
 from legmap.diagram.views import LIMB_VIEWS
 from legmap.errors import AtlasError, DrawingError
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 from legmap.resources import assets_dir, data_dir
 from legmap.validation import (
@@ -70,10 +71,10 @@ def check_command(parsed: argparse.Namespace) -> int:
     if result.problems:
         count = len(result.problems)
         if count > MAX_PRINTED:
-            print(f"... and {count - MAX_PRINTED} more; mend these first")
-        print(f"{count} problem{'' if count == 1 else 's'} found")
+            print(say("check.more", count=count - MAX_PRINTED))
+        print(say("check.found", count=count))
         return 1
-    print(f"{result.structures} structures, {result.drawings} drawings: no problem found")
+    print(say("check.none", structures=result.structures, drawings=result.drawings))
     return 0
 
 
@@ -107,7 +108,7 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
     unreadable = set()
     for name in required_views()["drawings"]:
         if name not in names:
-            problems.append(f"{name}.svg: view {name}: the drawing is missing; restore the file.")
+            problems.append(say("check.missing", file=f"{name}.svg", view=name))
             unreadable.add(name)
     drawings = {}
     for name in names:

@@ -9,6 +9,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.diagram.dermatome_layers import DEFAULT_LAYER, map_layer
 from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
+from legmap.messages import say
 from legmap.validation import agreement, skin
 from legmap.validation.drawing import Drawing
 
@@ -22,9 +23,9 @@ def further_maps(atlas: Atlas, assets: Path, drawings: Mapping[str, Drawing]) ->
             if map_layer(root, layer) == layer:
                 shown[name] = Drawing(parse_view(root, f"{name}.svg", name, layer)[0])
         if not shown:
-            yield f"skin.toml: layer.{layer}: no view has this layer; draw it or delete its map."
+            yield say("check.map-layer", layer=layer)
         for drawing in shown.values():
             for problem in skin.gaps_and_overlaps(atlas, drawing, (DEFAULT_LAYER,)):
                 yield str(problem).replace(f"layer.{DEFAULT_LAYER}", f"layer.{layer}")
         for problem in agreement.disagreements(atlas, shown, (DEFAULT_LAYER,)):
-            yield f"{problem} (layer.{layer})"
+            yield say("check.layer-of", problem=problem, layer=layer)
