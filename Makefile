@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format check sheet bench fuzz monkey clean libraries libraries-display
+.PHONY: help run test lint format check sheet bench fuzz monkey messages clean libraries libraries-display
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
@@ -47,8 +47,11 @@ fuzz: $(STAMP) libraries ## give the program 100,000 spoiled inputs (ARGS="svg -
 monkey: $(STAMP) libraries ## throw random events at the window (ARGS="--seed 2 --events 50000", ARGS="starts --count 200")
 	@$(BIN)/python -m monkey $(ARGS)
 
+messages: $(STAMP) ## collect the texts for translators in src/legmap/locale, and compile the translations there
+	@$(BIN)/python tools/translations.py src/legmap/locale
+
 clean: ## remove the environment and everything that was made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist src/legmap/bundled/*.bin .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 libraries:

@@ -21,7 +21,7 @@ from bench.startup import process_rows
 from bench.table import append, machine, summary, table
 from bench.timing import Row
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 

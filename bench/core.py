@@ -10,9 +10,9 @@ from bench.timing import Row, at_most, median_ms
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of, search
-from legmap.diagram.hit import HitIndex
+from legmap.diagram.hit_test import ViewHitTester
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.figures.lesion_figure import FigureOptions, lesion_figure
 from legmap.lesion.case import case_of
 from legmap.lesion.comparison import compare
@@ -56,7 +56,7 @@ def core_rows() -> Iterator[Row]:
     sheet = arrange(diagram)
     deficit = deficit_of(atlas, ["nerve.sciatic"], rivals)
     lit = highlights_on(sheet.side, highlights_of(atlas, deficit))
-    hits = HitIndex(diagram.views["posterior"])
+    hits = ViewHitTester(diagram.views["posterior"])
     layers = frozenset({"nerves", "superficial-muscles", "deep-muscles", "fields"})
     two_limbs = (Injury("nerve.sciatic", 0.4, Severity.SEVERE, side="right"), Injury("root.L5", side="left"))
     everything = [Injury(i) for i in atlas.structures if i.startswith(("root.", "nerve.", "site."))]

@@ -18,8 +18,8 @@ from legmap.anatomy.load import load_atlas
 from legmap.bundled.drawings import drawings
 from legmap.bundled.paths import pack_diagram, unpack_diagram
 from legmap.diagram.model import Diagram
+from legmap.diagram.reader.drawings import all_problems
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import all_problems
 from legmap.errors import LegmapError
 from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, lesion_figure
 from legmap.lesion.case import case_of

@@ -109,7 +109,7 @@ class Words:
         # the window would stay open: only its words are read
         cli.COMMANDS = {
             **cli.COMMANDS,
-            "open": ("", cli._open, "fuzz.kind_words", "only_words"),
+            "open": (cli._open, "fuzz.kind_words", "only_words"),
         }
 
         with TemporaryDirectory() as name:

@@ -15,7 +15,8 @@ from legmap.gui.state.document_file import RecoveryData, from_json, read_recover
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_kind, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
-from legmap.lesion.notation import LESION_KINDS, lesion_name, write_lesion
+from legmap.lesion.notation import LESION_KINDS, write_lesion
+from legmap.report.lesion_names import lesion_name
 
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 2, 5, 10**30, 0.5, 1.5, float("nan"), float("inf"), -0.0, "", "right",

@@ -76,7 +76,7 @@ DRAWINGS: dict[str, tuple[s.Corruption, Expectation]] = {
     ),
     "a twig to no muscle": (
         s.set_attribute("anterior", "nerve.deep-fibular", "twig", "data-to", "muscle.calf"),
-        ("anterior.svg", "nerve.deep-fibular", "muscle.calf, which is no muscle"),
+        ("anterior.svg", "nerve.deep-fibular", "muscle.calf, which is not a muscle"),
     ),
     "a twig missing": (
         s.remove_twigs("anterior", "nerve.femoral", "muscle.articularis-genus"),
@@ -276,7 +276,7 @@ DRAWINGS: dict[str, tuple[s.Corruption, Expectation]] = {
     ),
     "layers that Inkscape takes for groups": (
         s.mark_layers("sole", f"{{{s.INKSCAPE}}}groupmode", None),
-        ("sole.svg", "layer.bones", "is no layer to Inkscape"),
+        ("sole.svg", "layer.bones", "is not a layer in Inkscape"),
     ),
     "layers without a name": (
         s.mark_layers("plexus", f"{{{s.INKSCAPE}}}label", None),

@@ -34,6 +34,6 @@ def candidates() -> tuple[Candidate, ...]:
 @cache
 def diagram() -> Diagram:
     """Return the drawings; a QGuiApplication must exist."""
-    from legmap.diagram.svg import read_diagram
+    from legmap.diagram.reader.drawings import read_diagram
 
     return read_diagram(assets_dir())

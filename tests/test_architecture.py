@@ -26,10 +26,10 @@ COMMON = {
     "legmap.roles",
 }
 MAY_IMPORT = {
-    "legmap.errors": set[str](),
+    "legmap.errors": {"legmap.messages"},
     "legmap.roles": set[str](),
     "legmap.messages": set[str](),
-    "legmap.resources": {"legmap.errors"},
+    "legmap.resources": {"legmap.errors", "legmap.messages"},
     "legmap.platform": {"legmap.errors", "legmap.messages"},
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
@@ -93,7 +93,7 @@ def modules_that_import(name: str) -> set[str]:
 
 
 def test_the_modules_are_found() -> None:
-    assert {"legmap.cli", "legmap.anatomy.records", "legmap.diagram.svg"} <= set(MODULES)
+    assert {"legmap.cli", "legmap.anatomy.records", "legmap.diagram.reader.drawings"} <= set(MODULES)
 
 
 @pytest.mark.parametrize("room", MAY_IMPORT)
@@ -147,3 +147,10 @@ def test_reading_loads_no_qt(run: str) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1].strip() == "loaded:"
+
+
+def test_the_reasoning_words_nothing() -> None:
+    """Lesions are worded by reports; the reasoning itself only names a message for an error."""
+    allowed = {"legmap.messages", "legmap.messages.sentence"}
+    told = {m: {i for i in imports_of(m) if lies_in(i, "legmap.messages")} for m in MODULES}
+    assert {m: names for m, names in told.items() if lies_in(m, "legmap.lesion") and names - allowed} == {}

@@ -177,7 +177,7 @@ def test_show_tells_the_l5_root(run, run_json):
     _, out, _ = run("show", "root.L5")
     for words in ("foot drop", "steppage gait", "outer side of the leg", "first web space"):
         assert words in out
-    assert "kept: knee jerk, ankle jerk" in out
+    assert "preserved: knee jerk, ankle jerk" in out
     data = run_json("show", "root.L5")
     severities = {m["id"]: m["severity"] for m in data["movements"]}
     assert severities["movement.hip-abduction"] == severities["movement.foot-inversion"] == "weak"
@@ -309,7 +309,7 @@ def test_wrong_words_end_with_code_2_and_one_sentence(capsys, arguments):
     assert caught.value.code == 2
     (told,) = capsys.readouterr().err.splitlines()
     assert told.startswith("legmap: ")
-    assert told.endswith("--help` tells what can be said.")
+    assert told.endswith("--help`.")
 
 
 # --- bad data ---
@@ -409,7 +409,7 @@ def test_reading_commands_load_no_qt(arguments):
     assert done.returncode == 0, done.stderr
 
 
-def test_a_file_without_a_name_is_told_as_such(run):
+def test_a_file_without_a_name_is_told_as_such(qapp, run):
     code, _, err = run("export", "L5", "-o", "")
     assert code == 2
     assert err.startswith("legmap: The file has no known ending")

@@ -113,7 +113,7 @@ def test_what_is_no_nerve_has_no_mark(injury):
 
 def test_a_whole_nerve_is_not_divided():
     assert segments(Injury(FIBULAR)) == {}
-    assert segments(Injury("nerve.tibial", "level.popliteal-fossa")) == {}, "nothing has left above"
+    assert segments(Injury("nerve.tibial", "level.popliteal-fossa")) == {}, "nothing branches off above"
 
 
 def test_above_its_lesion_a_nerve_is_merely_related():

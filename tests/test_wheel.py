@@ -31,7 +31,7 @@ headers = [read_header(bundle_file(name)) for name in ("atlas", "drawings")]
 print(*(header.sources for header in headers))
 print(*(header.signature for header in headers))
 shipped_atlas(), drawings("dermatomes")
-print(*(name in sys.modules for name in ("legmap.anatomy.load", "legmap.diagram.svg")))
+print(*(name in sys.modules for name in ("legmap.anatomy.load", "legmap.diagram.reader.drawings")))
 """
 
 WINDOW = """

@@ -4,7 +4,7 @@ import copy
 from functools import partial
 from pathlib import Path
 
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from tests.corruption import SVG, copy_shipped_files, drawing, found
 
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"

@@ -23,8 +23,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter  # no
 
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Diagram, View
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.errors import LegmapError
 from legmap.render.compose import base_items
 from legmap.render.layers import Layers

@@ -14,16 +14,9 @@ from typing import NoReturn
 
 from legmap import __version__
 from legmap.messages import say
+from legmap.messages.language import use_language
 from legmap.platform.crash import run_program
 from legmap.platform.untrusted import shown
-
-EPILOG = """\
-Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any unambiguous short form
-(L5, "tib ant"). A lesion may say where, how badly, which fibres and which limb:
-nerve.tibial@popliteal-fossa, nerve.sciatic@0.4:severe, L5:moderate:left, nerve.tibial:motor. Numbers run
-from 0 (origin) to 1 (end) over the levels and branches of the nerve; `legmap list nerves --format json`
-names its levels. `legmap` alone opens the window; `legmap nerve.tibial` opens it on that lesion, and
-`legmap --assets DIR` opens it on drawings of your own."""
 
 LISTABLE_KINDS = (
     "roots",
@@ -46,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 done, 1 failed, 2 wrong arguments, 70 a fault of the program; see `legmap.platform.crash`.
+        Exit code: 0 success, 1 failure, 2 wrong usage, 70 an internal error (see `platform.crash`).
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in STANDALONE_OPTIONS):
@@ -55,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    use_language()
     parsed = build_parser(arguments[0]).parse_args(arguments)
     code: int = parsed.run(parsed)
     return code
@@ -72,18 +66,20 @@ def build_parser(command: str) -> argparse.ArgumentParser:
     """Return a parser with one command and its options, or for help with every command."""
     parser = _Parser(
         prog="legmap",
-        description="What a nerve or root of the lower limb does, and what fails when it is cut.",
-        epilog=EPILOG,
+        description=say("cli.description"),
+        epilog=say("cli.epilog"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"legmap {__version__}")
-    commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
-        metavar="COMMAND", required=True
+    parser.add_argument(
+        "--version", action="version", version=f"legmap {__version__}", help=say("cli.version")
     )
-    for name, (help_text, add_options, module, function) in COMMANDS.items():
+    commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
+        metavar=say("cli.value.command"), required=True
+    )
+    for name, (add_options, module, function) in COMMANDS.items():
         if command in COMMANDS and name != command:
             continue  # a parser takes half a millisecond, and only help needs them all
-        command_parser = commands.add_parser(name, help=help_text)
+        command_parser = commands.add_parser(name, help=say(f"cli.command.{name}"))
         if name == command:
             add_options(command_parser)
             command_parser.set_defaults(run=_import_when_run(module, function))
@@ -99,7 +95,7 @@ def _import_when_run(module: str, function: str) -> Callable[[argparse.Namespace
 
 
 def _open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="*", metavar="ID", help="what to select at the start")
+    parser.add_argument("ids", nargs="*", metavar=say("cli.value.id"), help=say("cli.ids"))
     _assets(parser)
 
 
@@ -109,30 +105,26 @@ def _list(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID")
+    parser.add_argument("ids", nargs="+", metavar=say("cli.value.id"))
     parser.add_argument("--format", choices=REPORT_FORMATS, default="text")
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text", nargs="+", metavar="TEXT")
+    parser.add_argument("text", nargs="+", metavar=say("cli.value.text"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _compare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "lesions", nargs="+", metavar="LESION", help="structures hurt together are joined by +, as in L5+S1"
-    )
+    parser.add_argument("lesions", nargs="+", metavar=say("cli.value.lesion"), help=say("cli.lesions"))
     parser.add_argument("--format", choices=REPORT_FORMATS, default="text")
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
-        metavar="FILE.png|.svg|.pdf",
-        help="write a picture of two of them instead",
+        metavar=say("cli.value.picture"),
+        help=say("cli.pair.output"),
     )
-    parser.add_argument(
-        "--pair", default="AB", metavar="AB", help="which two the picture shows (default: AB)"
-    )
+    parser.add_argument("--pair", default="AB", metavar="AB", help=say("cli.pair"))
     _picture(parser)
 
 
@@ -143,67 +135,43 @@ def _localise(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf")
+    parser.add_argument("ids", nargs="+", metavar=say("cli.value.id"))
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=say("cli.value.picture"))
     _picture(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _assets(parser)
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of atlas data (default: shipped)")
+    parser.add_argument("--data", type=Path, metavar=say("cli.value.folder"), help=say("cli.data"))
 
 
 def _picture(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--views", metavar="LIST", help="comma-separated, e.g. anterior,posterior")
-    parser.add_argument("--size", metavar="WxH", help="pixels of a PNG, e.g. 2400x3000")
-    parser.add_argument("--dpi", type=float, help="resolution of a PNG instead of its size")
-    parser.add_argument(
-        "--side", choices=("right", "left", "both"), help="limbs shown (default: those that are hurt)"
-    )
-    parser.add_argument("--map", metavar="map.SLUG", help="the dermatome map to draw (default: the first)")
-    parser.add_argument("--no-labels", action="store_true", help="leave the names out")
-    parser.add_argument("--caption", default="", help="a caption of your own under the picture")
-    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
+    parser.add_argument("--views", metavar=say("cli.value.list"), help=say("cli.views"))
+    parser.add_argument("--size", metavar="WxH", help=say("cli.size"))
+    parser.add_argument("--dpi", type=float, help=say("cli.dpi"))
+    parser.add_argument("--side", choices=("right", "left", "both"), help=say("cli.side"))
+    parser.add_argument("--map", metavar="map.SLUG", help=say("cli.map"))
+    parser.add_argument("--no-labels", action="store_true", help=say("cli.no-labels"))
+    parser.add_argument("--caption", default="", help=say("cli.caption"))
+    parser.add_argument("--force", action="store_true", help=say("cli.force"))
     _assets(parser)
 
 
 def _assets(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--assets", type=Path, metavar="DIR", help="folder of drawings (default: the shipped)"
-    )
+    parser.add_argument("--assets", type=Path, metavar=say("cli.value.folder"), help=say("cli.assets"))
 
 
 STANDALONE_OPTIONS = ("-h", "--help", "--version")
 """Options that are valid without a command."""
 
-COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], str, str]] = {
-    "open": ("open the window (the default)", _open, "legmap.commands.window", "open_command"),
-    "list": ("list every record of a kind", _list, "legmap.commands.listing", "list_command"),
-    "show": (
-        "tell what a lesion takes away and what it spares",
-        _show,
-        "legmap.commands.listing",
-        "show_command",
-    ),
-    "search": ("find structures by any name", _search, "legmap.commands.listing", "search_command"),
-    "compare": (
-        "hold two to four lesions against each other, with the fewest tests to tell them apart",
-        _compare,
-        "legmap.commands.compare",
-        "compare_command",
-    ),
-    "localise": (
-        "find the lesions that explain findings",
-        _localise,
-        "legmap.commands.localise",
-        "localise_command",
-    ),
-    "export": ("write an annotated picture", _export, "legmap.commands.export", "export_command"),
-    "check": (
-        "hold atlas and drawings against each other",
-        _check,
-        "legmap.validation.check",
-        "check_command",
-    ),
+COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str, str]] = {
+    "open": (_open, "legmap.commands.window", "open_command"),
+    "list": (_list, "legmap.commands.listing", "list_command"),
+    "show": (_show, "legmap.commands.listing", "show_command"),
+    "search": (_search, "legmap.commands.listing", "search_command"),
+    "compare": (_compare, "legmap.commands.compare", "compare_command"),
+    "localise": (_localise, "legmap.commands.localise", "localise_command"),
+    "export": (_export, "legmap.commands.export", "export_command"),
+    "check": (_check, "legmap.validation.check", "check_command"),
 }
-"""Command to help text, function that adds its options, and module and function that run it."""
+"""Command to the function that adds its options, and to module and function that run it."""

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from legmap.messages import Sentence, sentence
+
 
 class LegmapError(Exception):
     """Bad input or a failed operation; its text is shown to the user.
+
+    Parameters
+    ----------
+    text : str or Sentence
+        One sentence for the user; a Sentence is worded when the error is shown.
 
     Attributes
     ----------
@@ -15,6 +22,9 @@ class LegmapError(Exception):
     """
 
     exit_code = 1
+
+    def __init__(self, text: str | Sentence) -> None:
+        super().__init__(text)
 
 
 class UnknownStructureError(LegmapError):
@@ -40,7 +50,8 @@ class AtlasError(LegmapError):
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
-        super().__init__("The atlas data has problems:\n" + "\n".join(f"  {p}" for p in self.problems))
+        listed = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(sentence("atlas.problems", problems=listed))
 
 
 class DrawingError(LegmapError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from legmap.errors import LegmapError
+from legmap.messages import sentence
 
 
 def data_dir() -> Path:
@@ -25,4 +26,4 @@ def assets_dir() -> Path:
     for folder in (installed, checkout):
         if folder.is_dir():
             return folder
-    raise LegmapError(f"The drawings are missing from {installed}. Install legmap again.")
+    raise LegmapError(sentence("resources.drawings", folder=installed))

@@ -33,7 +33,7 @@ BREACHES = {
         "nerves.toml",
         'sources = ["ONE"]',
         'sources = ["NONE"]',
-        "nerves.toml: nerve.big: field 'sources': nobody defined the source NONE.",
+        "nerves.toml: nerve.big: field 'sources': the source NONE is not defined.",
     ),
     "sourced without source": (
         "nerves.toml",
@@ -135,7 +135,7 @@ BREACHES = {
         "muscles.toml",
         'origin = "hip"',
         'main_roots_sources = ["NONE"]',
-        "muscles.toml: muscle.front: field 'main_roots_sources': nobody defined the source NONE.",
+        "muscles.toml: muscle.front: field 'main_roots_sources': the source NONE is not defined.",
     ),
     "group without members": (
         "muscles.toml",
@@ -201,21 +201,21 @@ BREACHES = {
         "function.toml",
         '{ "movement.lift" = "weak" }',
         '{ "movement.lift" = "feeble" }',
-        "function.toml: sign.drop: field 'when.movements': 'feeble' for movement.lift is none of "
+        "function.toml: sign.drop: field 'when.movements': 'feeble' for movement.lift is not one of "
         "slight, weak, severe, lost.",
     ),
     "loss word": (
         "function.toml",
         '{ "muscle.calf" = "main" }',
         '{ "muscle.calf" = "partial" }',
-        "function.toml: sign.weak-calf: field 'when.muscles': 'partial' for muscle.calf is none of "
+        "function.toml: sign.weak-calf: field 'when.muscles': 'partial' for muscle.calf is not one of "
         "minor, main, complete.",
     ),
     "skin word": (
         "function.toml",
         '{ "field.tail" = "complete" }',
         '{ "field.tail" = "numb" }',
-        "sign.numb-foot: field 'when.skin': 'numb' for field.tail is none of partial, complete.",
+        "sign.numb-foot: field 'when.skin': 'numb' for field.tail is not one of partial, complete.",
     ),
     "unknown movement of a sign": (
         "function.toml",
@@ -251,13 +251,13 @@ BREACHES = {
         "notes.toml",
         'topic = "course"',
         'topic = "travel"',
-        "field 'topic': 'travel' is none of course,",
+        "field 'topic': 'travel' is not one of course,",
     ),
     "source of the standard view": (
         "notes.toml",
         'standard_sources = ["TWO"]',
         'standard_sources = ["NONE"]',
-        "field 'sources': nobody defined the source NONE.",
+        "field 'sources': the source NONE is not defined.",
     ),
     "note without source": (
         "notes.toml",
@@ -281,7 +281,7 @@ BREACHES = {
         "notes.toml",
         'text = "Three roots."\nsources = ["ONE"]',
         'text = "Three roots."\nsources = ["NONE"]',
-        "field 'claim.sources': nobody defined the source NONE.",
+        "field 'claim.sources': the source NONE is not defined.",
     ),
     "source given twice": (
         "sources.toml",
@@ -317,7 +317,7 @@ BREACHES = {
         "skin.toml",
         'layer = "dermatomes"',
         'layer = "dermatomes"\nsources = ["NONE"]',
-        "skin.toml: map.strips: field 'sources': nobody defined the source NONE.",
+        "skin.toml: map.strips: field 'sources': the source NONE is not defined.",
     ),
     "map without source": (
         "skin.toml",

@@ -19,7 +19,7 @@ from legmap.bundled.bundle import read_bundle, read_header, signature_of_sources
 from legmap.bundled.compile import compile_bundle, hash_of_sources
 from legmap.bundled.drawings import drawings
 from legmap.bundled.paths import pack_path, unpack_path
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,10 @@ def fields(region):
 def test_it_holds_the_atlas_and_the_drawings(place, monkeypatch):
     fresh = load_atlas()
     drawn = read_diagram(assets_dir())
-    for module in ("legmap.anatomy.load", "legmap.diagram.svg"):  # the sources are not read any more
+    for module in (
+        "legmap.anatomy.load",
+        "legmap.diagram.reader.drawings",
+    ):  # sources are not read
         monkeypatch.setitem(sys.modules, module, None)
     assert shipped_atlas() == fresh
     unpacked = drawings("dermatomes")
@@ -105,7 +108,7 @@ def test_in_a_checkout_it_is_used_until_a_source_changes(tmp_path):
 
     read = "import sys; from legmap.bundled.{} import {}; {}; print('{}' in sys.modules)"
     atlas = read.format("atlas", "shipped_atlas", "shipped_atlas()", "legmap.anatomy.load")
-    drawn = read.format("drawings", "drawings", "drawings('dermatomes')", "legmap.diagram.svg")
+    drawn = read.format("drawings", "drawings", "drawings('dermatomes')", "legmap.diagram.reader.drawings")
     assert run("-c", atlas) == run("-c", drawn) == "True\n"
     run("-m", "legmap.bundled.compile")
     files = sorted((copy / "src" / "legmap" / "bundled").glob("*.bin"))

@@ -120,8 +120,8 @@ def test_text_and_markdown_tell_the_same(capsys):
         "hip abduction",
     ):
         assert words in text
-    assert "Mind:" in text
-    assert "against it: tibialis posterior normal: expected amiss" in text
+    assert "Pitfall:" in text
+    assert "against it: tibialis posterior normal: expected to be abnormal" in text
     assert main(["localise", *FOOT_DROP, "--format", "markdown"]) == 0
     assert capsys.readouterr().out.startswith("# Where is the lesion?")
 
@@ -132,7 +132,7 @@ def test_text_and_markdown_tell_the_same(capsys):
         ([], "No finding was given"),
         (["--weak", "fibularis longs"], "muscle.fibularis-longus"),
         (["--weak", "nerve.sciatic"], "No muscle or movement is called 'nerve.sciatic'"),
-        (["--weak", "tib ant=9"], "'9' is no MRC grade"),
+        (["--weak", "tib ant=9"], "'9' is not an MRC grade"),
         (["--numb", "xyzzyx"], "No area of skin is called"),
         (["--weak", "tib ant", "--most", "0"], "At least one lesion"),
     ],

@@ -125,7 +125,7 @@ def test_a_sign_alone_is_no_entry_of_the_legend(figure):
 
 
 def test_movements_have_their_own_entry(figure):
-    assert "muscles of a movement or reflex found amiss" in legend(figure((found("reflex.ankle"),)))
+    assert "muscles of a movement or reflex found abnormal" in legend(figure((found("reflex.ankle"),)))
 
 
 def test_what_is_not_tested_yet_is_drawn_but_not_told(figure):

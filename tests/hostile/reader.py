@@ -12,7 +12,7 @@ from pathlib import Path
 
 from legmap.anatomy.load import load_atlas
 from legmap.bundled.drawings import drawings
-from legmap.diagram.svg import MAX_DRAWINGS
+from legmap.diagram.reader.drawings import MAX_DRAWINGS
 from legmap.errors import LegmapError
 from legmap.validation import check
 

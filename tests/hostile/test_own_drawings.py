@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from legmap.cli import main
-from legmap.diagram import svg
+from legmap.diagram.reader import drawings as svg
 from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.figures.lesion_figure import view_caption
 from legmap.resources import assets_dir

@@ -6,8 +6,9 @@ import pytest
 
 from legmap.anatomy.search import index_of
 from legmap.errors import UnknownStructureError, UsageError
-from legmap.lesion.examination_finding import Finding, State, finding_kind, finding_of, finding_words
+from legmap.lesion.examination_finding import Finding, State, finding_about, finding_kind, finding_of
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
+from legmap.report.finding_words import finding_name, finding_words
 from tests import shipped
 from tests.cases import every_case
 from tests.small_atlas import small_atlas
@@ -20,7 +21,7 @@ INDEX = index_of(ATLAS)
 
 def test_a_finding_is_amiss_unless_told_otherwise():
     shin = finding_of(SMALL, "muscle.shin")
-    assert shin == Finding(("muscle.shin",), "shin muscle", "muscle", State.WEAK)
+    assert shin == Finding(("muscle.shin",), "muscle", State.WEAK)
     assert shin.abnormal
     assert not shin.with_state(State.NORMAL).abnormal
     assert not shin.with_state(State.UNTESTED).abnormal
@@ -30,11 +31,13 @@ def test_a_finding_is_amiss_unless_told_otherwise():
 
 
 def test_a_group_means_its_members():
-    assert finding_of(SMALL, "group.leg").ids == ("muscle.shin", "muscle.calf")
+    found = finding_of(SMALL, "group.leg")
+    assert found.ids == ("muscle.shin", "muscle.calf")
+    assert finding_name(SMALL, found) == SMALL.name("group.leg")
 
 
 def test_a_field_is_called_by_its_nerve():
-    assert finding_of(SMALL, "field.tail").name == "skin of the tail nerve"
+    assert finding_name(SMALL, finding_of(SMALL, "field.tail")) == "skin of the tail nerve"
 
 
 def test_grade_five_is_normal_and_only_weakness_has_a_grade():
@@ -66,9 +69,10 @@ def test_only_what_is_examined_can_be_found():
 
 def test_words():
     assert (
-        finding_words(finding_of(SMALL, "muscle.shin").with_state(State.WEAK, 3)) == "shin muscle weak, MRC 3"
+        finding_words(SMALL, finding_of(SMALL, "muscle.shin").with_state(State.WEAK, 3))
+        == "shin muscle weak, MRC 3"
     )
-    assert finding_words(finding_of(SMALL, "reflex.calf")) == "calf jerk lost"
+    assert finding_words(SMALL, finding_of(SMALL, "reflex.calf")) == "calf jerk lost"
 
 
 @pytest.mark.parametrize(
@@ -103,9 +107,19 @@ def test_everyday_words_find_all_that_they_mean_equally(text, state, ids):
 
 
 def test_several_areas_keep_the_name_that_was_typed():
-    assert parse_finding(ATLAS, INDEX, "sole", State.NUMB).name == "sole"
-    assert parse_finding(ATLAS, INDEX, "field.sural", State.NUMB).name == "skin of the sural nerve"
-    assert parse_finding(ATLAS, INDEX, "tib ant", State.WEAK).name == "tibialis anterior"
+    for text, state, name in (
+        ("sole", State.NUMB, "sole"),
+        ("field.sural", State.NUMB, "skin of the sural nerve"),
+        ("tib ant", State.WEAK, "tibialis anterior"),
+    ):
+        assert finding_name(ATLAS, parse_finding(ATLAS, INDEX, text, state)) == name
+
+
+def test_what_was_typed_makes_no_other_finding():
+    typed = finding_about(SMALL, ("field.tail",), "bottom")
+    assert typed == finding_of(SMALL, "field.tail")
+    assert hash(typed) == hash(finding_of(SMALL, "field.tail"))
+    assert finding_name(SMALL, typed) == "bottom"
 
 
 def test_the_quadriceps_are_their_heads():

@@ -21,8 +21,9 @@ from legmap.lesion.injury import (
     proximal_stations,
 )
 from legmap.lesion.losses import Change, Loss
-from legmap.lesion.notation import injury_name, parse_injury, parse_lesion, write_injury, write_lesion
+from legmap.lesion.notation import parse_injury, parse_lesion, write_injury, write_lesion
 from legmap.lesion.share import LostShare, of_roots, of_several
+from legmap.report.lesion_names import injury_name
 from tests.cases import every_case
 from tests.small_atlas import small_atlas
 
@@ -225,16 +226,16 @@ def test_levels_of_a_nerve():
     [
         ("nerve.inner@hip", "passes no level called 'hip'; it passes: knee."),
         ("nerve.tail@hip", "it passes: none."),
-        ("nerve.inner@1.5", "'1.5' is no place on a nerve"),
-        ("nerve.inner@nan", "'nan' is no place on a nerve"),
-        ("nerve.inner@-0.1", "'-0.1' is no place on a nerve"),
-        ("root.A1@0.5", "A1 root is none"),
-        ("nerve.inner:awful", "'awful' says nothing about a lesion"),
-        ("nerve.inner:", "says nothing about a lesion"),
-        ("nerve.inner:mild:severe", "says something twice"),
-        ("nerve.inner:left:right", "says something twice"),
-        ("nerve.inner:motor:sensory", "says something twice"),
-        ("movement.push:severe", "pushing is nothing that is hurt by itself"),
+        ("nerve.inner@1.5", "'1.5' is not a place on a nerve"),
+        ("nerve.inner@nan", "'nan' is not a place on a nerve"),
+        ("nerve.inner@-0.1", "'-0.1' is not a place on a nerve"),
+        ("root.A1@0.5", "A1 root is not a nerve"),
+        ("nerve.inner:awful", "'awful' does not describe a lesion"),
+        ("nerve.inner:", "does not describe a lesion"),
+        ("nerve.inner:mild:severe", "gives something twice"),
+        ("nerve.inner:left:right", "gives something twice"),
+        ("nerve.inner:motor:sensory", "gives something twice"),
+        ("movement.push:severe", "pushing cannot be injured by itself"),
         ("muscle.calf:motor", "calf muscle has no fibres to choose from"),
     ],
 )

@@ -7,7 +7,8 @@ from legmap.anatomy.records import Nerve, Root
 from legmap.anatomy.search import index_of
 from legmap.errors import LegmapError
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
-from legmap.lesion.notation import LESION_KINDS, SIDES, injury_name, lesion_of, parse_lesion, write_lesion
+from legmap.lesion.notation import LESION_KINDS, SIDES, lesion_of, parse_lesion, write_lesion
+from legmap.report.lesion_names import injury_name
 from tests import shipped
 
 ATLAS = shipped.atlas()

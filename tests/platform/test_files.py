@@ -164,6 +164,7 @@ def test_an_interrupt_while_a_file_is_written_waits_until_it_is_whole(tmp_path):
     program = """
 import os, signal, sys
 from pathlib import Path
+from legmap.platform import files
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 real = os.fsync
 def interrupted(opened):

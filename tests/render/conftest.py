@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.svg import read_diagram
 from legmap.render.qt_painter import paint, prepare
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">'

@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.geometry import united
+from legmap.diagram.geometry import polylines, united
 from legmap.render.hatch import hatch_lines
+
+
+def union(*paths: QPainterPath) -> QPainterPath:
+    return united((path, polylines(path, 1.0)) for path in paths)
 
 
 def segments(lines):
@@ -38,7 +42,7 @@ def test_overlapping_outlines_are_hatched_once():
     a, b = QPainterPath(), QPainterPath()
     a.addRect(0, 0, 30, 30)
     b.addRect(20, 0, 30, 30)
-    lines = segments(hatch_lines(united([a, b]), 4, 0.0))
+    lines = segments(hatch_lines(union(a, b), 4, 0.0))
     assert all(abs(p.x) < 1e-6 and abs(q.x - 50) < 1e-6 for p, q in lines)
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
 from legmap.diagram.sheet import arrange
 from legmap.render.compose import base_items, default_name
 from legmap.render.figure.figure import Figure

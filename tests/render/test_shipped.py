@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from legmap.diagram.hit import HitIndex
+from legmap.diagram.hit_test import ViewHitTester
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.sheet import arrange
 from legmap.render.compose import highlight_items
@@ -69,7 +69,7 @@ def test_selecting_paints_the_role_colour_there(diagram, side, qapp):
 
 def test_clicking_inside_finds_it(diagram):
     for view in diagram.views.values():
-        index = HitIndex(view)
+        index = ViewHitTester(view)
         for region in view.regions:
             if region.layer == "outline":
                 continue

@@ -160,7 +160,7 @@ def test_notes_are_told_by_topic_in_the_stated_order():
     headings = [line.text for line in section.lines if line.spans[0].style == "strong" and line.indent == 0]
     order = [say(f"topic.{t}") for t in TOPICS]
     assert headings == [h for h in order if h in headings]
-    assert "What hurts it" in headings
+    assert "Causes of injury" in headings
 
 
 def test_disagreement_is_told_at_each_record_it_is_about():
@@ -249,7 +249,7 @@ def test_the_way_of_a_second_nerve_is_told_too():
 
 def test_variants_and_groups_are_told_at_the_muscle():
     assert "in some people also: superior gluteal nerve" in told(full("muscle.piriformis"), "supply")
-    assert "Not everybody has it" in told(full("muscle.psoas-minor"), "supply")
+    assert "Not present in everyone" in told(full("muscle.psoas-minor"), "supply")
     assert "Member of: hamstrings, biceps femoris" in told(full("muscle.biceps-femoris-long-head"), "supply")
 
 
@@ -265,7 +265,7 @@ def test_movements_are_told_worst_first_with_who_is_left():
     assert told_severities == sorted(told_severities, reverse=True)
     assert {4, 3} <= set(told_severities)
     text = told(full("nerve.inferior-gluteal"), "motor")
-    told_first = "hip extension: weak · 33 to 41 % of its strength gone\nparalysed: gluteus maximus\n"
+    told_first = "hip extension: weak · 33 to 41 % of its strength lost\nparalysed: gluteus maximus\n"
     assert text.startswith(f"{told_first}still working: semitendinosus")
     assert text.endswith("Complete: gluteus maximus")
 
@@ -299,7 +299,7 @@ def test_words_of_loss(lesion, muscle, words):
 
 def test_skin_words_tell_field_from_dermatome():
     assert "field of the tail nerve: numb" in told(small("nerve.inner"), "skin")
-    assert "surely felt as numb only in its autonomous zone: little toe" in told(small("nerve.inner"), "skin")
+    assert "reliably numb only in its autonomous zone: little toe" in told(small("nerve.inner"), "skin")
     text = told(small("nerve.outer"), "skin")
     assert "field of the outer nerve: numb in some people only" in text
     assert "three in four" in text
@@ -325,7 +325,7 @@ def test_what_is_not_affected_is_said():
 
 
 def test_kept_tendon_reflexes_are_named_beside_changed_ones():
-    assert "kept: knee jerk, ankle jerk" in told(full("root.L5"), "reflexes")
+    assert "preserved: knee jerk, ankle jerk" in told(full("root.L5"), "reflexes")
     assert told(full("nerve.femoral"), "reflexes").startswith("knee jerk: lost")
     assert say("reflexes.plantar") in told(full("nerve.tibial"), "reflexes")
     assert "upgoing" in say("reflexes.plantar")
@@ -383,7 +383,7 @@ def test_the_l5_root():
     skin = told(report, "skin")
     assert "outer side of the leg" in skin
     assert "first web space" in skin
-    assert "kept: knee jerk, ankle jerk" in told(report, "reflexes")
+    assert "preserved: knee jerk, ankle jerk" in told(report, "reflexes")
 
 
 def test_a_lesion_on_its_way_is_told_from_the_same_nerve_further_up():
@@ -400,8 +400,8 @@ def test_where_a_lesion_sits_names_what_leaves_above_and_below():
     section = build_report(ATLAS, deficit).section("place")
     assert section is not None
     text = "\n".join(line.text for line in section.lines)
-    assert "Spares, because it has left above: biceps femoris, short head (between the mid-thigh" in text
-    assert "tibial nerve" in text.partition("Takes first")[2]
+    assert "Spared, because it branches off above: biceps femoris, short head (between the mid-thigh" in text
+    assert "tibial nerve" in text.partition("Lost first")[2]
 
 
 def test_a_whole_nerve_needs_no_word_on_its_place():

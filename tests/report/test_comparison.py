@@ -62,7 +62,7 @@ def test_pairs_are_told_by_their_letters_and_no_trap_twice():
     assert pairs is not None
     assert [t.text[:3] for t in pairs.lines if t.indent == 0] == ["A/B", "A/C", "B/C"]
     assert any(t.text == "biceps femoris, short head: B –, C lost" for t in pairs.lines)
-    traps = [t.text for s in REPORT.sections for t in s.lines if t.text.startswith("Mind")]
+    traps = [t.text for s in REPORT.sections for t in s.lines if t.text.startswith("Pitfall")]
     assert len(traps) == len(set(traps)) > 5
 
 

@@ -137,7 +137,7 @@ def test_spared_says_why():
     data = deficit_data(ATLAS, deficit_of(ATLAS, ["nerve.common-fibular"], RIVALS))
     entry = next(s for s in data["spared"] if s["id"] == "movement.hip-abduction")
     assert entry["speaks_against"] == "root.L5"
-    assert entry["why"] == "kept; a lesion of the L5 root would take it"
+    assert entry["why"] == "spared; a lesion of the L5 root would affect it"
 
 
 @every_case("record", SELECTABLE, name=lambda r: r.id)

@@ -68,7 +68,7 @@ def test_a_muscle_with_a_nerve_left_says_what_its_nerves_are_taken_to_carry():
     torque = {"movement.push": {"muscle.calf": {"one": 6.0}, "muscle.twin": {"one": 4.0}}}
     small = replace(small_atlas(), torque_models=(model,), torque=torque)
     inner = deficit_of(small, ["nerve.inner"], ())
-    assert "the nerves of a muscle that has several carry at least half" in assumption(small, inner)
+    assert "where several nerves supply a muscle, they carry at least half" in assumption(small, inner)
     assert "root" not in assumption(small, inner)
     without = replace(small, torque={"movement.push": {"muscle.calf": {"one": 6.0}}})
     assert assumption(without, deficit_of(without, ["nerve.inner"], ())) == ""
@@ -80,7 +80,7 @@ def test_the_muscles_that_make_it_up_stand_with_what_each_takes():
     text = told("nerve.tibial")
     assert "made up of: soleus 51 %; gastrocnemius, medial head 26 %" in text
     assert "flexor digitorum longus under 2 %" in text
-    assert "hit too, but in none of the models: plantaris" in text
+    assert "also affected, but in none of the models: plantaris" in text
 
 
 def test_names_are_references():
@@ -102,7 +102,7 @@ def test_movements_without_a_figure_say_why():
         ("movement.great-toe-extension",),
     }
     noise = next(why for why, ids in reasons.items() if ids == ("movement.foot-inversion",))
-    assert noise == "no figure, because less than 2 % is gone"
+    assert noise == "no figure, because less than 2 % is lost"
     assert "great toe extension: no figure, because some of the muscles are missing from the models" in told(
         "muscle.extensor-hallucis-longus"
     )

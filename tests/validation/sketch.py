@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.course.taper import tapered
 from legmap.diagram.model import Region, Shape, View
-from legmap.diagram.taper import tapered
 from legmap.validation.drawing import Drawing
 
 Point = tuple[float, float]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from legmap.diagram.model import Region, View
-from legmap.diagram.svg import all_problems, read_view
+from legmap.diagram.reader.drawings import all_problems, read_view
 from legmap.resources import assets_dir
 from legmap.validation.scanline import centroid, covered_area, rows_of
 

@@ -1,4 +1,4 @@
-from legmap.diagram.xmltree import parse_tree
+from legmap.diagram.reader.xmltree import parse_tree
 from legmap.validation.layers import unnamed_layers
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape">'
@@ -17,7 +17,7 @@ def test_a_plain_group_and_a_layer_without_name_are_told() -> None:
     first, second = told(
         'id="layer.bones" i:label="Bones"', 'id="layer.nerves" i:groupmode="layer" i:label=" "'
     )
-    assert first.startswith("some.svg: layer.bones: is no layer")
+    assert first.startswith("some.svg: layer.bones: is not a layer")
     assert second.startswith("some.svg: layer.nerves: has no name")
 
 

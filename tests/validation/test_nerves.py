@@ -6,8 +6,8 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.records import CutaneousField, Muscle, Nerve, Root
+from legmap.diagram.course.taper import tapered
 from legmap.diagram.model import Region, Shape, View
-from legmap.diagram.taper import tapered
 from legmap.validation.drawing import Drawing
 from legmap.validation.nerves import attachments, muscles_without_twig, nerves_short_of_field, wrong_twigs
 
@@ -163,8 +163,8 @@ def test_a_twig_ends_inside_its_muscle_or_three_millimetres_off(end: float, wron
     ("to", "said"),
     [
         ("muscle.other", "which the atlas gives to nerve.trunk"),
-        ("muscle.none", "is no muscle"),
-        ("nerve.trunk", "is no muscle"),
+        ("muscle.none", "is not a muscle"),
+        ("nerve.trunk", "is not a muscle"),
     ],
 )
 def test_a_twig_names_a_muscle_of_its_nerve(to: str, said: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import DermatomeMap
 from legmap.errors import UsageError
-from legmap.messages import say
+from legmap.messages import sentence
 from legmap.platform.untrusted import shown
 
 FALLBACK_LAYER = "dermatomes"
@@ -21,8 +21,8 @@ def map_named(atlas: Atlas, map_id: str) -> DermatomeMap:
     """Return the map of an id typed by the user, or raise UsageError with the ids there are."""
     found = chosen_map(atlas, map_id)
     if found is None or found.id != map_id:
-        known = ", ".join(m.id for m in atlas.dermatome_maps)
-        raise UsageError(say("map.unknown", text=shown(map_id), known=known))
+        known = tuple(m.id for m in atlas.dermatome_maps)
+        raise UsageError(sentence("map.unknown", text=shown(map_id), known=known))
     return found
 
 

@@ -8,6 +8,7 @@ from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.toml_reader import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 from legmap.resources import data_dir
 
@@ -37,7 +38,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     """
     records = read_folder(folder or data_dir())
     missing = [
-        f"{FILE_OF_KIND[table]}: no {table} is defined; the file is missing or empty. Install legmap again."
+        say("atlas.at", place=FILE_OF_KIND[table], fault=say("atlas.none", table=table))
         for table, kind in STRUCTURE_TABLES.items()
         if not any(isinstance(record, kind) for _, record in records.structures)
     ]

@@ -16,6 +16,7 @@ from legmap.anatomy.search_index import (
     index_of,
 )
 from legmap.errors import UnknownStructureError
+from legmap.messages import sentence
 from legmap.platform.untrusted import shown
 
 __all__ = ["Match", "SearchIndex", "Term", "fold", "index_of", "resolve", "search"]
@@ -81,24 +82,21 @@ def resolve(index: SearchIndex, text: str) -> str:
         if structure_id.lower() == wanted.lower():
             return structure_id
     if not wanted:
-        raise UnknownStructureError("An empty name means no structure. Give an id or a name, such as L5.")
+        raise UnknownStructureError(sentence("name.empty"))
     matches = search(index, wanted, limit=6)
     if not matches:
         import shlex  # rarely needed, and not free
 
         told = shown(text)
-        raise UnknownStructureError(
-            f"There is no structure called '{told}'. "
-            f"Try `legmap search {shlex.quote(told)}` or `legmap list nerves`."
-        )
+        raise UnknownStructureError(sentence("name.none", text=told, quoted=shlex.quote(told)))
     best = matches[0]
     rivals = [m for m in matches[1:] if _is_rival(m, best)]
     is_no_id = wanted.partition(".")[0] in KIND_ORDER and "." in wanted
     if rivals or is_no_id or best.score >= FUZZY:
-        offered = ", ".join(m.id for m in matches[:5])
         known = best.score < FUZZY and not is_no_id
-        reason = "could mean several structures" if known else "is not known"
-        raise UnknownStructureError(f"'{shown(text)}' {reason}. Did you mean one of these: {offered}?")
+        key = "name.several" if known else "name.unknown"
+        offered = tuple(m.id for m in matches[:5])
+        raise UnknownStructureError(sentence(key, text=shown(text), offered=offered))
     return best.id
 
 

@@ -26,6 +26,7 @@ from legmap.anatomy.records import (
     Structure,
 )
 from legmap.anatomy.torque import Torque, TorqueModel
+from legmap.messages import joined, say
 from legmap.platform.untrusted import bytes_of, shown, shown_path
 
 R = TypeVar("R")
@@ -93,25 +94,27 @@ def read_folder(folder: Path) -> Records:
     records = Records()
     files = _files_of(folder)
     if not files:
-        records.problems.append(f"{shown_path(folder)}: no atlas data (*.toml) there; install legmap again.")
+        records.problems.append(_at(shown_path(folder), "atlas.no-data"))
     if len(files) > MAX_FILES:
-        records.problems.append(
-            f"{shown_path(folder)}: more than {MAX_FILES} files (*.toml); move some away."
-        )
+        records.problems.append(_at(shown_path(folder), "atlas.many-files", most=MAX_FILES))
         files = []
     for file in files:
         name = shown(file.name)
         try:
             tables = _tables_in(file)
         except RecursionError:
-            records.problems.append(f"{name}: cannot be read as TOML (nested too deeply).")
+            records.problems.append(_at(name, "atlas.nested"))
         except OSError as error:
-            records.problems.append(f"{name}: cannot be read ({error.strerror or error}).")
+            records.problems.append(_at(name, "atlas.unread", reason=error.strerror or error))
         except ValueError as error:  # bad TOML, bad UTF-8, or a number too long to be one
-            records.problems.append(f"{name}: cannot be read as TOML ({shown(str(error), 160)}).")
+            records.problems.append(_at(name, "atlas.no-toml", reason=shown(str(error), 160)))
         else:
             _read_tables(records, name, tables)
     return records
+
+
+def _at(place: str, key: str, **parameters: object) -> str:
+    return say("atlas.at", place=place, fault=say(key, **parameters))
 
 
 def _files_of(folder: Path) -> list[Path]:
@@ -124,21 +127,21 @@ def _files_of(folder: Path) -> list[Path]:
 def _tables_in(file: Path) -> dict[str, Any]:
     data = bytes_of(file, MAX_BYTES)
     if data is None:
-        raise ValueError("no ordinary file")
+        raise ValueError(say("atlas.no-file"))
     if len(data) > MAX_BYTES:
-        raise ValueError(f"larger than {MAX_BYTES // 1024} KB")
+        raise ValueError(say("atlas.large", kilobytes=MAX_BYTES // 1024))
     if any(line.count(b".") > MAX_DOTS for line in data.splitlines()):
-        raise ValueError(f"more than {MAX_DOTS} dots in a line")
+        raise ValueError(say("atlas.dots", most=MAX_DOTS))
     return tomllib.loads(data.decode("utf-8"))
 
 
 def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None:
     for name, rows in tables.items():
         if name not in STRUCTURE_TABLES and name not in OTHER_TABLES:
-            records.problems.append(f"{file}: unknown table [[{shown(name)}]].")
+            records.problems.append(_at(file, "atlas.table.unknown", table=shown(name)))
             continue
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            records.problems.append(f"{file}: [[{name}]] must be an array of tables.")
+            records.problems.append(_at(file, "atlas.table.array", table=name))
             continue
         for row in rows:
             _read_row(records, file, name, dict(row))
@@ -164,7 +167,7 @@ def _read_row(records: Records, file: str, table: str, row: dict[str, Any]) -> N
 
 def _list_of(records: Records, where: str, kind: type[R], rows: object) -> tuple[R, ...]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        records.problems.append(f"{where}: {kind.__name__.lower()} must be an array of tables.")
+        records.problems.append(_at(where, "atlas.list", kind=kind.__name__.lower()))
         return ()
     made = (_record(records, where, kind, row) for row in rows)
     return tuple(record for record in made if record is not None)
@@ -177,20 +180,22 @@ def _record(records: Records, where: str, kind: type[R], row: Mapping[str, Any])
     values: dict[str, Any] = {}
     for name, value in row.items():
         if name not in known:
-            records.problems.append(f"{where}: unknown field '{shown(name)}'.")
+            records.problems.append(_at(where, "atlas.field.unknown", field=shown(name)))
             continue
         expected = str(known[name].type)
         converted = _converted(value, expected)
         if converted is None:
-            records.problems.append(f"{where}: field '{name}' must be {_wanted(expected)}.")
+            records.problems.append(_at(where, f"atlas.field.{_wanted(expected)}", field=name))
         elif name in CHOICES and converted not in CHOICES[name]:
-            records.problems.append(f"{where}: field '{name}' must be one of {', '.join(CHOICES[name])}.")
+            records.problems.append(
+                _at(where, "atlas.field.choice", field=name, choices=joined(CHOICES[name]))
+            )
         else:
             values[name] = converted
     for name, known_field in known.items():
         required = known_field.default is MISSING and known_field.default_factory is MISSING
         if required and name not in row:
-            records.problems.append(f"{where}: field '{name}' is missing.")
+            records.problems.append(_at(where, "atlas.field.missing", field=name))
     return kind(**values) if len(records.problems) == before else None
 
 
@@ -222,10 +227,11 @@ def _is_number(value: object) -> bool:
 
 
 def _wanted(expected: str) -> str:
+    """Return the last part of the key that says what a field must be."""
     if expected.startswith("Mapping"):
-        return "a table of model = newton metres"
+        return "torque"
     if expected.startswith("tuple[tuple"):
-        return "a table of id = level"
+        return "levels"
     if expected.startswith("tuple"):
-        return "a list of texts"
-    return {"bool": "true or false", "int | None": "a whole number"}.get(expected, "a text")
+        return "texts"
+    return {"bool": "truth", "int | None": "whole"}.get(expected, "text")

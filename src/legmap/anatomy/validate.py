@@ -20,7 +20,8 @@ from legmap.anatomy.records import (
     Structure,
 )
 from legmap.anatomy.toml_reader import Records
-from legmap.anatomy.validate_places import place_problems
+from legmap.anatomy.validate_places import at, place_problems
+from legmap.messages import joined, say
 
 SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
@@ -42,30 +43,30 @@ def problems_between(records: Records) -> list[str]:
     problems: list[str] = []
     for file, record in records.structures:
         if record.id in by_id:
-            problems.append(f"{file}: {record.id}: field 'id': given twice.")
+            problems.append(at(f"{file}: {record.id}", say("atlas.twice", field="id")))
         by_id.setdefault(record.id, record)
     known_sources = {source.key for _, source in records.sources}
     for file, record in records.structures:
         for fault in _faults(record, by_id, known_sources):
-            problems.append(f"{file}: {record.id}: {fault}")
+            problems.append(at(f"{file}: {record.id}", fault))
     problems += _note_faults(records, by_id, known_sources)
     problems += _map_faults(records, known_sources)
     problems += place_problems(records, by_id, known_sources)
     problems += _cycles(by_id)
     if not any(isinstance(record, Movement) for record in by_id.values()):
-        problems.append("no movement is defined anywhere.")
+        problems.append(say("atlas.no-movement"))
     return problems
 
 
 def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
     expected = PREFIX_OF_CLASS.get(type(record))
     if expected and record.kind != expected:
-        yield f"field 'id': must begin with '{expected}.'."
+        yield say("atlas.prefix", kind=expected)
     if isinstance(record, Landmark) and record.kind not in ("bone", "landmark"):
-        yield "field 'id': must begin with 'bone.' or 'landmark.'."
+        yield say("atlas.prefix.landmark")
     yield from _unknown_sources("sources", record.sources, sources)
     if record.basis == "sourced" and not record.sources:
-        yield "field 'sources': empty, though the basis is not 'consensus'."
+        yield say("atlas.no-source")
     match record:
         case Nerve():
             yield from _nerve_faults(record, by_id)
@@ -86,7 +87,7 @@ def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -
             yield from _refs("afferent", record.afferent, ("nerve",), by_id, needed=True)
             yield from _refs("efferent", record.efferent, ("nerve",), by_id, needed=True)
             yield from _refs("roots", record.roots, ("root",), by_id, needed=True)
-            yield from _subset("main_roots", record.main_roots, record.roots, "the reflex's roots")
+            yield from _subset("main_roots", record.main_roots, record.roots, "reflex")
             yield from _refs("muscles", record.muscles, ("muscle",), by_id)
         case Sign():
             yield from _sign_faults(record, by_id)
@@ -99,45 +100,45 @@ def _nerve_faults(nerve: Nerve, by_id: dict[str, Structure]) -> Iterator[str]:
     yield from _refs("carries", nerve.carries, ("root",), by_id)
     kinds = ("nerve", "muscle", "field")
     yield from _refs("course", tuple(i for i in nerve.course if not i.startswith("level.")), kinds, by_id)
-    yield from _subset("fascicles", nerve.fascicles, nerve.gives_off, "what it gives off")
+    yield from _subset("fascicles", nerve.fascicles, nerve.gives_off, "branches")
     courses = [bound.course for f in nerve.fascicles if isinstance(bound := by_id.get(f), Nerve)]
     if len({tuple(i for i in course if i.startswith("level.")) for course in courses}) > 1:
-        yield "field 'fascicles': they do not pass the same levels in the same order."
+        yield say("atlas.fascicles")
     for twice in sorted({i for i in nerve.course if nerve.course.count(i) > 1}):
-        yield f"field 'course': {twice} is given twice."
+        yield say("atlas.course.twice", id=twice)
     own = {f.id for f in by_id.values() if isinstance(f, CutaneousField) and f.nerve == nerve.id}
     for alien in [i for i in nerve.course if i.startswith("field.") and i not in own]:
-        yield f"field 'course': {alien} does not name this nerve as its own."
+        yield say("atlas.course.alien", id=alien)
     given: set[str] = set()
     for feeder in (nerve.parent, *nerve.contributors):
         source = by_id.get(feeder)
         given |= set(source.roots) if isinstance(source, Nerve) else {feeder}
-    yield from _subset("roots", nerve.roots, tuple(sorted(given)), "the roots that feed it")
+    yield from _subset("roots", nerve.roots, tuple(sorted(given)), "feeders")
     real = {r.id for r in by_id.values() if isinstance(r, Nerve) and r.parent == nerve.id}
     real |= {r.id for r in by_id.values() if isinstance(r, Muscle) and nerve.id in r.nerves}
     for missing in sorted(real - set(nerve.gives_off)):
-        yield f"field 'course': lacks {missing}, which names this nerve as its own."
+        yield say("atlas.course.lacks", id=missing)
     for extra in sorted(set(nerve.gives_off) - real):
-        yield f"field 'course': {extra} does not name this nerve as its own."
+        yield say("atlas.course.alien", id=extra)
 
 
 def _muscle_faults(muscle: Muscle, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
     yield from _refs("nerves", muscle.nerves, ("nerve",), by_id, needed=True)
     yield from _refs("variant_nerves", muscle.variant_nerves, ("nerve",), by_id)
     yield from _refs("roots", muscle.roots, ("root",), by_id, needed=True)
-    yield from _subset("main_roots", muscle.main_roots, muscle.roots, "the muscle's roots")
+    yield from _subset("main_roots", muscle.main_roots, muscle.roots, "muscle")
     yield from _unknown_sources("main_roots_sources", muscle.main_roots_sources, sources)
     if not muscle.main_roots:
-        yield "field 'main_roots': empty."
+        yield say("atlas.empty", field="main_roots")
     if not muscle.actions:
-        yield "field 'actions': empty."
+        yield say("atlas.empty", field="actions")
     given = {root for n in muscle.nerves if isinstance(nerve := by_id.get(n), Nerve) for root in nerve.roots}
-    yield from _subset("roots", muscle.roots, tuple(sorted(given)), "its nerves' roots")
+    yield from _subset("roots", muscle.roots, tuple(sorted(given)), "nerves")
 
 
 def _sign_faults(sign: Sign, by_id: dict[str, Structure]) -> Iterator[str]:
     if not sign.when:
-        yield "field 'when': a sign needs at least one condition."
+        yield say("atlas.condition")
     for condition in sign.when:
         for name, pairs, kinds, words in (
             ("movements", condition.movements, ("movement",), SEVERITY_WORDS),
@@ -147,7 +148,13 @@ def _sign_faults(sign: Sign, by_id: dict[str, Structure]) -> Iterator[str]:
             yield from _refs(f"when.{name}", tuple(i for i, _ in pairs), kinds, by_id)
             for structure_id, word in pairs:
                 if word not in words:
-                    yield f"field 'when.{name}': '{word}' for {structure_id} is none of {', '.join(words)}."
+                    yield say(
+                        "atlas.choice.of",
+                        field=f"when.{name}",
+                        word=word,
+                        id=structure_id,
+                        words=joined(words),
+                    )
         yield from _refs("when.roots", condition.roots, ("root",), by_id)
         yield from _refs("when.nerves", condition.nerves, ("nerve",), by_id)
         yield from _refs("when.kept", condition.kept, ("movement",), by_id)
@@ -162,48 +169,49 @@ def _refs(
     needed: bool = False,
 ) -> Iterator[str]:
     if needed and not ids:
-        yield f"field '{name}': empty."
+        yield say("atlas.empty", field=name)
     for structure_id in ids:
         if structure_id not in by_id:
-            yield f"field '{name}': unknown id {structure_id}."
+            yield say("atlas.unknown-id", field=name, id=structure_id)
         elif by_id[structure_id].kind not in kinds:
-            yield f"field '{name}': {structure_id} is not a {' or '.join(kinds)}."
+            yield say("atlas.kind", field=name, id=structure_id, kinds=joined(kinds, "or"))
 
 
-def _subset(name: str, part: tuple[str, ...], whole: tuple[str, ...], meaning: str) -> Iterator[str]:
+def _subset(name: str, part: tuple[str, ...], whole: tuple[str, ...], those: str) -> Iterator[str]:
     for extra in [i for i in part if i not in whole]:
-        yield f"field '{name}': {extra} is not among {meaning}."
+        yield say(f"atlas.among.{those}", field=name, id=extra)
 
 
 def _unknown_sources(name: str, keys: tuple[str, ...], known: set[str]) -> Iterator[str]:
     for key in keys:
         if key not in known:
-            yield f"field '{name}': nobody defined the source {key}."
+            yield say("atlas.unknown-source", field=name, key=key)
 
 
 def _note_faults(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
     """Yield faults of notes and disagreements, and sources defined twice."""
     for file, note in records.notes:
-        where = f"{file}: note on {note.about} ('{note.text[:30]}')"
+        where = at(file, say("atlas.at.note", about=note.about, text=note.text[:30]))
         if note.about not in by_id:
-            yield f"{where}: field 'about': unknown id {note.about}."
+            yield at(where, say("atlas.unknown-id", field="about", id=note.about))
         if note.topic not in TOPICS:
-            yield f"{where}: field 'topic': '{note.topic}' is none of {', '.join(TOPICS)}."
+            words = joined(TOPICS)
+            yield at(where, say("atlas.choice", field="topic", word=note.topic, words=words))
         if note.basis == "sourced" and not note.sources:
-            yield f"{where}: field 'sources': empty, though the basis is not 'consensus'."
+            yield at(where, say("atlas.no-source"))
         for fault in _unknown_sources("sources", (*note.sources, *note.standard_sources), sources):
-            yield f"{where}: {fault}"
+            yield at(where, fault)
     for file, disagreement in records.disagreements:
-        where = f"{file}: disagreement '{disagreement.item}'"
+        where = at(file, say("atlas.at.disagreement", item=disagreement.item))
         for fault in _refs("about", disagreement.about, tuple(STRUCTURE_KINDS), by_id, needed=True):
-            yield f"{where}: {fault}"
+            yield at(where, fault)
         for claim in disagreement.claims:
             for fault in _unknown_sources("claim.sources", claim.sources, sources):
-                yield f"{where}: {fault}"
+                yield at(where, fault)
     seen: set[str] = set()
     for file, source in records.sources:
         if source.key in seen:
-            yield f"{file}: {source.key}: field 'key': given twice."
+            yield at(f"{file}: {source.key}", say("atlas.twice", field="key"))
         seen.add(source.key)
 
 
@@ -212,25 +220,25 @@ def _map_faults(records: Records, sources: set[str]) -> Iterator[str]:
     seen: set[tuple[str, str]] = set()
     for file, record in records.dermatome_maps:
         for fault in _faults_of_map(record, sources):
-            yield f"{file}: {record.id}: {fault}"
+            yield at(f"{file}: {record.id}", fault)
         for name, value in (("id", record.id), ("name", record.name), ("layer", record.layer)):
             if (name, value) in seen:
-                yield f"{file}: {record.id}: field '{name}': given twice."
+                yield at(f"{file}: {record.id}", say("atlas.twice", field=name))
             seen.add((name, value))
 
 
 def _faults_of_map(record: DermatomeMap, sources: set[str]) -> Iterator[str]:
     slug = MAP_ID.fullmatch(record.id)
     if slug is None:
-        yield "field 'id': must be 'map.' and lower-case words joined by single hyphens."
+        yield say("atlas.id.map")
     elif record.layer not in ("dermatomes", own := f"dermatomes-{slug[1]}"):
-        yield f"field 'layer': must be 'dermatomes' or '{own}'."
+        yield say("atlas.layer", layer=own)
     for name, text in (("name", record.name), ("text", record.text)):
         if not text.strip():
-            yield f"field '{name}': empty."
+            yield say("atlas.empty", field=name)
     yield from _unknown_sources("sources", record.sources, sources)
     if record.basis == "sourced" and not record.sources:
-        yield "field 'sources': empty, though the basis is not 'consensus'."
+        yield say("atlas.no-source")
 
 
 STRUCTURE_KINDS = (*PREFIX_OF_CLASS.values(), "bone", "landmark")
@@ -251,7 +259,7 @@ def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
                 if feeder in trail:
                     cycle = trail[trail.index(feeder) :]
                     path = " > ".join([*cycle, feeder])
-                    yield f"nerves: {path}: field 'parent': a nerve cannot feed itself."
+                    yield at(f"nerves: {path}", say("atlas.cycle"))
                 elif feeder in feeders and feeder not in done:
                     stack.append((feeder, iter(feeders[feeder])))
                     break

@@ -25,7 +25,7 @@ from legmap.bundled.bundle import (
     write_bundle,
 )
 from legmap.bundled.paths import pack_diagram
-from legmap.diagram.svg import read_diagram, require_views
+from legmap.diagram.reader.drawings import read_diagram, require_views
 from legmap.errors import LegmapError
 from legmap.lesion.deficit import rival_lesions
 from legmap.resources import assets_dir

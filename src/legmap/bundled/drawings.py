@@ -34,7 +34,7 @@ def drawings(dermatomes: str, folder: Path | None = None, *, known: Container[st
         If a drawing is missing or cannot be used, or shows an unknown structure.
     """
     if folder is not None:
-        from legmap.diagram.svg import read_diagram
+        from legmap.diagram.reader.drawings import read_diagram
 
         own = read_diagram(folder, dermatomes=dermatomes)
         if known is not None:
@@ -43,7 +43,10 @@ def drawings(dermatomes: str, folder: Path | None = None, *, known: Container[st
     packed = cast("dict[str, list[PackedView]]", read_bundle("drawings") or {})
     if dermatomes in packed:
         return unpack_diagram(packed[dermatomes])
-    from legmap.diagram.svg import read_diagram, require_views  # the bundle saves loading the reader, too
+    from legmap.diagram.reader.drawings import (  # the bundle saves loading the reader, too
+        read_diagram,
+        require_views,
+    )
 
     require_views(assets_dir())
     return read_diagram(assets_dir(), dermatomes=dermatomes)

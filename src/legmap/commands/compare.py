@@ -14,18 +14,19 @@ from legmap.errors import UsageError
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.lesion.injury import Injury
-from legmap.lesion.notation import lesion_name, parse_lesion
-from legmap.messages import capital, say
+from legmap.lesion.notation import parse_lesion
+from legmap.messages import capital, sentence
 from legmap.platform.untrusted import shown
 from legmap.report.comparison import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
+from legmap.report.lesion_names import lesion_name
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
     """Print the tests that tell two to four lesions apart, or write a picture of two of them."""
     count = len(arguments.lesions)
     if not MIN_LESIONS <= count <= MAX_LESIONS:
-        raise UsageError(say("compare.number", count=count))
+        raise UsageError(sentence("compare.number", count=count))
     pair = parse_pair(arguments.pair, count)
     atlas = shipped_atlas()
     index = shipped_search_index(atlas)
@@ -33,7 +34,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     require_lesions(atlas, wanted)
     twice = next((injuries for i, injuries in enumerate(wanted) if injuries in wanted[:i]), None)
     if twice is not None:
-        raise UsageError(say("compare.twice", name=capital(lesion_name(atlas, twice))))
+        raise UsageError(sentence("compare.twice", name=capital(lesion_name(atlas, twice))))
     lesions = [deficit_without_spared(atlas, injuries) for injuries in wanted]
     if arguments.output is not None:
         from legmap.commands.comparison_picture import write_comparison
@@ -53,7 +54,7 @@ def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
     """Raise UsageError for structures that cannot be injured, such as a movement."""
     for injury in (injury for injuries in lesions for injury in injuries):
         if not isinstance(atlas.structures[injury.id], (Nerve, Root, Muscle, Group, Site)):
-            raise UsageError(say("compare.no-lesion", name=capital(atlas.name(injury.id))))
+            raise UsageError(sentence("compare.no-lesion", name=capital(atlas.name(injury.id))))
 
 
 def parse_pair(text: str, count: int) -> Pair:
@@ -61,5 +62,5 @@ def parse_pair(text: str, count: int) -> Pair:
     known = LETTERS[:count]
     indices = [known.find(letter) for letter in text.strip().upper()]
     if len(indices) != 2 or indices[0] == indices[1] or min(indices) < 0:
-        raise UsageError(say("compare.pair", text=shown(text), letters=", ".join(known)))
+        raise UsageError(sentence("compare.pair", text=shown(text), letters=tuple(known)))
     return min(indices), max(indices)

@@ -20,7 +20,7 @@ from legmap.errors import UsageError
 from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, figure_title, lesion_figure
 from legmap.lesion.case import case_of, side_of
 from legmap.lesion.notation import lesion_of
-from legmap.messages import say
+from legmap.messages import say, sentence
 from legmap.platform.untrusted import shown
 from legmap.render.figure.export import write_figure
 from legmap.render.figure.figure import Figure
@@ -48,10 +48,10 @@ def check_pixels(arguments: argparse.Namespace) -> None:
     """Raise UsageError for two sizes or for pixels of a vector format, before any work is done."""
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
-        raise UsageError(say("export.size-and-dpi"))
+        raise UsageError(sentence("export.size-and-dpi"))
     ending = arguments.output.suffix.lower()
     if (size or arguments.dpi is not None) and ending in (".svg", ".pdf"):
-        raise UsageError(say("export.pixels-only", ending=ending))
+        raise UsageError(sentence("export.pixels-only", ending=ending))
 
 
 def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:
@@ -84,5 +84,5 @@ def parse_size(text: str) -> tuple[int, int]:
     """Return width and height in pixels from a text such as ``2400x3000``, or raise UsageError."""
     found = re.fullmatch(r"([1-9]\d{0,5})[xX×]([1-9]\d{0,5})", text.strip())
     if found is None:
-        raise UsageError(say("export.size", text=shown(text)))
+        raise UsageError(sentence("export.size", text=shown(text)))
     return int(found[1]), int(found[2])

@@ -14,49 +14,44 @@ from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
 from legmap.lesion.examination_finding import Finding, State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
-from legmap.messages import say
+from legmap.messages import say, sentence
 from legmap.report.formats import to_markdown, to_text
 from legmap.report.localisation import localisation_data, localisation_report
 
 DEFAULT_LIMIT = 12
-EPILOG = f"""\
-Names are ids, names or everyday words; several areas of skin of one name are taken together, and a group of
-muscles means all of them. {say("localise.rule")} Of partial lesions moderate ones stand for all, and are
-listed only where they fit better than complete ones. The score in JSON is these points: 0 fits everything."""
-OPTIONS: Mapping[str, tuple[State, State, str]] = {
-    "--weak": (State.WEAK, State.WEAK, "a weak muscle or movement, with its MRC grade if known"),
-    "--normal": (State.WEAK, State.NORMAL, "a muscle or movement of normal strength"),
-    "--numb": (State.NUMB, State.NUMB, "numb skin, by its area or its nerve"),
-    "--reduced-skin": (State.NUMB, State.REDUCED, "skin that feels less"),
-    "--normal-skin": (State.NUMB, State.NORMAL, "skin that feels normally"),
-    "--reflex-lost": (State.LOST, State.LOST, "a reflex that is absent"),
-    "--reflex-reduced": (State.LOST, State.REDUCED, "a reflex that is reduced"),
-    "--reflex-normal": (State.LOST, State.NORMAL, "a reflex that is normal"),
-    "--sign": (State.PRESENT, State.PRESENT, "a sign that is there"),
-    "--no-sign": (State.PRESENT, State.ABSENT, "a sign that is absent"),
+OPTIONS: Mapping[str, tuple[State, State]] = {
+    "--weak": (State.WEAK, State.WEAK),
+    "--normal": (State.WEAK, State.NORMAL),
+    "--numb": (State.NUMB, State.NUMB),
+    "--reduced-skin": (State.NUMB, State.REDUCED),
+    "--normal-skin": (State.NUMB, State.NORMAL),
+    "--reflex-lost": (State.LOST, State.LOST),
+    "--reflex-reduced": (State.LOST, State.REDUCED),
+    "--reflex-normal": (State.LOST, State.NORMAL),
+    "--sign": (State.PRESENT, State.PRESENT),
+    "--no-sign": (State.PRESENT, State.ABSENT),
 }
-"""Option to the state that decides the kinds searched, the state found, and the help text."""
+"""Option to the state that decides the kinds searched, and the state found."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command to a parser."""
-    parser.epilog = EPILOG
-    for option, (looked_for, found, help_text) in OPTIONS.items():
-        name = "NAME[=0-5]" if found is State.WEAK else "NAME"
+    parser.epilog = say("cli.epilog.localise", rule=say("localise.rule"))
+    for option, states in OPTIONS.items():
         parser.add_argument(
             option,
             dest="found",
             action=_FindingAction,
-            const=(looked_for, found),
-            metavar=name,
-            help=help_text,
+            const=states,
+            metavar=say("cli.value.graded" if states[1] is State.WEAK else "cli.value.name"),
+            help=say(f"cli.found.{option.removeprefix('--')}"),
         )
     parser.add_argument(
         "--most",
         type=int,
         default=DEFAULT_LIMIT,
-        metavar="N",
-        help=f"how many lesions to list (default: {DEFAULT_LIMIT})",
+        metavar=say("cli.value.number"),
+        help=say("cli.most", count=DEFAULT_LIMIT),
     )
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     parser.set_defaults(found=())
@@ -78,9 +73,9 @@ class _FindingAction(argparse.Action):
 def localise_command(arguments: argparse.Namespace) -> int:
     """Print the lesions that explain some findings."""
     if not arguments.found:
-        raise UsageError(say("localise.none"))
+        raise UsageError(sentence("localise.none"))
     if arguments.most < 1:
-        raise UsageError(say("localise.most", count=arguments.most))
+        raise UsageError(sentence("localise.most", count=arguments.most))
     atlas = shipped_atlas()
     findings = tuple(_findings(atlas, shipped_search_index(atlas), arguments.found))
     localisation = localisation_of(atlas, candidates_of(atlas), findings)

@@ -1,1 +1,1 @@
-"""Where structures are drawn: SVG files read into regions, arranged on a sheet and found by pointing."""
+"""Read drawings into regions, arrange them on a sheet, and find structures and places of nerves in them."""

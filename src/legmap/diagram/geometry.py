@@ -1,10 +1,10 @@
-"""Small geometry on painter paths: polygons, orientation, area, distances."""
+"""Compute polygons, orientation, areas and distances of painter paths."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
@@ -18,12 +18,12 @@ _FEW_OUTLINES = 100
 """Of one path that are told apart; a body of more is turned as a whole."""
 
 
-_FEW_ELEMENTS = 400
+_FEW_ELEMENTS = 2000
 """Of a path whose outlines may be held against each other: what crosses itself costs ever more."""
 
 
 def polylines(path: QPainterPath, fineness: float = _FINE) -> list[list[Point]]:
-    """The subpaths of a path as points; curves are cut to about ``0.25 / fineness`` units."""
+    """Return the subpaths of a path as points; curves are cut to about ``0.25 / fineness`` units."""
     enlarge = QTransform.fromScale(fineness, fineness)
     lines = []
     for polygon in path.toSubpathPolygons(enlarge):
@@ -36,7 +36,7 @@ def polylines(path: QPainterPath, fineness: float = _FINE) -> list[list[Point]]:
 
 
 def closed_path(points: Sequence[Point]) -> QPainterPath:
-    """A closed polygon, filled by the nonzero rule."""
+    """Return a closed polygon, filled by the nonzero rule."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     if points:
@@ -45,26 +45,8 @@ def closed_path(points: Sequence[Point]) -> QPainterPath:
     return path
 
 
-def ends_joined(path: QPainterPath) -> QPainterPath:
-    """The same with every subpath closed: what it fills is the same, but Qt does not see edges left out."""
-    joined = QPainterPath()
-    joined.setFillRule(path.fillRule())
-    elements = (path.elementAt(i) for i in range(path.elementCount()))
-    for element in elements:
-        if element.isMoveTo():
-            joined.closeSubpath()
-            joined.moveTo(element.x, element.y)
-        elif element.isLineTo():
-            joined.lineTo(element.x, element.y)
-        else:
-            bend, end = next(elements), next(elements)
-            joined.cubicTo(element.x, element.y, bend.x, bend.y, end.x, end.y)
-    joined.closeSubpath()
-    return joined
-
-
 def signed_area(points: Sequence[Point]) -> float:
-    """Area of a polygon, positive when it runs clockwise on the screen (y down)."""
+    """Return the area of a polygon, positive when it runs clockwise on the screen (y down)."""
     total = 0.0
     for (x0, y0), (x1, y1) in zip(points, [*points[1:], *points[:1]], strict=True):
         total += x0 * y1 - x1 * y0
@@ -72,21 +54,16 @@ def signed_area(points: Sequence[Point]) -> float:
 
 
 def area(path: QPainterPath) -> float:
-    """Area that a path encloses, in square units."""
+    """Return the area that a path encloses, in square units."""
     return abs(sum(signed_area(line) for line in polylines(path, 1.0)))
 
 
-def united(paths: Sequence[QPainterPath]) -> QPainterPath:
-    """One path that fills what any of them fills.
+def united(paths: Iterable[tuple[QPainterPath, Sequence[Sequence[Point]]]]) -> QPainterPath:
+    """Return one path that fills what any of some paths fills, each given with its outlines as points.
 
     All are turned the same way round: under the nonzero rule that is a union, without the cost (and the
     rounding) of computing one.
     """
-    return turned_alike((path, polylines(path, 1.0)) for path in paths)
-
-
-def turned_alike(paths: Iterable[tuple[QPainterPath, Sequence[Sequence[Point]]]]) -> QPainterPath:
-    """As `united`, of paths whose outlines are known already."""
     body = QPainterPath()
     body.setFillRule(Qt.FillRule.WindingFill)
     for path, lines in paths:
@@ -96,7 +73,7 @@ def turned_alike(paths: Iterable[tuple[QPainterPath, Sequence[Sequence[Point]]]]
 
 
 def _parts(path: QPainterPath, areas: Sequence[float]) -> list[tuple[QPainterPath, bool]]:
-    """The parts of a path that lie apart, each with its holes, and whether it has to be turned."""
+    """Return the parts of a path that lie apart, each with its holes, and whether it has to be turned."""
     alike = min(areas, default=0.0) >= 0 or max(areas, default=0.0) <= 0
     if alike or len(areas) > _FEW_OUTLINES:
         return [(path, sum(areas) < 0)]
@@ -131,8 +108,44 @@ def _subpaths(path: QPainterPath) -> list[QPainterPath]:
     return subpaths
 
 
-def is_filled_alike(path: QPainterPath) -> bool:
-    """Whether the even-odd rule surely fills the same as the nonzero rule; not told of long paths."""
+def overlapping_pieces(path: QPainterPath) -> int:
+    """Return how many pairs of lines and curves of a path may cross, those of a plain outline left out.
+
+    What looking takes is counted too; of a path that is not looked into it is 0 (see `fill_rules_agree`).
+    """
+    count = path.elementCount()
+    if count > _FEW_ELEMENTS:
+        return 0
+    boxes = sorted(_boxes(path), key=lambda box: box[0])
+    found = looked = 0
+    for i, (_, top, right, bottom) in enumerate(boxes):
+        for left, upper, _, lower in itertools.islice(boxes, i + 1, None):
+            if left > right:
+                break
+            looked += 1
+            found += upper <= bottom and top <= lower
+    outlines = sum(path.elementAt(i).isMoveTo() for i in range(count))
+    return (looked + outlines**2) // 16 + max(0, found - 3 * len(boxes))
+
+
+def _boxes(path: QPainterPath) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the box around the control points of every line and curve of a path: left, top, right, bottom."""
+    points: list[Point] = []
+    for i in range(path.elementCount()):
+        element = path.elementAt(i)
+        point = element.x, element.y
+        if element.isMoveTo():
+            points = [point]
+            continue
+        points.append(point)
+        if element.isLineTo() or len(points) == 4:
+            xs, ys = zip(*points, strict=True)
+            yield min(xs), min(ys), max(xs), max(ys)
+            points = [point]
+
+
+def fill_rules_agree(path: QPainterPath) -> bool:
+    """Return whether the even-odd rule surely fills the same as the nonzero rule; False for long paths."""
     if path.elementCount() > _FEW_ELEMENTS:
         return False
     lines = polylines(path, 1.0)
@@ -148,7 +161,7 @@ def is_filled_alike(path: QPainterPath) -> bool:
 
 
 def _holders(lines: Sequence[Sequence[Point]]) -> list[list[int]]:
-    """For each outline those in which it lies, if none crosses another."""
+    """Return for each outline those in which it lies, if none crosses another."""
     outlines = [closed_path(line) for line in lines]
     middles = [QPointF(*line[0]) * 0.5 + QPointF(*line[min(1, len(line) - 1)]) * 0.5 for line in lines]
     return [
@@ -158,7 +171,7 @@ def _holders(lines: Sequence[Sequence[Point]]) -> list[list[int]]:
 
 
 def distance_to_line(point: Point, line: Sequence[Point], *, closed: bool = False) -> float:
-    """Distance from a point to a polyline."""
+    """Return the distance from a point to a polyline."""
     if len(line) == 1:
         return math.dist(point, line[0])
     best = math.inf
@@ -169,7 +182,7 @@ def distance_to_line(point: Point, line: Sequence[Point], *, closed: bool = Fals
 
 
 def distance_to_segment(x: float, y: float, x0: float, y0: float, x1: float, y1: float) -> float:
-    """Distance from a point to a straight segment."""
+    """Return the distance from a point to a straight segment."""
     dx, dy = x1 - x0, y1 - y0
     length = dx * dx + dy * dy
     share = 0.0 if length == 0 else max(0.0, min(1.0, ((x - x0) * dx + (y - y0) * dy) / length))

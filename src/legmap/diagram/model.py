@@ -1,4 +1,4 @@
-"""What a drawing holds, once read: views of regions made of shapes."""
+"""Model drawings that have been read: views of regions made of shapes."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Region:
     align: Align = "start"
 
     def of_kind(self, *kinds: str) -> tuple[Shape, ...]:
-        """Shapes of these kinds, in order."""
+        """Return the shapes of these kinds, in order."""
         return tuple(s for s in self.shapes if s.kind in kinds)
 
 
@@ -131,9 +131,9 @@ class Diagram:
     views: Mapping[str, View]
 
     def where(self, structure_id: str) -> tuple[str, ...]:
-        """Names of the views that show a structure, in the order of the views."""
+        """Return the names of the views that show a structure, in their order."""
         return tuple(name for name, view in self.views.items() if structure_id in view.region_by_id)
 
     def drawn(self, views: Iterable[str]) -> tuple[str, ...]:
-        """Those of some views that are there; all where none of them is, as with a user's own drawings."""
+        """Return those of some views that are there; all where none is, as with a user's own drawings."""
         return tuple(v for v in views if v in self.views) or tuple(self.views)

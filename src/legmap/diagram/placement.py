@@ -1,4 +1,4 @@
-"""A view in its place on a sheet, and the pair that it makes with the same view of the other limb."""
+"""Place a view on a sheet, alone or as a pair with the same view of the other limb."""
 
 from __future__ import annotations
 
@@ -69,15 +69,15 @@ class Placement:
         return self.box.adjusted(half, 0, 0, 0) if self.mirrored else self.box.adjusted(0, 0, -half, 0)
 
     def transform(self) -> QTransform:
-        """View units to sheet millimetres."""
+        """Return the transform from view units to sheet millimetres."""
         return QTransform(-self.scale if self.mirrored else self.scale, 0, 0, self.scale, self.x, self.y)
 
     def moved(self, dx: float, dy: float) -> Placement:
-        """The same view elsewhere."""
+        """Return the same view elsewhere."""
         return replace(self, x=self.x + dx, y=self.y + dy, box=self.box.translated(dx, dy))
 
     def distance(self, x: float, y: float) -> float:
-        """How far a point lies from what belongs to this placement, across and down, in millimetres."""
+        """Return the distance of a point from this placement, across plus down, in millimetres."""
         own = self.own
         across = max(own.left() - x, 0.0, x - own.right())
         down = max(own.top() - y, 0.0, y - own.bottom())
@@ -85,8 +85,8 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """A view of the limbs that are shown, to be put somewhere as one.
+class ViewGroup:
+    """A view of each limb that is shown, to be placed as one.
 
     Two limbs stand as the viewer sees the person, medial sides facing: seen from the front the right limb is
     on the viewer's left, seen from behind on the viewer's right.
@@ -119,20 +119,20 @@ class Stand:
         return 1 if self.shared else len(self.limbs)
 
     def width(self, scale: float) -> float:
-        """Of everything at a scale, in millimetres of the sheet."""
+        """Return the width of everything at a scale, in millimetres of the sheet."""
         return self.columns * self.view.content.width() * scale + (self.columns - 1) * PAIR_GAP
 
     def height(self, scale: float) -> float:
-        """Of everything at a scale, in millimetres of the sheet."""
+        """Return the height of everything at a scale, in millimetres of the sheet."""
         return self.view.content.height() * scale
 
     def scale_in(self, width: float) -> float:
-        """The scale at which everything is that wide."""
+        """Return the scale at which everything is so wide."""
         free = width - (self.columns - 1) * PAIR_GAP
         return free / (self.columns * self.view.content.width())
 
     def at(self, left: float, top: float, scale: float) -> tuple[Placement, ...]:
-        """The placements, the right limb's first, so that what they draw begins at (left, top)."""
+        """Return the placements, the right limb's first, so that what they draw begins at (left, top)."""
         step = 0.0 if self.shared else self.view.content.width() * scale + PAIR_GAP
         placed = [
             self._one(limb, left + place * step, top, scale) for place, limb in enumerate(self.from_left)

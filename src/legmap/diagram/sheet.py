@@ -1,4 +1,4 @@
-"""Views placed on one sheet: limbs side by side, feet beside them, the plexus last, the saddle beneath it.
+"""Arrange views on one sheet: limbs side by side, feet beside them, plexus last, saddle beneath it.
 
 Where both limbs are shown, every view stands there twice, as a pair; the saddle draws both sides anyway.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from legmap.diagram.model import Diagram, View
-from legmap.diagram.placement import Placement, Stand
+from legmap.diagram.placement import Placement, ViewGroup
 from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import UsageError
 from legmap.roles import Limb, Side, limbs_of
@@ -76,17 +76,17 @@ class Sheet:
         return limbs_of(self.side)
 
     def placement(self, view: str, limb: Limb | None = None) -> Placement | None:
-        """Where a view (of a limb, or of the first that is shown) stands, or None."""
+        """Return where a view (of a limb, or of the first that is shown) stands, or None."""
         return next((p for p in self.placements if p.view == view and limb in (None, p.side)), None)
 
     def view_at(self, x: float, y: float) -> Placement | None:
-        """The view whose box (with a margin) holds a point of the sheet, the nearest if several do."""
+        """Return the view whose box (with a margin) holds a point, the nearest if several do."""
         reach = GAP / 2
         near = [p for p in self.placements if p.own.adjusted(-reach, -reach, reach, reach).contains(x, y)]
         return min(near, key=lambda p: p.distance(x, y), default=None)
 
     def limb_at(self, x: float, y: float) -> Limb:
-        """The limb of the view that is nearest to a point of the sheet."""
+        """Return the limb of the view that is nearest to a point of the sheet."""
         return min(self.placements, key=lambda p: p.distance(x, y)).side
 
 
@@ -107,7 +107,7 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
     UsageError
         If a view is unknown or none is asked for.
     """
-    known = {n: Stand(v, limbs_of(side)) for n, v in _known(diagram, views).items()}
+    known = {n: ViewGroup(v, limbs_of(side)) for n, v in _known(diagram, views).items()}
     paired = side == "both"
     gap = PAIRS_GAP if paired else GAP
     limbs = [s for n, s in known.items() if is_whole_limb(n)]
@@ -117,15 +117,15 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
     height = max((s.view.content.bottom() for s in limbs), default=1000.0) - top
     placed: Placed = {}
     x, y = MARGIN, MARGIN + CAPTION
-    for stand in limbs:
-        placed[stand.view.name] = stand.at(x, y + stand.view.content.top() - top, 1.0)
-        x += stand.width(1.0) + gap
+    for group in limbs:
+        placed[group.view.name] = group.at(x, y + group.view.content.top() - top, 1.0)
+        x += group.width(1.0) + gap
     if limbs:
         placed |= _stacked(feet, x, y, height)
     else:
-        for stand in feet:
-            placed[stand.view.name] = stand.at(x, y, _FEET_ALONE)
-            x += stand.width(_FEET_ALONE) + gap
+        for group in feet:
+            placed[group.view.name] = group.at(x, y, _FEET_ALONE)
+            x += group.width(_FEET_ALONE) + gap
     if feet:
         x = max(p.box.right() for s in feet for p in placed[s.view.name]) + gap
         height = max(height if limbs else 0.0, max(p.box.height() for s in feet for p in placed[s.view.name]))
@@ -142,12 +142,12 @@ def arrange(diagram: Diagram, views: Sequence[str] = DEFAULT_VIEWS, side: Side =
 
 
 def is_schematic(view: str) -> bool:
-    """Whether a view is a scheme with a frame of its own."""
+    """Return whether a view is a scheme with a frame of its own."""
     return view in SCHEMATIC_VIEWS
 
 
 def is_whole_limb(view: str) -> bool:
-    """Whether a view shows the limb from pelvis to toes."""
+    """Return whether a view shows the limb from pelvis to toes."""
     return view not in (*SCHEMATIC_VIEWS, *FOOT_VIEWS)
 
 
@@ -161,62 +161,62 @@ def _known(diagram: Diagram, views: Sequence[str]) -> Mapping[str, View]:
     return {name: diagram.views[name] for name in views}
 
 
-def _stacked(stands: list[Stand], left: float, top: float, height: float) -> Placed:
-    """Feet one above the other, together as high as the limbs beside them."""
-    if not stands:
+def _stacked(groups: list[ViewGroup], left: float, top: float, height: float) -> Placed:
+    """Place feet one above the other, together as high as the limbs beside them."""
+    if not groups:
         return {}
-    free = height - (len(stands) - 1) * (CAPTION + GAP)
-    scale = min(_MAX_SCHEMATIC_SCALE, free / sum(s.height(1.0) for s in stands))
+    free = height - (len(groups) - 1) * (CAPTION + GAP)
+    scale = min(_MAX_SCHEMATIC_SCALE, free / sum(s.height(1.0) for s in groups))
     scale = max(_LEAST_SCALE, scale)
-    return _centred([(stand, scale) for stand in stands], left, top)
+    return _centred([(group, scale) for group in groups], left, top)
 
 
-def _row(stands: list[Stand], left: float, top: float) -> Placed:
-    """Schemes alone, side by side, the first as large as schemes get and the insets beside it small."""
+def _row(groups: list[ViewGroup], left: float, top: float) -> Placed:
+    """Place schemes alone side by side, the first as large as schemes get, the insets small."""
     placed: Placed = {}
-    for place, stand in enumerate(stands):
+    for place, group in enumerate(groups):
         scale = _MAX_SCHEMATIC_SCALE if place == 0 else _INSET_SCALE
-        placed[stand.view.name] = stand.at(left, top, scale)
-        left += stand.width(scale) + 2 * GAP
+        placed[group.view.name] = group.at(left, top, scale)
+        left += group.width(scale) + 2 * GAP
     return placed
 
 
-def _beneath(stands: list[Stand], left: float, top: float) -> Placed:
-    """Pairs of schemes alone, the first as large as schemes get and the insets below its middle."""
-    scales = [_MAX_SCHEMATIC_SCALE, *(_INSET_SCALE for _ in stands[1:])]
-    return _centred(list(zip(stands, scales, strict=False)), left, top)
+def _beneath(groups: list[ViewGroup], left: float, top: float) -> Placed:
+    """Place pairs of schemes alone, the first as large as schemes get, the insets below its middle."""
+    scales = [_MAX_SCHEMATIC_SCALE, *(_INSET_SCALE for _ in groups[1:])]
+    return _centred(list(zip(groups, scales, strict=False)), left, top)
 
 
-def _paired(stands: list[Stand], left: float, top: float, height: float) -> Placed:
-    """Pairs of schemes one above the other beside limbs, no larger than need be: they are wide as it is."""
-    sizes = (_PAIRED_SCALE, *(_INSET_SCALE for _ in stands[1:]))[: len(stands)]
-    free = height - (len(stands) - 1) * (CAPTION + GAP)
-    taken = sum(s.height(size) for s, size in zip(stands, sizes, strict=True))
-    shrink = min(1.0, free / taken) if stands else 1.0
+def _paired(groups: list[ViewGroup], left: float, top: float, height: float) -> Placed:
+    """Place pairs of schemes, which are wide, one above the other beside limbs, no larger than need be."""
+    sizes = (_PAIRED_SCALE, *(_INSET_SCALE for _ in groups[1:]))[: len(groups)]
+    free = height - (len(groups) - 1) * (CAPTION + GAP)
+    taken = sum(s.height(size) for s, size in zip(groups, sizes, strict=True))
+    shrink = min(1.0, free / taken) if groups else 1.0
     scales = [max(_LEAST_SCALE, size * shrink) for size in sizes]
-    return _centred(list(zip(stands, scales, strict=True)), left, top)
+    return _centred(list(zip(groups, scales, strict=True)), left, top)
 
 
-def _column(stands: list[Stand], left: float, top: float, height: float) -> Placed:
-    """Schemes one above the other, the first using what height the inset leaves, all centred."""
-    if not stands:
+def _column(groups: list[ViewGroup], left: float, top: float, height: float) -> Placed:
+    """Place schemes one above the other, the first using what height the insets leave, all centred."""
+    if not groups:
         return {}
-    insets = len(stands) - 1
+    insets = len(groups) - 1
     main = height if not insets else height * (1 - _INSET_SHARE * insets) - insets * (CAPTION + GAP)
     scales = []
-    for i, stand in enumerate(stands):
+    for i, group in enumerate(groups):
         room = main if i == 0 else height * _INSET_SHARE
-        scales.append(max(_LEAST_SCALE, min(_MAX_SCHEMATIC_SCALE, room / stand.height(1.0))))
-    widest = max(s.width(scale) for s, scale in zip(stands, scales, strict=True))
-    fitting = [(s, min(scale, s.scale_in(widest))) for s, scale in zip(stands, scales, strict=True)]
+        scales.append(max(_LEAST_SCALE, min(_MAX_SCHEMATIC_SCALE, room / group.height(1.0))))
+    widest = max(s.width(scale) for s, scale in zip(groups, scales, strict=True))
+    fitting = [(s, min(scale, s.scale_in(widest))) for s, scale in zip(groups, scales, strict=True)]
     return _centred(fitting, left, top)
 
 
-def _centred(stands: list[tuple[Stand, float]], left: float, top: float) -> Placed:
-    """Views one above the other, each at its scale."""
-    widest = max((stand.width(scale) for stand, scale in stands), default=0.0)
+def _centred(groups: list[tuple[ViewGroup, float]], left: float, top: float) -> Placed:
+    """Place views one above the other, each at its scale."""
+    widest = max((group.width(scale) for group, scale in groups), default=0.0)
     placed: Placed = {}
-    for stand, scale in stands:
-        placed[stand.view.name] = stand.at(left + (widest - stand.width(scale)) / 2, top, scale)
-        top += stand.height(scale) + GAP + CAPTION
+    for group, scale in groups:
+        placed[group.view.name] = group.at(left + (widest - group.width(scale)) / 2, top, scale)
+        top += group.height(scale) + GAP + CAPTION
     return placed

@@ -1,4 +1,4 @@
-"""Which drawings there are."""
+"""Name the drawings that come with the program."""
 
 from __future__ import annotations
 

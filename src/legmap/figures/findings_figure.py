@@ -11,9 +11,10 @@ from legmap.diagram.sheet import Sheet
 from legmap.figures.lesion_figure import FigureOptions, lesion_figure
 from legmap.highlighting import highlighting_of_findings
 from legmap.lesion.differential.localisation import Localisation
-from legmap.lesion.examination_finding import Finding, examined_name, finding_words
-from legmap.messages import first_few, say
+from legmap.lesion.examination_finding import Finding
+from legmap.messages import first_few, joined, say
 from legmap.render.figure.figure import Figure
+from legmap.report.finding_words import examined_name, finding_words
 from legmap.report.localisation import MAX_PREDICTED, candidate_name, outcomes
 from legmap.roles import NerveSegment, Role
 
@@ -64,12 +65,14 @@ _LEGEND = {
 
 def _lines(atlas: Atlas, localisation: Localisation) -> Iterator[str]:
     if localisation.findings:
-        yield f"{say('localise.findings')}: " + "; ".join(finding_words(f) for f in localisation.findings)
+        found = joined([finding_words(atlas, f) for f in localisation.findings], "semicolon")
+        yield say("pattern.label", label=say("localise.findings"), value=found)
     best = [e for e in localisation.lesions if e.rank == 1]
     if best:
-        names = first_few([candidate_name(atlas, e.candidate) for e in best], MAX_PREDICTED, "; ")
-        yield f"{say('localise.lesions')}: {names}"
+        names = first_few([candidate_name(atlas, e.candidate) for e in best], MAX_PREDICTED, "semicolon")
+        yield say("pattern.label", label=say("localise.lesions"), value=names)
     test = localisation.next_test
     if test is not None:
-        told = "; ".join(outcomes(atlas, test))
-        yield f"{say('localise.next')}: {examined_name(atlas, test.id)} ({told})"
+        told = joined(outcomes(atlas, test), "semicolon")
+        name = say("pattern.in-brackets", text=examined_name(atlas, test.id), remark=told)
+        yield say("pattern.label", label=say("localise.next"), value=name)

@@ -15,14 +15,15 @@ from legmap.highlighting import Highlighting, highlighting_of, highlighting_of_p
 from legmap.lesion.comparison import Pair, compare
 from legmap.lesion.injury import without_side
 from legmap.lesion.losses import Deficit
-from legmap.lesion.notation import lesion_name
-from legmap.messages import ENGLISH, capital, say
+from legmap.messages import capital, joined, say
+from legmap.messages.catalogue import MESSAGES
 from legmap.platform.untrusted import shown
 from legmap.render.figure.figure import Figure, FigureNote
 from legmap.render.layers import Layers
 from legmap.render.theme import LIGHT, Theme
 from legmap.report.brief import short_name
 from legmap.report.comparison import compare_title, comparison_lines, contrast_legend, names_of
+from legmap.report.lesion_names import lesion_name
 from legmap.report.summary import legend_of, summary_lines
 from legmap.roles import LIMBS, Limb, Role, Side, limbs_of
 
@@ -138,8 +139,8 @@ def figure_title(atlas: Atlas, deficit: Deficit | DeficitsByLimb) -> str:
         return _titled("".join(_names(atlas, one) for one in injured.values()), lesion)
     if same_on_both_limbs(deficit):
         return _titled(say("figure.on.both", names=_names(atlas, injured["right"])), lesion)
-    told = (say(f"figure.on.{limb}", names=_names(atlas, one)) for limb, one in injured.items())
-    return _titled("; ".join(told), lesion)
+    told = [say(f"figure.on.{limb}", names=_names(atlas, one)) for limb, one in injured.items()]
+    return _titled(joined(told, "semicolon"), lesion)
 
 
 def same_on_both_limbs(deficits: DeficitsByLimb) -> bool:
@@ -155,8 +156,8 @@ def view_caption(view: str, side: Side) -> str:
     A drawing of the user's own may have any name and is captioned by its file's name.
     """
     key = f"view.{view}"
-    name = say(key) if key in ENGLISH else capital(shown(view, 30))
-    return name if side == "both" else f"{name} · {say(f'side.{side}')}"
+    name = say(key) if key in MESSAGES else capital(shown(view, 30))
+    return name if side == "both" else joined([name, say(f"side.{side}")], "dot")
 
 
 def direction_label(name: str) -> str:
@@ -184,7 +185,8 @@ def _summary(atlas: Atlas, deficits: DeficitsByLimb) -> tuple[str, ...]:
     for limb, one in deficits.items():
         if one.lesion:
             lines += [""] * bool(lines)
-            lines += [f"{say(f'summary.{limb}')}: {_names(atlas, one)}", *summary_lines(atlas, one)]
+            heading = say("pattern.label", label=say(f"summary.{limb}"), value=_names(atlas, one))
+            lines += [heading, *summary_lines(atlas, one)]
     return tuple(lines)
 
 

@@ -20,7 +20,7 @@ from legmap.lesion.diagnostic_value import (
 from legmap.lesion.injury import Injury
 from legmap.lesion.losses import Deficit
 from legmap.lesion.predicted_findings import NOTHING, PredictedFinding, predicted_findings
-from legmap.messages import say
+from legmap.messages import sentence
 
 MIN_LESIONS, MAX_LESIONS = 2, 4
 MAX_TESTS_PER_PAIR = 3
@@ -98,7 +98,7 @@ def compare(atlas: Atlas, lesions: Sequence[Deficit]) -> Comparison:
         If there are fewer than two or more than four lesions.
     """
     if not MIN_LESIONS <= len(lesions) <= MAX_LESIONS:
-        raise UsageError(say("compare.number", count=len(lesions)))
+        raise UsageError(sentence("compare.number", count=len(lesions)))
     predicted = [predicted_findings(atlas, deficit) for deficit in lesions]
     pairs = tuple(combinations(range(len(lesions)), 2))
     worths = _worths(atlas, lesions, predicted, pairs)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.records import CutaneousField, Group
-from legmap.messages import say
+from legmap.anatomy.records import Group
 
 FindingKind = Literal["muscle", "movement", "skin", "reflex", "sign"]
 NORMAL_GRADE = 5
@@ -49,13 +48,15 @@ class Finding:
     grade : int or None
         Strength of a weak muscle or movement from 0 (paralysed) to 4 on the scale of the Medical Research
         Council; None where it was not graded.
+    typed : str
+        The user's own name for the structures, where it is not theirs; only shown, never compared.
     """
 
     ids: tuple[str, ...]
-    name: str
     kind: FindingKind
     state: State
     grade: int | None = None
+    typed: str = field(default="", compare=False)
 
     @property
     def abnormal(self) -> bool:
@@ -74,25 +75,6 @@ class Finding:
         if state not in (*STATES[self.kind], State.UNTESTED):
             raise ValueError(f"{self.kind} {state}")
         return replace(self, state=state, grade=grade if state is State.WEAK else None)
-
-
-def state_words(finding: Finding) -> str:
-    """Return the state as a phrase: "weak, MRC 3"."""
-    word = say(f"localise.state.{finding.state}")
-    return word if finding.grade is None else f"{word}, {say('localise.grade.of', grade=finding.grade)}"
-
-
-def finding_words(finding: Finding) -> str:
-    """Return a finding as a phrase: "tibialis anterior weak, MRC 3"."""
-    return f"{finding.name} {state_words(finding)}"
-
-
-def examined_name(atlas: Atlas, structure_id: str) -> str:
-    """Return the name of a structure in an examination; a field is the skin of its nerve."""
-    record = atlas.structures[structure_id]
-    if isinstance(record, CutaneousField):
-        return say("localise.skin", name=atlas.name(record.nerve))
-    return record.name
 
 
 def finding_kind(structure_id: str) -> FindingKind | None:
@@ -117,11 +99,11 @@ def finding_of(atlas: Atlas, structure_id: str, state: State | None = None) -> F
 
     ValueError is raised for structures that cannot be examined.
     """
-    return finding_about(atlas, (structure_id,), examined_name(atlas, structure_id), state)
+    return finding_about(atlas, (structure_id,), state=state)
 
 
-def finding_about(atlas: Atlas, ids: tuple[str, ...], name: str, state: State | None = None) -> Finding:
-    """Return a finding about structures that share one name; see `finding_of`.
+def finding_about(atlas: Atlas, ids: tuple[str, ...], typed: str = "", state: State | None = None) -> Finding:
+    """Return a finding about structures that share one name, as the user typed it; see `finding_of`.
 
     Groups stand for their members.
     """
@@ -130,7 +112,7 @@ def finding_about(atlas: Atlas, ids: tuple[str, ...], name: str, state: State | 
         raise ValueError(f"{ids[0]} is not examined")
     members = tuple(dict.fromkeys(m for i in ids for m in _members(atlas, i)))
     first = STATES[kind][0]
-    return Finding(members, name, kind, first).with_state(state or first)
+    return Finding(members, kind, first, typed=typed).with_state(state or first)
 
 
 def _members(atlas: Atlas, structure_id: str) -> tuple[str, ...]:

@@ -12,11 +12,10 @@ from legmap.lesion.examination_finding import (
     NORMAL_GRADE,
     Finding,
     State,
-    examined_name,
     finding_about,
     finding_kind,
 )
-from legmap.messages import say
+from legmap.messages import sentence
 from legmap.platform.untrusted import shown
 
 KINDS_BY_STATE: dict[State, tuple[str, ...]] = {
@@ -56,14 +55,13 @@ def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> 
     fitting = restrict_index(index, KINDS_BY_STATE[state])
     ids = structures_named(atlas, fitting, text)
     if not ids and text.strip() and not search(fitting, text, limit=1):
-        sort = say(f"localise.sort.{state}")
         raise UnknownStructureError(
-            say("localise.unknown", sort=sort, text=shown(text), kind=LIST_COMMAND_KINDS[state])
+            sentence(f"localise.unknown.{state}", text=shown(text), kind=LIST_COMMAND_KINDS[state])
         )
     ids = ids or (resolve(fitting, text),)
-    typed = state is State.NUMB or len(ids) > 1
-    name = text.strip() if typed and text.strip() not in atlas else examined_name(atlas, ids[0])
-    return finding_about(atlas, ids, name, state)
+    words = text.strip()
+    typed = words if (state is State.NUMB or len(ids) > 1) and words not in atlas else ""
+    return finding_about(atlas, ids, typed, state)
 
 
 def parse_graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding:
@@ -84,7 +82,7 @@ def parse_graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding
     grade = word.strip()
     number = grade.rstrip("+-")
     if number not in {str(n) for n in range(NORMAL_GRADE + 1)} or len(grade) - len(number) > 1:
-        raise UsageError(say("localise.grade", text=shown(word), name=shown(name)))
+        raise UsageError(sentence("localise.grade", text=shown(word), name=shown(name)))
     strength = NORMAL_GRADE - 1 if grade == f"{NORMAL_GRADE}-" else int(number)
     return parse_finding(atlas, index, name, State.WEAK).with_state(State.WEAK, strength)
 

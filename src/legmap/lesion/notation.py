@@ -1,4 +1,4 @@
-"""Text notation of lesions (``nerve.tibial@popliteal-fossa:severe:left``) and their names in words."""
+"""Lesions as text: ``nerve.tibial@popliteal-fossa:severe:left``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Landmark, Nerve, Root
 from legmap.errors import UsageError
-from legmap.lesion.injury import Fibres, Injury, OptionalSide, Severity, levels_of, proximal_stations
-from legmap.messages import say
+from legmap.lesion.injury import Fibres, Injury, OptionalSide, Severity, levels_of
+from legmap.messages import sentence
 from legmap.platform.untrusted import shown
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ def parse_injury(atlas: Atlas, index: SearchIndex | None, text: str) -> Injury:
         changed = _qualified(atlas, injury, word)
         kind = _qualifier_kind(word)
         if kind in seen:
-            raise UsageError(say("cut.twice", text=shown(text.strip())))
+            raise UsageError(sentence("cut.twice", text=shown(text.strip())))
         seen.add(kind)
         injury = changed
     if words and atlas.structures[injury.id].kind not in LESION_KINDS:
-        raise UsageError(say("cut.no-lesion", name=atlas.name(injury.id)))
+        raise UsageError(sentence("cut.no-lesion", name=atlas.name(injury.id)))
     return injury
 
 
@@ -118,52 +118,15 @@ def write_lesion(injuries: Iterable[Injury]) -> str:
     return "+".join(write_injury(injury) for injury in injuries)
 
 
-def injury_name(atlas: Atlas, injury: Injury) -> str:
-    """Return an injury in words: "common fibular nerve at the fibular neck, severe, left"."""
-    words = [atlas.name(injury.id)]
-    where = place_words(atlas, injury)
-    if where:
-        words[0] += f" {where}"
-    if injury.severity is not Severity.COMPLETE:
-        words.append(say(f"degree.{injury.severity}"))
-    if injury.fibres is not Fibres.ALL:
-        words.append(say(f"fibres.{injury.fibres}"))
-    if injury.side:
-        words.append(say(f"limb.{injury.side}"))
-    return ", ".join(words)
-
-
-def lesion_name(atlas: Atlas, injuries: Iterable[Injury]) -> str:
-    """Return a lesion in words, its injuries joined by plus signs."""
-    return " + ".join(injury_name(atlas, injury) for injury in injuries)
-
-
-def place_words(atlas: Atlas, injury: Injury) -> str:
-    """Return the place of an injury along its nerve, as the end of a phrase; empty for the whole nerve.
-
-    A place without a named level is described by the last branch proximal to it.
-    """
-    if injury.place is None:
-        return ""
-    if isinstance(injury.place, str):
-        return atlas.levels[injury.place].place
-    given = proximal_stations(atlas, injury.id, injury.place)
-    if not given:
-        return say("place.origin")
-    last = max(station.at for station in given)
-    names = " / ".join(atlas.name(s.id) for s in given if s.at == last)
-    return say("place.below", names=names)
-
-
 def _place(atlas: Atlas, structure_id: str, text: str) -> str | float:
     if not isinstance(atlas.structures[structure_id], Nerve):
-        raise UsageError(say("place.no-nerve", name=atlas.name(structure_id)))
+        raise UsageError(sentence("place.no-nerve", name=atlas.name(structure_id)))
     try:
         number = float(text)
     except ValueError:
         return _level(atlas, structure_id, text)
     if not 0 <= number <= 1:
-        raise UsageError(say("place.range", text=shown(text)))
+        raise UsageError(sentence("place.range", text=shown(text)))
     return number
 
 
@@ -173,8 +136,9 @@ def _level(atlas: Atlas, nerve_id: str, text: str) -> str:
     for level in offered:
         if wanted in (level.partition(".")[2], atlas.levels[level].name.lower()):
             return level
-    levels = ", ".join(level.partition(".")[2] for level in offered) or say("place.none")
-    raise UsageError(say("place.unknown", text=shown(text), nerve=atlas.name(nerve_id), levels=levels))
+    levels = tuple(level.partition(".")[2] for level in offered)
+    key = "place.unknown" if offered else "place.unknown.none"
+    raise UsageError(sentence(key, text=shown(text), nerve=atlas.name(nerve_id), levels=levels))
 
 
 def _qualifier_kind(word: str) -> str:
@@ -189,8 +153,8 @@ def _qualified(atlas: Atlas, injury: Injury, word: str) -> Injury:
         return replace(injury, side=next(side for side in SIDES if side == word))
     if word in (Fibres.MOTOR, Fibres.SENSORY):
         if not isinstance(atlas.structures[injury.id], (Nerve, Root, Site)):
-            raise UsageError(say("fibres.no-nerve", name=atlas.name(injury.id)))
+            raise UsageError(sentence("fibres.no-nerve", name=atlas.name(injury.id)))
         return replace(injury, fibres=Fibres(word))
     if word == Fibres.ALL:
         return injury
-    raise UsageError(say("cut.word", word=shown(word)))
+    raise UsageError(sentence("cut.word", word=shown(word)))

@@ -8,10 +8,10 @@ from typing import Literal
 
 from PySide6.QtGui import QPainterPath
 
+from legmap.diagram.course.taper import tapered, tapered_dashes
 from legmap.diagram.model import Diagram, Region
 from legmap.diagram.placement import DIRECTIONS, PAIR_GAP, Placement
 from legmap.diagram.sheet import Sheet, Side, is_schematic, is_whole_limb
-from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.hatch import AUTONOMOUS_HATCH, hatch_lines
 from legmap.render.highlight import HighlightCache, ZOrder, highlight_parts
 from legmap.render.highlight_names import highlight_name

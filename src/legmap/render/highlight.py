@@ -7,10 +7,10 @@ from enum import IntEnum, auto
 
 from PySide6.QtGui import QPainterPath, QTransform
 
+from legmap.diagram.course.taper import tapered, tapered_dashes
 from legmap.diagram.geometry import area
 from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Region
 from legmap.diagram.placement import Placement
-from legmap.diagram.taper import tapered, tapered_dashes
 from legmap.render.colour import mix
 from legmap.render.hatch import AUTONOMOUS_HATCH, hatch_lines
 from legmap.render.picture import Item, Paint, PathItem

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
 from legmap.diagram.geometry import closed_path
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet

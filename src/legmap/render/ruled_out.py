@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QPainterPath, QTransform
 
+from legmap.diagram.course.polyline import length_of, point_along
+from legmap.diagram.course.taper import tapered
 from legmap.diagram.geometry import polylines
-from legmap.diagram.lines import length_of, point_along
 from legmap.diagram.model import Shape
-from legmap.diagram.taper import tapered
 from legmap.render.colour import mix
 from legmap.render.picture import Paint
 from legmap.render.theme import Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
 from legmap.diagram.model import Region
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet

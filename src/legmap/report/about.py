@@ -19,10 +19,22 @@ from legmap.anatomy.records import (
     Structure,
 )
 from legmap.lesion.interruption import upstream
-from legmap.messages import say
+from legmap.messages import joined, say
 from legmap.report.citation import cited
 from legmap.report.injury_place import site_lines
-from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+from legmap.report.model import (
+    Line,
+    Section,
+    Span,
+    fill,
+    joined_spans,
+    labelled,
+    line,
+    link,
+    links,
+    quiet,
+    strong,
+)
 
 
 def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
@@ -87,7 +99,7 @@ def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
         mates = [m for m in atlas.motor.get(nerve, ()) if m != muscle.id]
         if mates:
             told = say("neighbours.nerve", nerve=atlas.name(nerve))
-            lines.append(line(strong(told), ": ", links(atlas, mates)))
+            lines.append(line(labelled(strong(told), links(atlas, mates))))
     same = [
         m.id
         for m in atlas.every(Muscle)
@@ -98,7 +110,7 @@ def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
     ]
     if same:
         roots = _short_roots(muscle.main_roots)
-        lines.append(line(strong(say("neighbours.roots", roots=roots)), ": ", links(atlas, same)))
+        lines.append(line(labelled(strong(say("neighbours.roots", roots=roots)), links(atlas, same))))
     return _of("neighbours", iter(lines)) if lines else None
 
 
@@ -116,13 +128,13 @@ def _of(key: str, lines: Iterator[Line]) -> Section:
 
 
 def _short_roots(roots: tuple[str, ...]) -> str:
-    return ", ".join(r.partition(".")[2] for r in roots)
+    return joined([r.partition(".")[2] for r in roots])
 
 
 def _supply_words(atlas: Atlas, muscle_id: str) -> str:
     muscle = atlas.get(muscle_id, Muscle)
-    nerves = ", ".join(atlas.name(n) for n in muscle.nerves)
-    return f"  {nerves} ({_short_roots(muscle.roots)})"
+    nerves = joined([atlas.name(n) for n in muscle.nerves])
+    return f"  {say('pattern.in-brackets', text=nerves, remark=_short_roots(muscle.roots))}"
 
 
 def _consensus(record: Structure) -> Iterator[Line]:
@@ -131,52 +143,49 @@ def _consensus(record: Structure) -> Iterator[Line]:
 
 
 def _muscle_supply(atlas: Atlas, muscle: Muscle) -> Iterator[Line]:
-    yield line(strong(say("supply.nerve")), ": ", links(atlas, muscle.nerves))
+    yield line(labelled(strong(say("supply.nerve")), links(atlas, muscle.nerves)))
     for nerve in muscle.nerves[1:]:  # the chain of the first nerve is the path at the top of the report
         yield line(_chain(atlas, path_to(atlas, nerve)), indent=1)
     main = say(
         "supply.main", roots=_short_roots(muscle.main_roots), basis=say(f"basis.{muscle.main_roots_basis}")
     )
-    yield line(strong(say("supply.roots")), ": ", links(atlas, muscle.roots), "; ", quiet(main))
+    supply = joined_spans((links(atlas, muscle.roots), quiet(main)), "semicolon")
+    yield line(labelled(strong(say("supply.roots")), supply))
     if muscle.variant_nerves:
-        yield line(quiet(f"{say('supply.variant')}: "), links(atlas, muscle.variant_nerves))
+        yield line(labelled(quiet(say("supply.variant")), links(atlas, muscle.variant_nerves)))
     if muscle.variant:
         yield line(quiet(_frequency(muscle.frequency)))
     groups = [g.id for g in atlas.every(Group) if muscle.id in g.members]
     if groups:
-        yield line(strong(say("group.member")), ": ", links(atlas, groups))
+        yield line(labelled(strong(say("group.member")), links(atlas, groups)))
     yield from _consensus(muscle)
 
 
 def _frequency(text: str) -> str:
-    return f"{say('variant.present')}: {text}" if text else say("variant.present")
+    present = say("variant.present")
+    return say("pattern.label", label=present, value=text) if text else present
 
 
 def _chain(atlas: Atlas, ids: tuple[str, ...]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    for structure_id in ids:
-        if spans:
-            spans.append(quiet(" › "))
-        spans.append(link(atlas, structure_id))
-    return tuple(spans)
+    return joined_spans([link(atlas, structure_id) for structure_id in ids], "path", "quiet")
 
 
 def _attachments(muscle: Muscle) -> Iterator[Line]:
     if muscle.origin:
-        yield line(strong(say("attach.origin")), f": {muscle.origin}")
+        yield line(labelled(strong(say("attach.origin")), muscle.origin))
     if muscle.insertion:
-        yield line(strong(say("attach.insertion")), f": {muscle.insertion}")
-    yield line(strong(say("attach.compartment")), f": {muscle.compartment}")
+        yield line(labelled(strong(say("attach.insertion")), muscle.insertion))
+    yield line(labelled(strong(say("attach.compartment")), muscle.compartment))
 
 
 def _nerve_supply(atlas: Atlas, nerve: Nerve) -> Iterator[Line]:
-    yield line(strong(say("supply.roots")), ": ", links(atlas, nerve.roots))
+    yield line(labelled(strong(say("supply.roots")), links(atlas, nerve.roots)))
     if nerve.carries:
-        yield line(strong(say("supply.carries")), ": ", links(atlas, nerve.carries))
+        yield line(labelled(strong(say("supply.carries")), links(atlas, nerve.carries)))
     if atlas.motor.get(nerve.id):
-        yield line(strong(say("supply.own")), ": ", links(atlas, atlas.motor[nerve.id]))
+        yield line(labelled(strong(say("supply.own")), links(atlas, atlas.motor[nerve.id])))
     if atlas.skin.get(nerve.id):
-        yield line(strong(say("supply.skin")), ": ", links(atlas, atlas.skin[nerve.id]))
+        yield line(labelled(strong(say("supply.skin")), links(atlas, atlas.skin[nerve.id])))
     if nerve.variant:
         yield line(quiet(_frequency(nerve.frequency)))
     yield from _consensus(nerve)
@@ -185,9 +194,9 @@ def _nerve_supply(atlas: Atlas, nerve: Nerve) -> Iterator[Line]:
 def _root_supply(atlas: Atlas, root: Root) -> Iterator[Line]:
     main = [m.id for m in atlas.every(Muscle) if root.id in m.main_roots]
     if main:
-        yield line(strong(say("supply.main.muscles")), ": ", links(atlas, main))
+        yield line(labelled(strong(say("supply.main.muscles")), links(atlas, main)))
     if root.id in atlas.dermatomes:
-        yield line(strong(say("supply.skin")), ": ", link(atlas, atlas.dermatomes[root.id]))
+        yield line(labelled(strong(say("supply.skin")), link(atlas, atlas.dermatomes[root.id])))
     yield from _consensus(root)
 
 
@@ -195,17 +204,17 @@ def _whose(
     atlas: Atlas, record: Dermatome | CutaneousField, dermatome_map: DermatomeMap | None
 ) -> Iterator[Line]:
     if isinstance(record, Dermatome):
-        yield line(strong(say("whose.root")), ": ", link(atlas, record.root))
+        yield line(labelled(strong(say("whose.root")), link(atlas, record.root)))
         if dermatome_map is not None:
-            yield line(quiet(f"{say('whose.map')}: {dermatome_map.name}"))
+            yield line(quiet(say("pattern.label", label=say("whose.map"), value=dermatome_map.name)))
     else:
-        yield line(strong(say("whose.nerve")), ": ", link(atlas, record.nerve))
-        yield line(strong(say("supply.roots")), ": ", links(atlas, atlas.get(record.nerve, Nerve).roots))
+        yield line(labelled(strong(say("whose.nerve")), link(atlas, record.nerve)))
+        yield line(labelled(strong(say("supply.roots")), links(atlas, atlas.get(record.nerve, Nerve).roots)))
         if record.variable:
-            yield line(strong(say("whose.variable")), f": {record.frequency}")
-    yield line(strong(say("whose.area")), f": {record.area}")
+            yield line(labelled(strong(say("whose.variable")), record.frequency))
+    yield line(labelled(strong(say("whose.area")), record.area))
     if record.autonomous:
-        yield line(strong(say("whose.autonomous")), f": {record.autonomous}")
+        yield line(labelled(strong(say("whose.autonomous")), record.autonomous))
     yield from _consensus(record)
 
 
@@ -216,20 +225,23 @@ def _movers(atlas: Atlas, movement: Movement) -> Iterator[Line]:
         for muscle_id in ids:
             muscle = atlas.get(muscle_id, Muscle)
             roots = quiet(f" ({_short_roots(muscle.roots)})")
-            yield line(link(atlas, muscle_id), quiet(": "), links(atlas, muscle.nerves), roots, indent=1)
+            supply = fill(
+                "pattern.label", "quiet", label=link(atlas, muscle_id), value=links(atlas, muscle.nerves)
+            )
+            yield line(supply, roots, indent=1)
     if movement.needed_for:
-        yield line(strong(say("mover.needed")), f": {movement.needed_for}")
+        yield line(labelled(strong(say("mover.needed")), movement.needed_for))
     yield from _consensus(movement)
 
 
 def _arc(atlas: Atlas, reflex: Reflex) -> Iterator[Line]:
-    yield line(strong(say("arc.stimulus")), f": {reflex.stimulus}")
-    yield line(strong(say("arc.afferent")), ": ", links(atlas, reflex.afferent))
-    yield line(strong(say("supply.roots")), ": ", links(atlas, reflex.roots))
-    yield line(strong(say("arc.efferent")), ": ", links(atlas, reflex.efferent))
+    yield line(labelled(strong(say("arc.stimulus")), reflex.stimulus))
+    yield line(labelled(strong(say("arc.afferent")), links(atlas, reflex.afferent)))
+    yield line(labelled(strong(say("supply.roots")), links(atlas, reflex.roots)))
+    yield line(labelled(strong(say("arc.efferent")), links(atlas, reflex.efferent)))
     if reflex.muscles:
-        yield line(strong(say("arc.muscles")), ": ", links(atlas, reflex.muscles))
-    yield line(strong(say("arc.response")), f": {reflex.response}")
+        yield line(labelled(strong(say("arc.muscles")), links(atlas, reflex.muscles)))
+    yield line(labelled(strong(say("arc.response")), reflex.response))
     yield from _consensus(reflex)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Nerve, Root
-from legmap.messages import say
+from legmap.messages import joined, say
 
 
 def brief(atlas: Atlas, structure_id: str) -> str:
@@ -12,16 +12,14 @@ def brief(atlas: Atlas, structure_id: str) -> str:
     record = atlas.structures[structure_id]
     match record:
         case Muscle():
-            supply = ", ".join(atlas.name(n) for n in record.nerves)
-            return f"{record.name}  ·  {supply}  ·  {_roots(record.roots)}"
+            parts = [record.name, joined([atlas.name(n) for n in record.nerves]), _roots(record.roots)]
         case Nerve():
-            return f"{record.name}  ·  {_roots(record.roots)}"
-        case CutaneousField():
-            return f"{record.name}  ·  {record.area}"
-        case Dermatome():
-            return f"{record.name}  ·  {record.area}"
+            parts = [record.name, _roots(record.roots)]
+        case CutaneousField() | Dermatome():
+            parts = [record.name, record.area]
         case _:
-            return f"{record.name}  ·  {say(f'kind.{record.kind}')}"
+            parts = [record.name, say(f"kind.{record.kind}")]
+    return joined(parts, "wide-dot")
 
 
 def short_name(atlas: Atlas, structure_id: str) -> str:

@@ -9,13 +9,13 @@ from legmap.anatomy.dermatome_maps import chosen_map
 from legmap.anatomy.records import TOPICS, Claim, Dermatome, DermatomeMap, Muscle, Note, Structure
 from legmap.lesion.case import Case
 from legmap.lesion.losses import Deficit
-from legmap.lesion.notation import lesion_name
-from legmap.messages import capital, say
+from legmap.messages import capital, joined, say
 from legmap.report.about import about_sections, map_section, neighbour_section, path_to
 from legmap.report.citation import cited
 from legmap.report.deficit_sections import deficit_sections
 from legmap.report.injury_place import injury_place_section
-from legmap.report.model import Line, Report, Section, Span, line, link, quiet, strong
+from legmap.report.lesion_names import lesion_name
+from legmap.report.model import Line, Report, Section, Span, labelled, line, link, quiet, strong
 from legmap.report.strength import strength_section
 from legmap.roles import Limb
 
@@ -92,14 +92,14 @@ def sources_of(
 
 def _subtitle(records: list[Structure]) -> str:
     if len(records) != 1:
-        return ", ".join(dict.fromkeys(say(f"kind.{r.kind}") for r in records))
+        return joined([*dict.fromkeys(say(f"kind.{r.kind}") for r in records)])
     record = records[0]
     parts = [say(f"kind.{record.kind}"), record.latin]
     if record.ta2 is not None:
         parts.append(f"TA2 {record.ta2}")
     if record.synonyms:
-        parts.append("; ".join(record.synonyms))
-    return " · ".join(p for p in parts if p)
+        parts.append(joined(record.synonyms, "semicolon"))
+    return joined([part for part in parts if part], "dot")
 
 
 def _merged(sections: list[Section]) -> Iterator[Section]:
@@ -146,13 +146,13 @@ def _bare_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
     for note in notes:
         yield line(note.text, quiet(cited(atlas, note.sources, note.basis)), indent=1)
         if note.flagged:
-            yield line(Span(f"⚑ {say('note.unusual')}", style="flag"), indent=2)
+            yield line(Span(say("pattern.flag", text=say("note.unusual")), style="flag"), indent=2)
             standard = quiet(cited(atlas, note.standard_sources, ""))
-            yield line(strong(say("note.standard")), f": {note.standard}", standard, indent=2)
+            yield line(labelled(strong(say("note.standard")), note.standard), standard, indent=2)
 
 
 def _difference(atlas: Atlas, item: str, claims: tuple[Claim, ...], adopted: str) -> Iterator[Line]:
     yield line(strong(capital(item)))
     for claim in claims:
         yield line(claim.text, quiet(cited(atlas, claim.sources, "")), indent=1)
-    yield line(strong(say("differ.adopted")), f": {adopted}", indent=1)
+    yield line(labelled(strong(say("differ.adopted")), adopted), indent=1)

@@ -7,12 +7,13 @@ from typing import Any
 
 from legmap.anatomy.atlas import Atlas
 from legmap.lesion.comparison import ComparedFinding, Comparison, Pair, traps_of
-from legmap.lesion.notation import lesion_name, write_lesion
+from legmap.lesion.notation import write_lesion
 from legmap.lesion.predicted_findings import PredictedFinding
-from legmap.messages import capital, say
+from legmap.messages import capital, joined, say
 from legmap.report.citation import cited
 from legmap.report.data import named
-from legmap.report.model import Line, Report, Section, Table, line, link, quiet, strong
+from legmap.report.lesion_names import lesion_name
+from legmap.report.model import Line, Report, Section, Table, labelled, line, link, quiet, strong
 from legmap.report.strength import rounded_outward
 from legmap.roles import Role
 
@@ -52,7 +53,7 @@ def compare_title(names: Sequence[str]) -> str:
     """Return the lesions in one line: "A compared with B and C"."""
     others = names[1]
     if len(names) > 2:
-        others = say("compare.and", before=", ".join(names[1:-1]), last=names[-1])
+        others = joined([joined(names[1:-1]), names[-1]], "and")
     title = say("compare.title", first=names[0], others=others)
     return capital(title)
 
@@ -65,14 +66,14 @@ def predicted_finding_words(prediction: PredictedFinding) -> str:
         return word
     low, high = rounded_outward(capacity.low, capacity.high)
     figure = "compare.capacity.one" if low == high else "compare.capacity"
-    return f"{word}, {say(figure, low=low, high=high, share=high)}"
+    return joined([word, say(figure, low=low, high=high, share=high)])
 
 
 def answers(contrast: ComparedFinding, only: Pair | None = None) -> str:
     """Return the predictions of one finding in one line, of all lesions or two: "A weak, B –"."""
     told = enumerate(contrast.predictions) if only is None else ((i, contrast.predictions[i]) for i in only)
-    return ", ".join(
-        say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in told
+    return joined(
+        [say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in told]
     )
 
 
@@ -81,11 +82,18 @@ def comparison_lines(atlas: Atlas, comparison: Comparison, pair: Pair) -> tuple[
     names = names_of(atlas, comparison)
     tests = next(p.tests for p in comparison.pairs if p.between == pair)
     none = say("compare.none", first=names[pair[0]], second=names[pair[1]])
-    told = [f"{atlas.name(i)} ({answers(comparison.finding(i), pair)})" for i in tests]
-    lines = [f"{LETTERS[i]}: {names[i]}" for i in pair]
-    lines.append(f"{say('compare.summary.tests')}: {'; '.join(told)}" if told else none)
+    told = [
+        say("pattern.in-brackets", text=atlas.name(i), remark=answers(comparison.finding(i), pair))
+        for i in tests
+    ]
+    lines = [say("pattern.label", label=LETTERS[i], value=names[i]) for i in pair]
+    summary = say("pattern.label", label=say("compare.summary.tests"), value=joined(told, "semicolon"))
+    lines.append(summary if told else none)
     traps = ((say("compare.testing", test=atlas.name(i)), traps_of(atlas, i)[:1]) for i in tests)
-    return (*lines, *(f"{testing}: {note.text}" for testing, notes in traps for note in notes))
+    pitfalls = (
+        say("pattern.label", label=testing, value=note.text) for testing, notes in traps for note in notes
+    )
+    return (*lines, *pitfalls)
 
 
 def contrast_legend(names: Sequence[str], roles: Iterable[Role]) -> tuple[tuple[Role, str], ...]:
@@ -121,13 +129,13 @@ def comparison_data(atlas: Atlas, comparison: Comparison) -> dict[str, Any]:
 
 def _tests(atlas: Atlas, comparison: Comparison) -> Iterator[Line]:
     for test in comparison.tests:
-        yield line(link(atlas, test), f": {answers(comparison.finding(test))}")
+        yield line(labelled(link(atlas, test), answers(comparison.finding(test))))
         yield from _trap_lines(atlas, test)
 
 
 def _trap_lines(atlas: Atlas, test: str) -> Iterator[Line]:
     for note in traps_of(atlas, test):
-        told = f"{say('compare.trap')}: {note.text}"
+        told = say("pattern.label", label=say("compare.trap"), value=note.text)
         yield line(told, quiet(cited(atlas, note.sources, note.basis)), indent=1)
 
 
@@ -145,7 +153,7 @@ def _pairs(atlas: Atlas, names: Sequence[str], comparison: Comparison) -> Iterat
         yield line(strong(letters), f" {between}")
         for test in pair.tests:
             told = answers(comparison.finding(test), pair.between)
-            yield line(link(atlas, test), f": {told}", indent=1)
+            yield line(labelled(link(atlas, test), told), indent=1)
             if test not in with_traps:  # list traps only at the first mention of a test
                 with_traps.add(test)
                 yield from (Line(trap.spans, indent=2) for trap in _trap_lines(atlas, test))

@@ -13,12 +13,13 @@ from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Nerve, Not
 from legmap.lesion.case import Case
 from legmap.lesion.injury import Injury, injury_side, levels_of, place_fraction
 from legmap.lesion.losses import Deficit
-from legmap.lesion.notation import injury_name, write_injury
+from legmap.lesion.notation import write_injury
 from legmap.lesion.strength import CapacityLost
 from legmap.messages import say
 from legmap.report.about import path_to
 from legmap.report.build import sources_of
 from legmap.report.deficit_sections import rival_name
+from legmap.report.lesion_names import injury_name
 
 INTERNAL = ("course", "everyday", "when")
 

@@ -9,7 +9,7 @@ from legmap.anatomy.function import Movement, Reflex
 from legmap.anatomy.records import CutaneousField, Dermatome
 from legmap.lesion.losses import Deficit, Loss, MovementLoss, MuscleLoss, SkinLoss
 from legmap.messages import capital, say
-from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+from legmap.report.model import Line, Section, Span, fill, labelled, line, link, links, quiet, strong
 from legmap.report.strength import percent_range
 
 
@@ -47,16 +47,18 @@ def _motor(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     losses = {m.id: m for m in deficit.muscles}
     for movement in sorted(deficit.movements, key=lambda m: (-m.weakness, -_share(atlas, m, losses))):
         yield line(
-            Span(atlas.name(movement.id), ref=movement.id, style="strong"),
-            f": {say(f'severity.{movement.weakness.word}')}",
+            labelled(
+                Span(atlas.name(movement.id), ref=movement.id, style="strong"),
+                say(f"severity.{movement.weakness.word}"),
+            ),
             quiet(capacity_brief(movement)),
         )
         if movement.lost:
-            yield line(quiet(f"{say('legend.lost')}: "), links(atlas, movement.lost), indent=1)
+            yield line(labelled(quiet(say("legend.lost")), links(atlas, movement.lost)), indent=1)
         if movement.weakened:
-            yield line(quiet(f"{say('weak')}: "), links(atlas, movement.weakened), indent=1)
+            yield line(labelled(quiet(say("weak")), links(atlas, movement.weakened)), indent=1)
         if movement.remaining:
-            yield line(quiet(f"{say('left')}: "), links(atlas, movement.remaining), indent=1)
+            yield line(labelled(quiet(say("left")), links(atlas, movement.remaining)), indent=1)
     yield from _muscles_by_loss(atlas, deficit)
 
 
@@ -65,12 +67,13 @@ def capacity_brief(movement: MovementLoss) -> str:
     lost = movement.capacity
     if lost is None or not lost.by_muscle:
         return ""
-    return f" · {say('capacity', share=percent_range(lost))}"
+    return say("capacity.behind", capacity=say("capacity", share=percent_range(lost)))
 
 
 def rival_name(atlas: Atlas, deficit: Deficit, rival: str) -> str:
     """Return the name of a rival lesion; of the same nerve with the words for a more proximal place."""
-    return atlas.name(rival) + (say("spared.above") if rival in deficit.interrupted.partial_nerves else "")
+    name = atlas.name(rival)
+    return say("spared.above", name=name) if rival in deficit.interrupted.partial_nerves else name
 
 
 def _share(atlas: Atlas, movement: MovementLoss, losses: Mapping[str, MuscleLoss]) -> float:
@@ -85,14 +88,14 @@ def _muscles_by_loss(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     for muscle in sorted(deficit.muscles, key=lambda m: -m.rank):
         by_words.setdefault(muscle_loss_words(muscle), []).append(muscle.id)
     for words, ids in by_words.items():
-        yield line(strong(capital(words)), ": ", links(atlas, ids))
+        yield line(labelled(strong(capital(words)), links(atlas, ids)))
 
 
 def _skin(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     for skin in deficit.skin:
         record = atlas.structures[skin.id]
         assert isinstance(record, (CutaneousField, Dermatome))
-        yield line(link(atlas, skin.id), f": {skin_loss_words(skin)}")
+        yield line(labelled(link(atlas, skin.id), skin_loss_words(skin)))
         yield line(record.area, indent=1)
         if isinstance(record, CutaneousField) and record.frequency:
             yield line(quiet(record.frequency), indent=1)
@@ -104,14 +107,13 @@ def _skin(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
 def _reflexes(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     changed = {r.id for r in deficit.reflexes}
     for reflex in deficit.reflexes:
-        yield line(link(atlas, reflex.id), f": {say(f'change.{reflex.change.word}')}")
+        yield line(labelled(link(atlas, reflex.id), say(f"change.{reflex.change.word}")))
         if reflex.id == "reflex.plantar":
             yield line(quiet(say("reflexes.plantar")), indent=1)
     unchanged = [r.id for r in atlas.every(Reflex) if r.id not in changed]
     tendon = [i for i in unchanged if i in ("reflex.knee", "reflex.ankle")]
     if tendon and deficit.muscles:
-        before, after = say("reflexes.kept", names="\0").split("\0")
-        yield line(before, links(atlas, tendon), after)
+        yield line(fill("reflexes.kept", names=links(atlas, tendon)))
 
 
 def _signs(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
@@ -122,6 +124,6 @@ def _signs(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
 def _spared(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     for spared in deficit.spared:
         above = spared.speaks_against in deficit.interrupted.partial_nerves
-        sentence = say("spared.further-up", rival="\0") if above else say("spared.against", rival="\0")
-        before, after = sentence.split("\0")
-        yield line(link(atlas, spared.id), " ", quiet(before), link(atlas, spared.speaks_against), after)
+        key = "spared.further-up" if above else "spared.against"
+        against = fill(key, "quiet", rival=link(atlas, spared.speaks_against))
+        yield line(fill("pattern.after", text=link(atlas, spared.id), remark=against))

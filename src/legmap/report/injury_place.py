@@ -16,9 +16,21 @@ from legmap.lesion.injury import (
     proximal_stations,
     resolve_sites,
 )
-from legmap.lesion.notation import place_words
-from legmap.messages import say
-from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
+from legmap.messages import capital, say
+from legmap.report.lesion_names import place_words
+from legmap.report.model import (
+    Line,
+    Section,
+    Span,
+    fill,
+    joined_spans,
+    labelled,
+    line,
+    link,
+    links,
+    quiet,
+    strong,
+)
 
 MAX_BRANCHES_NAMED = 2
 
@@ -34,19 +46,22 @@ def injury_place_section(atlas: Atlas, injuries: Iterable[Injury]) -> Section | 
 def site_lines(atlas: Atlas, site: Site) -> Iterator[Line]:
     """Yield the lines about a site: emergency, injured structures, usual severity."""
     if site.emergency:
-        yield line(Span(f"⚑ {say('site.emergency')}: {site.emergency}", style="flag"))
+        emergency = say("pattern.label", label=say("site.emergency"), value=site.emergency)
+        yield line(Span(say("pattern.flag", text=emergency), style="flag"))
     if site.nerve:
-        where = f" {atlas.levels[site.level].place}" if site.level else ""
-        yield line(strong(say("site.nerve")), ": ", link(atlas, site.nerve), where)
+        place = atlas.levels[site.level].place if site.level else ""
+        where = fill("pattern.after", text=link(atlas, site.nerve), remark=place)
+        nerve = where if place else link(atlas, site.nerve)
+        yield line(labelled(strong(say("site.nerve")), nerve))
     else:
-        yield line(strong(say("site.roots")), ": ", links(atlas, site.roots))
+        yield line(labelled(strong(say("site.roots")), links(atlas, site.roots)))
     if site.sides == "both":
         yield line(strong(say("site.sides")))
-    yield line(strong(say("site.usual")), f": {say(f'degree.{site.usual_severity}')}")
+    yield line(labelled(strong(say("site.usual")), say(f"degree.{site.usual_severity}")))
     if Severity(site.usual_severity) is not Severity.COMPLETE:
         yield line(quiet(say("site.told")), indent=1)
     if site.usually:
-        yield line(strong(say("site.usually")), ": ", links(atlas, site.usually))
+        yield line(labelled(strong(say("site.usually")), links(atlas, site.usually)))
     if site.basis == "consensus":
         yield line(quiet(say("basis.consensus")))
 
@@ -55,13 +70,17 @@ def _place_lines(atlas: Atlas, injury: Injury) -> Iterator[Line]:
     if affects_whole(atlas, injury):
         nerve = atlas.structures[injury.id]
         if injury.place is not None and isinstance(nerve, Nerve):
-            yield line(link(atlas, injury.id), f" {place_words(atlas, injury)}: ", quiet(say("place.whole")))
+            yield line(fill("pattern.label", label=_placed(atlas, injury), value=quiet(say("place.whole"))))
         return
-    yield line(link(atlas, injury.id), f" {place_words(atlas, injury)}")
+    yield line(_placed(atlas, injury))
     spared = proximal_stations(atlas, injury.id, injury.place)
     distal = distal_stations(atlas, injury.id, injury.place)
-    yield line(strong(say("place.spares")), ": ", _given_off(atlas, _nearest(reversed(spared))), indent=1)
-    yield line(strong(say("place.takes")), ": ", _given_off(atlas, _nearest(distal)), indent=1)
+    yield line(labelled(strong(say("place.spares")), _given_off(atlas, _nearest(reversed(spared)))), indent=1)
+    yield line(labelled(strong(say("place.takes")), _given_off(atlas, _nearest(distal))), indent=1)
+
+
+def _placed(atlas: Atlas, injury: Injury) -> tuple[Span, ...]:
+    return fill("pattern.after", text=link(atlas, injury.id), remark=place_words(atlas, injury))
 
 
 def _nearest(stations: Iterable[Station]) -> tuple[Station, ...]:
@@ -74,14 +93,11 @@ def _nearest(stations: Iterable[Station]) -> tuple[Station, ...]:
 
 
 def _given_off(atlas: Atlas, stations: tuple[Station, ...]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+    items: list[tuple[Span, ...]] = []
     for station in stations:
-        spans += [Span("; ")] if spans else []
-        spans.append(link(atlas, station.id))
-        where = _where_given_off(atlas, station)
-        if where:
-            spans.append(quiet(f" ({where})"))
-    return tuple(spans)
+        branch, where = link(atlas, station.id), _where_given_off(atlas, station)
+        items.append(fill("pattern.in-brackets", "quiet", text=branch, remark=where) if where else (branch,))
+    return joined_spans(items, "semicolon")
 
 
 def _where_given_off(atlas: Atlas, station: Station) -> str:
@@ -98,7 +114,7 @@ def _where_given_off(atlas: Atlas, station: Station) -> str:
 
 def _manner_lines(atlas: Atlas, injury: Injury) -> Iterator[Line]:
     if injury.severity is not Severity.COMPLETE:
-        yield line(strong(say(f"degree.{injury.severity}").capitalize()), ": ", link(atlas, injury.id))
+        yield line(labelled(strong(capital(say(f"degree.{injury.severity}"))), link(atlas, injury.id)))
         yield line(quiet(say("degree.meaning")), indent=1)
     if injury.fibres is not Fibres.ALL:
-        yield line(strong(say(f"fibres.{injury.fibres}").capitalize()), ": ", link(atlas, injury.id))
+        yield line(labelled(strong(capital(say(f"fibres.{injury.fibres}"))), link(atlas, injury.id)))

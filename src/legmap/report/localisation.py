@@ -11,20 +11,23 @@ from legmap.lesion.differential.candidates import Candidate
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.next_test import NextTest, untested_losses
 from legmap.lesion.differential.ranking import Contradiction, Explanation
-from legmap.lesion.examination_finding import STATES, Finding, examined_name, finding_kind, finding_words
+from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind
 from legmap.lesion.injury import Severity
-from legmap.lesion.notation import lesion_name, write_lesion
-from legmap.messages import first_few, say
-from legmap.report.model import Line, Report, Section, Span, line, quiet, strong
+from legmap.lesion.notation import write_lesion
+from legmap.messages import first_few, joined, say
+from legmap.report.finding_words import conflict_words, examined_name, finding_name, finding_words
+from legmap.report.lesion_names import lesion_name
+from legmap.report.model import Line, Report, Section, Span, labelled, line, quiet, strong
 
 MAX_PREDICTED = 6
 
 
 def localisation_report(atlas: Atlas, localisation: Localisation, most: int) -> Report:
     """Return the report of a localisation with at most `most` lesions."""
+    conflicts = (conflict_words(atlas, conflict) for conflict in localisation.conflicts)
     sections = [
-        _section("findings", (line(finding_words(f)) for f in localisation.findings)),
-        _section("conflicts", (line(Span(c.text, style="flag")) for c in localisation.conflicts)),
+        _section("findings", (line(finding_words(atlas, f)) for f in localisation.findings)),
+        _section("conflicts", (line(Span(text, style="flag")) for text in conflicts)),
         _section("lesions", _lesions(atlas, localisation, most)),
         _section("next", _next(atlas, localisation.next_test)),
     ]
@@ -36,9 +39,10 @@ def localisation_report(atlas: Atlas, localisation: Localisation, most: int) -> 
 def localisation_data(atlas: Atlas, localisation: Localisation, most: int) -> dict[str, Any]:
     """Return the same as plain data for JSON; the `score` of a lesion is its cost, so that 0 is best."""
     return {
-        "findings": [_finding(f) for f in localisation.findings],
+        "findings": [_finding(atlas, f) for f in localisation.findings],
         "conflicts": [
-            {"text": c.text, "findings": [_finding(f) for f in c.findings]} for c in localisation.conflicts
+            {"text": conflict_words(atlas, c), "findings": [_finding(atlas, f) for f in c.findings]}
+            for c in localisation.conflicts
         ],
         "lesions": [_lesion(atlas, localisation, e) for e in localisation.lesions[:most]],
         "next_test": _next_data(atlas, localisation.next_test),
@@ -53,14 +57,12 @@ def candidate_name(atlas: Atlas, candidate: Candidate) -> str:
 def points(explanation: Explanation) -> str:
     """Return cost and kind of an explanation in words."""
     kind = say(f"localise.kind.{explanation.candidate.simplicity.word}")
-    if explanation.cost == 1:
-        return say("localise.point", kind=kind)
-    return say("localise.points", points=f"{explanation.cost:.4g}", kind=kind)
+    return say("localise.points", count=explanation.cost, kind=kind)
 
 
-def contradiction_words(contradiction: Contradiction) -> str:
+def contradiction_words(atlas: Atlas, contradiction: Contradiction) -> str:
     """Return a finding against a lesion in words, with the reason."""
-    return say(f"localise.why.{contradiction.why}", finding=finding_words(contradiction.finding))
+    return say(f"localise.why.{contradiction.why}", finding=finding_words(atlas, contradiction.finding))
 
 
 def untested_loss_names(atlas: Atlas, localisation: Localisation, explanation: Explanation) -> list[str]:
@@ -71,14 +73,19 @@ def untested_loss_names(atlas: Atlas, localisation: Localisation, explanation: E
 
 def abnormal_word(structure_id: str) -> str:
     """Return the word for an abnormal structure of this kind: "weak", "numb"."""
+    state = _abnormal_state(structure_id)
+    return say(f"localise.state.{state}") if state else ""
+
+
+def _abnormal_state(structure_id: str) -> str:
     kind = finding_kind(structure_id)
-    return say(f"localise.state.{STATES[kind][0]}") if kind else ""
+    return STATES[kind][0] if kind else ""
 
 
 def outcomes(atlas: Atlas, test: NextTest) -> tuple[str, str]:
     """Return the lesions for which either outcome of a test speaks: abnormal, normal."""
     abnormal, normal = (
-        "; ".join(_place_name(atlas, c) for c in each) for each in (test.abnormal, test.normal)
+        joined([_place_name(atlas, c) for c in each], "semicolon") for each in (test.abnormal, test.normal)
     )
     return (
         say("localise.next.amiss", state=abnormal_word(test.id), names=abnormal),
@@ -107,11 +114,12 @@ def _lesions(atlas: Atlas, localisation: Localisation, most: int) -> Iterator[Li
         yield line(no_lesion(localisation))
     for explanation in localisation.lesions[:most]:
         name = candidate_name(atlas, explanation.candidate)
-        yield line(strong(f"{explanation.rank}. {name}"), quiet(f"  ({points(explanation)})"))
-        yield from _labelled_line("explains", "; ".join(finding_words(f) for f in explanation.explains))
-        yield from _labelled_line(
-            "contradicts", "; ".join(contradiction_words(c) for c in explanation.contradicts)
-        )
+        ranked = say("localise.ranked", rank=explanation.rank, name=name)
+        yield line(strong(ranked), quiet(say("localise.ranked.points", points=points(explanation))))
+        explained = [finding_words(atlas, f) for f in explanation.explains]
+        yield from _labelled_line("explains", joined(explained, "semicolon"))
+        against = [contradiction_words(atlas, c) for c in explanation.contradicts]
+        yield from _labelled_line("contradicts", joined(against, "semicolon"))
         yield from _labelled_line(
             "predicts", first_few(untested_loss_names(atlas, localisation, explanation), MAX_PREDICTED)
         )
@@ -121,7 +129,7 @@ def _lesions(atlas: Atlas, localisation: Localisation, most: int) -> Iterator[Li
 
 def _labelled_line(key: str, text: str) -> Iterator[Line]:
     if text:
-        yield line(quiet(f"{say(f'localise.{key}')}: "), text, indent=1)
+        yield line(labelled(quiet(say(f"localise.{key}")), text), indent=1)
 
 
 def _next(atlas: Atlas, test: NextTest | None) -> Iterator[Line]:
@@ -131,10 +139,10 @@ def _next(atlas: Atlas, test: NextTest | None) -> Iterator[Line]:
         yield from (line(say("localise.next.trap", text=note.text), indent=1) for note in test.traps)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(atlas: Atlas, finding: Finding) -> dict[str, Any]:
     return {
         "ids": list(finding.ids),
-        "name": finding.name,
+        "name": finding_name(atlas, finding),
         "kind": finding.kind,
         "state": str(finding.state),
         "grade": finding.grade,
@@ -148,8 +156,8 @@ def _lesion(atlas: Atlas, localisation: Localisation, explanation: Explanation) 
         "kind": explanation.candidate.simplicity.word,
         "rank": explanation.rank,
         "score": explanation.cost,
-        "explains": [_finding(f) for f in explanation.explains],
-        "contradicts": [{**_finding(c.finding), "why": str(c.why)} for c in explanation.contradicts],
+        "explains": [_finding(atlas, f) for f in explanation.explains],
+        "contradicts": [{**_finding(atlas, c.finding), "why": str(c.why)} for c in explanation.contradicts],
         "predicts": [
             {"id": p.id, "name": examined_name(atlas, p.id), "expected": p.expected.word} for p in predicted
         ],
@@ -166,9 +174,9 @@ def _next_data(atlas: Atlas, test: NextTest | None) -> dict[str, Any] | None:
     return {
         "id": test.id,
         "name": examined_name(atlas, test.id),
-        "amiss": {"state": abnormal_word(test.id), "speaks_for": [_named(atlas, c) for c in test.abnormal]},
+        "amiss": {"state": _abnormal_state(test.id), "speaks_for": [_named(atlas, c) for c in test.abnormal]},
         "normal": {
-            "state": say("localise.state.normal"),
+            "state": State.NORMAL,
             "speaks_for": [_named(atlas, c) for c in test.normal],
         },
         "traps": [note.text for note in test.traps],

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from typing import TypeAlias
 
 from legmap.anatomy.atlas import Atlas
+from legmap.messages import Separator, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,10 @@ class Span:
     text: str
     ref: str = ""
     style: str = ""
+
+
+Part: TypeAlias = Span | str | tuple[Span, ...]
+"""What a line is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +85,59 @@ def link(atlas: Atlas, structure_id: str) -> Span:
 
 
 def links(atlas: Atlas, ids: Iterable[str]) -> tuple[Span, ...]:
-    """Return names as references, separated by commas, or by semicolons where a name contains a comma."""
-    spans: list[Span] = []
+    """Return names as references, in a list with commas, or semicolons where a name has a comma."""
     wanted = tuple(ids)
-    comma = "; " if any("," in atlas.name(i) for i in wanted) else ", "
-    for structure_id in wanted:
-        if spans:
-            spans.append(Span(comma))
-        spans.append(link(atlas, structure_id))
+    separator: Separator = "semicolon" if any("," in atlas.name(i) for i in wanted) else "comma"
+    return joined_spans(((link(atlas, structure_id),) for structure_id in wanted), separator)
+
+
+def joined_spans(items: Iterable[Part], separator: Separator, style: str = "") -> tuple[Span, ...]:
+    """Return runs of spans as one list; what stands between them has a style."""
+    each = [_spans_of(item) for item in items]
+    if not each:
+        return ()
+    return reduce(lambda before, last: fill(f"list.{separator}", style, before=before, last=last), each)
+
+
+def fill(key: str, style: str = "", /, **parts: Part | float) -> tuple[Span, ...]:
+    """Return a message as spans, its parameters being spans of their own.
+
+    Parameters
+    ----------
+    key : str
+        A key of the catalogue.
+    style : str
+        Style of the words of the message itself; see `Span`.
+    **parts : Span, tuple of Span, str or number
+        The parameters; texts and numbers are part of the words.
+    """
+    runs = {name: _spans_of(part) for name, part in parts.items() if isinstance(part, (Span, tuple))}
+    words = {name: part for name, part in parts.items() if name not in runs}
+    # a separator that no text contains keeps the place of every run, in whatever order the language has them
+    text = say(key, **words, **{name: f"\0{name}\0" for name in runs})
+    spans: list[Span] = []
+    for place, piece in enumerate(text.split("\0")):
+        for span in runs[piece] if place % 2 else (Span(piece, style=style),) if piece else ():
+            if spans and not span.ref and not spans[-1].ref and span.style == spans[-1].style:
+                spans[-1] = Span(spans[-1].text + span.text, style=span.style)
+            else:
+                spans.append(span)
     return tuple(spans)
 
 
-def line(*parts: Span | str | tuple[Span, ...], indent: int = 0) -> Line:
+def labelled(label: Span, value: Part) -> tuple[Span, ...]:
+    """Return a label and what it labels; the colon belongs to a quiet label."""
+    style = label.style if label.style == "quiet" else ""
+    return fill("pattern.label", style, label=label, value=_spans_of(value))
+
+
+def _spans_of(part: Part | float) -> tuple[Span, ...]:
+    if isinstance(part, tuple):
+        return part
+    return (part,) if isinstance(part, Span) else (Span(str(part)),)
+
+
+def line(*parts: Part, indent: int = 0) -> Line:
     """Return a line from spans, tuples of spans and plain texts."""
     spans: list[Span] = []
     for part in parts:

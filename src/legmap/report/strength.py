@@ -11,10 +11,11 @@ from legmap.lesion.injury import Severity
 from legmap.lesion.losses import Deficit, MovementLoss
 from legmap.lesion.share import LostShare
 from legmap.lesion.strength import NOISE, CapacityLost
-from legmap.messages import say
-from legmap.report.model import Line, Section, Span, line, link, links, quiet
+from legmap.messages import joined, number, say
+from legmap.report.model import Line, Section, Span, fill, joined_spans, labelled, line, link, links, quiet
 
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six")
+NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six")
+"""Last parts of the keys of the numbers that are written as words."""
 
 
 def strength_section(atlas: Atlas, deficit: Deficit) -> Section:
@@ -47,14 +48,15 @@ def movements_without_estimate(atlas: Atlas, deficit: Deficit) -> dict[str, tupl
 
 def capacity_words(atlas: Atlas, capacity: CapacityLost) -> str:
     """Return the lost share of the limb's capacity, as the end of a sentence."""
-    count = _count(atlas)
+    count, models = _models(atlas), _count(atlas)
     low, high = rounded_outward(capacity.low, capacity.high)
     if capacity.whole and low == 100:
-        return say("strength.all", count=count)
+        return say("strength.all", count=count, number=models)
     if capacity.whole and low == high:
-        return say("strength.agreed", middle=high, count=count)
+        return say("strength.agreed", middle=high, count=count, number=models)
     if capacity.whole:
-        return say("strength.about", middle=round(100 * capacity.middle), low=low, high=high, count=count)
+        middle = round(100 * capacity.middle)
+        return say("strength.about", middle=middle, low=low, high=high, count=count, number=models)
     if capacity.low < NOISE:
         return say("strength.most", high=high)
     return say("strength.between", low=low, high=high)
@@ -78,13 +80,13 @@ def rounded_outward(low: float, high: float) -> tuple[int, int]:
 def percent_range(capacity: CapacityLost) -> str:
     """Return the bounds of a loss as per cent, without the sign."""
     low, high = rounded_outward(capacity.low, capacity.high)
-    return str(high) if low == high else say("capacity.range", low=low, high=high)
+    return number(high) if low == high else say("capacity.range", low=low, high=high)
 
 
 def estimate_source(atlas: Atlas) -> str:
     """Return the source of the estimate, and that it is no clinical grade."""
-    models = ", ".join(model.name for model in atlas.torque_models)
-    return say("strength.whose", count=_count(atlas), models=models)
+    models = joined([model.name for model in atlas.torque_models])
+    return say("strength.whose", count=_models(atlas), number=_count(atlas), models=models)
 
 
 def assumption(atlas: Atlas, deficit: Deficit) -> str:
@@ -92,23 +94,27 @@ def assumption(atlas: Atlas, deficit: Deficit) -> str:
     if all(capacity.whole for _, capacity in movements_with_estimate(deficit)):
         return ""
     reasons = [say(f"strength.if.{key}") for key in _assumed(atlas, deficit)]
-    return say("strength.assumes", reasons="; and if ".join(reasons)) if reasons else ""
+    return say("strength.assumes", reasons=joined(reasons, "if")) if reasons else ""
 
 
 def muscle_spans(atlas: Atlas, capacity: CapacityLost) -> tuple[Span, ...]:
     """Return the muscles that contribute to a loss with their shares, names as references."""
-    comma = "; " if any("," in atlas.name(muscle_id) for muscle_id, _ in capacity.by_muscle) else ", "
-    spans: list[Span] = []
-    for muscle_id, share in capacity.by_muscle:
-        spans += [Span(comma)] if spans else []
-        spans += [link(atlas, muscle_id), Span(f" {muscle_words(share)}")]
-    return tuple(spans)
+    with_comma = any("," in atlas.name(muscle_id) for muscle_id, _ in capacity.by_muscle)
+    items = (
+        fill("pattern.after", text=link(atlas, muscle_id), remark=muscle_words(share))
+        for muscle_id, share in capacity.by_muscle
+    )
+    return joined_spans(items, "semicolon" if with_comma else "comma")
+
+
+def _models(atlas: Atlas) -> int:
+    return len(atlas.torque_models)
 
 
 def _count(atlas: Atlas) -> str:
     """Return the number of models as a word."""
-    models = len(atlas.torque_models)
-    return NUMBER_WORDS[models] if models < len(NUMBER_WORDS) else str(models)
+    models = _models(atlas)
+    return say(f"number.{NUMBER_WORDS[models]}") if models < len(NUMBER_WORDS) else number(models)
 
 
 def _assumed(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
@@ -130,12 +136,14 @@ def _assumed(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
 def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
     for movement, capacity in movements_with_estimate(deficit):
         yield line(
-            Span(atlas.name(movement.id), ref=movement.id, style="strong"),
-            f": {capacity_words(atlas, capacity)}",
+            labelled(
+                Span(atlas.name(movement.id), ref=movement.id, style="strong"),
+                capacity_words(atlas, capacity),
+            )
         )
-        yield line(quiet(f"{say('strength.made')}: "), muscle_spans(atlas, capacity), indent=1)
+        yield line(labelled(quiet(say("strength.made")), muscle_spans(atlas, capacity)), indent=1)
         if capacity.qualitative:
-            yield line(quiet(f"{say('strength.lacking')}: "), links(atlas, capacity.qualitative), indent=1)
+            yield line(labelled(quiet(say("strength.lacking")), links(atlas, capacity.qualitative)), indent=1)
     for why, movements in movements_without_estimate(atlas, deficit).items():
         yield line(links(atlas, movements), quiet(f": {why}"))
     if assumed := assumption(atlas, deficit):

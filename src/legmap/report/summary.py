@@ -8,7 +8,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Sign
 from legmap.anatomy.records import CutaneousField, Dermatome
 from legmap.lesion.losses import Deficit, Loss, Weakness
-from legmap.messages import capital, first_few, say
+from legmap.messages import capital, first_few, joined, say
 from legmap.report.about import path_to
 from legmap.report.deficit_sections import rival_name
 from legmap.report.strength import movements_with_estimate, percent_range
@@ -40,23 +40,22 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
     if len(deficit.lesion) == 1:
         path = path_to(atlas, deficit.lesion[0])
         if len(path) > 1:
-            yield f"{say('summary.path')}: " + " › ".join(atlas.name(i) for i in path)
+            yield _labelled(say("summary.path"), joined([atlas.name(i) for i in path], "path"))
     for structure_id in deficit.lesion:
         record = atlas.structures[structure_id]
         if isinstance(record, Sign):
-            yield f"{say('section.cause')}: {record.description}"
+            yield _labelled(say("section.cause"), record.description)
     for weakness in reversed(Weakness):
         names = [atlas.name(m.id) for m in deficit.movements if m.weakness is weakness]
         if names and weakness > Weakness.SLIGHT:
-            word = say(f"severity.{weakness.word}")
-            yield f"{capital(word)}: {', '.join(names)}"
+            yield _labelled(capital(say(f"severity.{weakness.word}")), joined(names))
     figures = [
-        f"{atlas.name(movement.id)} {say('summary.share', share=percent_range(lost))}"
+        _after(atlas.name(movement.id), say("summary.share", share=percent_range(lost)))
         for movement, lost in movements_with_estimate(deficit)
         if movement.weakness > Weakness.SLIGHT
     ]
     if figures:
-        yield f"{say('summary.strength')}: {', '.join(figures)}"
+        yield _labelled(say("summary.strength"), joined(figures))
     for losses, key in (
         ((Loss.COMPLETE,), "numb"),
         ((Loss.PARTIAL,), "reduced"),
@@ -64,18 +63,30 @@ def _lines(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
     ):
         areas = [_area(atlas, s.id) for s in deficit.skin if s.loss in losses]
         if areas:
-            yield f"{say(f'summary.{key}')}: {first_few(areas, MAX_LISTED, '; ')}"
-    reflexes = [f"{atlas.name(r.id)} {say(f'change.{r.change.word}')}" for r in deficit.reflexes]
+            yield _labelled(say(f"summary.{key}"), first_few(areas, MAX_LISTED, "semicolon"))
+    reflexes = [_after(atlas.name(r.id), say(f"change.{r.change.word}")) for r in deficit.reflexes]
     if reflexes:
-        yield f"{say('section.reflexes')}: {', '.join(reflexes)}"
+        yield _labelled(say("section.reflexes"), joined(reflexes))
     if deficit.signs:
-        yield f"{say('section.signs')}: {', '.join(atlas.name(s) for s in deficit.signs)}"
+        yield _labelled(say("section.signs"), joined([atlas.name(s) for s in deficit.signs]))
     spared = [
-        f"{atlas.name(s.id)} ({say('summary.not', rival=rival_name(atlas, deficit, s.speaks_against))})"
+        say(
+            "pattern.in-brackets",
+            text=atlas.name(s.id),
+            remark=say("summary.not", rival=rival_name(atlas, deficit, s.speaks_against)),
+        )
         for s in deficit.spared
     ]
     if spared:
-        yield f"{say('summary.spared')}: {first_few(spared, MAX_LISTED, '; ')}"
+        yield _labelled(say("summary.spared"), first_few(spared, MAX_LISTED, "semicolon"))
+
+
+def _labelled(label: str, value: str) -> str:
+    return say("pattern.label", label=label, value=value)
+
+
+def _after(text: str, remark: str) -> str:
+    return say("pattern.after", text=text, remark=remark)
 
 
 def _area(atlas: Atlas, structure_id: str) -> str:

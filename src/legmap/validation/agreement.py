@@ -9,6 +9,7 @@ from functools import cache
 
 from legmap.anatomy.atlas import Atlas
 from legmap.diagram.geometry import Point
+from legmap.messages import number, say
 from legmap.validation import surface
 from legmap.validation.drawing import Drawing, DrawingProblem
 from legmap.validation.skin import TILED_LAYERS, is_overlay
@@ -19,6 +20,9 @@ DOWN, ROUND = 4, 2
 """Steps between samples: millimetres, degrees."""
 NEAR_BORDER = 12.0
 """Distance from a border within which two views may differ, in millimetres on the skin."""
+
+MOST_DISTANCE = 20
+"""Millimetres; borders farther away are not looked for."""
 
 _AROUND = sorted(
     ((down, turn) for down in range(-20, 21, DOWN) for turn in range(-32, 33, ROUND)),
@@ -55,10 +59,15 @@ def disagreements(
 
 def _description(dispute: _Dispute, ours: str, view: str) -> str:
     height, angle = dispute.worst
-    how_far = "over 20" if math.isinf(dispute.distance) else f"{dispute.distance:.0f}"
-    return (
-        f"lies where {view}.svg shows {ours}, worst at height {height}, angle {angle} "
-        f"({how_far} mm from their border, {dispute.spots} spots); move one of the borders."
+    far = math.isinf(dispute.distance)
+    return say(
+        "check.border.far" if far else "check.border",
+        file=f"{view}.svg",
+        other=ours,
+        height=height,
+        angle=angle,
+        distance=MOST_DISTANCE if far else number(dispute.distance, 0),
+        spots=dispute.spots,
     )
 
 

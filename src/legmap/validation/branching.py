@@ -10,6 +10,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import Nerve
 from legmap.diagram.geometry import Point, distance_to_line, polylines
 from legmap.diagram.model import Region
+from legmap.messages import say
 from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.nerves import MAX_GAP_TO_PARENT, NERVE_SHAPE_KINDS
 
@@ -43,8 +44,7 @@ def branches_out_of_order(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingPro
                 where = at(next(iter(points)))
                 yield drawing.problem(
                     nerve.id,
-                    f"gives off {later} at {where}, before {early}, which the atlas lists first; "
-                    "let them leave in that order.",
+                    say("check.branch-order", later=later, place=where, early=early),
                 )
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import view_names
+from legmap.diagram.reader.drawings import view_names
+from legmap.diagram.reader.view_reader import parse_view
+from legmap.diagram.reader.xmltree import read_tree
 from legmap.diagram.views import LIMB_VIEWS
-from legmap.diagram.walk import walk
-from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 from legmap.resources import assets_dir, data_dir
 from legmap.validation import (
@@ -46,6 +47,9 @@ _DRAWING_RULES = (
 )
 """Rules for one drawing that do not depend on the atlas."""
 
+MAX_PRINTED = 400
+"""Problems that are printed; a folder of other people's drawings can have any number."""
+
 MAX_PROBLEM_LENGTH = 600
 """Most letters of a problem; only names in a file can make one that long."""
 
@@ -62,13 +66,15 @@ class CheckResult:
 def check_command(parsed: argparse.Namespace) -> int:
     """Print every problem of atlas and drawings; return 1 if there is any, else 0."""
     result = check(parsed.assets or assets_dir(), parsed.data or data_dir())
-    for problem in result.problems:
+    for problem in result.problems[:MAX_PRINTED]:
         print(problem)
     if result.problems:
         count = len(result.problems)
-        print(f"{count} problem{'' if count == 1 else 's'} found")
+        if count > MAX_PRINTED:
+            print(say("check.more", count=count - MAX_PRINTED))
+        print(say("check.found", count=count))
         return 1
-    print(f"{result.structures} structures, {result.drawings} drawings: no problem found")
+    print(say("check.none", structures=result.structures, drawings=result.drawings))
     return 0
 
 
@@ -102,7 +108,7 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
     unreadable = set()
     for name in required_views()["drawings"]:
         if name not in names:
-            problems.append(f"{name}.svg: view {name}: the drawing is missing; restore the file.")
+            problems.append(say("check.missing", file=f"{name}.svg", view=name))
             unreadable.add(name)
     drawings = {}
     for name in names:
@@ -120,7 +126,7 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
 def _read(path: Path, name: str) -> tuple[Drawing, list[str]]:
     """Return a drawing and the problems of its file."""
     root = read_tree(path)
-    view, found = walk(root, path.name, name)
+    view, found = parse_view(root, path.name, name)
     return Drawing(view), [*(p.text for p in found), *map(str, layers.unnamed_layers(root, path.name))]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import Muscle, Structure
+from legmap.messages import joined, say
 from legmap.validation.drawing import Drawing, DrawingProblem
 from legmap.validation.rule_tables import required_views
 
@@ -14,7 +15,7 @@ def structures_not_in_atlas(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingP
     """Yield drawn structures that the atlas does not have."""
     for structure_id, region in drawing.regions.items():
         if region.layer != "outline" and structure_id not in atlas:
-            yield drawing.problem(structure_id, "is unknown to the atlas; correct the id or add the record.")
+            yield drawing.problem(structure_id, say("check.unknown"))
 
 
 def missing_structures(
@@ -41,13 +42,13 @@ def _missing_one(
     needed += [view for view, kinds in rules["view"].items() if slug in kinds.get(kind, ())]
     absent = [v for v in needed if v in drawings and structure_id not in drawings[v].regions]
     for view in absent:
-        yield drawings[view].problem(structure_id, "is not drawn; draw it in this view.")
+        yield drawings[view].problem(structure_id, say("check.undrawn"))
     choice = required.get("any", ())
     if choice and not absent and not any(v in unreadable for v in choice):
         readable = [drawings[v] for v in choice if v in drawings]
         if readable and not any(structure_id in d.regions for d in readable):
-            names = " or ".join(d.name for d in readable)
-            yield readable[0].problem(structure_id, f"is drawn nowhere; draw it in {names}.")
+            views = joined([d.name for d in readable], "or")
+            yield readable[0].problem(structure_id, say("check.nowhere", views=views))
 
 
 def _missing_orientation(drawings: Mapping[str, Drawing]) -> Iterator[DrawingProblem]:
@@ -56,4 +57,4 @@ def _missing_orientation(drawings: Mapping[str, Drawing]) -> Iterator[DrawingPro
             for slug in kinds.get(kind, ()):
                 structure_id = f"{kind}.{slug}"
                 if view in drawings and structure_id not in drawings[view].regions:
-                    yield drawings[view].problem(structure_id, "is not drawn; draw it in this view.")
+                    yield drawings[view].problem(structure_id, say("check.undrawn"))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from legmap.diagram.geometry import Point, closed_path, polylines
 from legmap.diagram.model import Region, Shape, View
+from legmap.messages import say
 from legmap.validation.rule_tables import places
 from legmap.validation.scanline import (
     Rows,
@@ -33,7 +34,7 @@ class DrawingProblem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.structure}: {self.what}"
+        return say("check.problem", file=self.file, structure=self.structure, what=self.what)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legmap.diagram.rules import layer_of
-from legmap.diagram.xmltree import Element
+from legmap.diagram.reader.drawing_format import layer_of
+from legmap.diagram.reader.xmltree import Element
+from legmap.messages import say
 from legmap.validation.drawing import DrawingProblem
 
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
@@ -18,14 +19,10 @@ def unnamed_layers(root: Element, file: str) -> Iterator[DrawingProblem]:
         if group.tag != "g" or layer_of(group.id) is None:
             continue
         if group.attributes.get(f"{INKSCAPE}groupmode") != "layer":
-            yield DrawingProblem(
-                file, group.id, 'is no layer to Inkscape; give it inkscape:groupmode="layer".'
-            )
+            yield DrawingProblem(file, group.id, say("check.layer.plain"))
         label = group.attributes.get(f"{INKSCAPE}label", "").strip()
         if not label:
-            yield DrawingProblem(file, group.id, "has no name in Inkscape; give it an inkscape:label.")
+            yield DrawingProblem(file, group.id, say("check.layer.nameless"))
         elif label in seen:
-            yield DrawingProblem(
-                file, group.id, f"is called '{label}' in Inkscape like {seen[label]}; rename one."
-            )
+            yield DrawingProblem(file, group.id, say("check.layer.twice", label=label, other=seen[label]))
         seen.setdefault(label, group.id)

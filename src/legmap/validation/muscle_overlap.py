@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from legmap.messages import percent, say
 from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.placement import depth_outside_skin
 from legmap.validation.rule_tables import overlaps, places
@@ -38,13 +39,11 @@ def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
             continue
         where = at(widest_point(shared) or (0.0, 0.0))
         if upper.id in above.get(lower.id, {}):
-            yield drawing.problem(
-                lower.id, f"is painted under {upper.id} near {where}, but lies over it; paint it later."
-            )
+            yield drawing.problem(lower.id, say("check.muscle.under", other=upper.id, place=where))
         else:
             yield drawing.problem(
                 upper.id,
-                f"covers {share:.0%} of the smaller of it and {lower.id} near {where}; let them touch.",
+                say("check.muscle.covers", share=percent(share), other=lower.id, place=where),
             )
 
 
@@ -58,7 +57,7 @@ def oversized_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
             and covered_area(drawing.rows[region.id]) > MAX_MUSCLE_SHARE * limb
         ):
             share = covered_area(drawing.rows[region.id]) / limb
-            yield drawing.problem(region.id, f"takes up {share:.0%} of the limb; draw its own outline.")
+            yield drawing.problem(region.id, say("check.muscle.large", share=percent(share)))
 
 
 def outside_silhouette(drawing: Drawing) -> Iterator[DrawingProblem]:
@@ -72,9 +71,7 @@ def outside_silhouette(drawing: Drawing) -> Iterator[DrawingProblem]:
         out = _below(open_edge["above"], difference(drawing.rows[region.id], drawing.skin))
         where = widest_point(out)
         if where is not None and depth_outside_skin(drawing, out) > MAX_DEPTH_OUTSIDE:
-            yield drawing.problem(
-                region.id, f"leaves the skin near {at(where)}; draw it, or the skin, anew there."
-            )
+            yield drawing.problem(region.id, say("check.outside", place=at(where)))
 
 
 def _below(height: float, rows: Rows) -> Rows:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from legmap.diagram.geometry import Point, distance_to_line
+from legmap.messages import joined, number, percent, say
 from legmap.validation.drawing import Drawing, DrawingProblem, at, lines_of
 from legmap.validation.rule_tables import places
 
@@ -40,12 +41,15 @@ def _crossing(drawing: Drawing, rule: Rule) -> Iterator[DrawingProblem]:
         if (share := _share_at(start, end, a, b)) is not None
     ]
     if not any(low <= share <= high for share in shares):
-        found = " and ".join(f"{share:.0%}" for share in shares) or "not at all"
-        yield drawing.problem(
-            rule["nerve"],
-            f"crosses the line from {rule['from']} to {rule['to']} {'at ' if shares else ''}{found} "
-            f"instead of between {low:.0%} and {high:.0%} of the way; redraw its course.",
+        what = say(
+            "check.crossing" if shares else "check.crossing.none",
+            start=rule["from"],
+            end=rule["to"],
+            found=joined([percent(share) for share in shares], "and"),
+            low=percent(low),
+            high=percent(high),
         )
+        yield drawing.problem(rule["nerve"], what)
 
 
 def _share_at(start: Point, end: Point, a: Point, b: Point) -> float | None:
@@ -68,8 +72,12 @@ def _passing(drawing: Drawing, rule: Rule) -> Iterator[DrawingProblem]:
     if near > rule["within"]:
         yield drawing.problem(
             rule["nerve"],
-            f"passes {rule['landmark']} at {near:.0f} mm instead of within {rule['within']:.0f} mm; "
-            "redraw its course there.",
+            say(
+                "check.passing",
+                landmark=rule["landmark"],
+                distance=number(near, 0),
+                within=number(rule["within"], 0),
+            ),
         )
 
 
@@ -87,11 +95,13 @@ def _behind(drawing: Drawing, rule: Rule) -> Iterator[DrawingProblem]:
     ]
     if not any(0 < distance <= rule["within"] for distance in behind):
         found = min(behind, key=abs, default=None)
-        told = "does not pass it" if found is None else f"passes {found:.0f} mm behind it"
-        yield drawing.problem(
-            rule["nerve"],
-            f"must run within {rule['within']:.0f} mm behind {rule['landmark']}, but {told}; redraw it.",
+        what = say(
+            "check.behind.none" if found is None else "check.behind",
+            within=number(rule["within"], 0),
+            landmark=rule["landmark"],
+            distance=number(found or 0.0, 0),
         )
+        yield drawing.problem(rule["nerve"], what)
 
 
 def _x_at(height: float, a: Point, b: Point) -> float | None:
@@ -111,9 +121,7 @@ def _ending(drawing: Drawing, rule: Rule) -> Iterator[DrawingProblem]:
     reach = rule["reach"]
     ends = [line[-1] for line in lines_of(nerve.of_kind("course", "covered"))]
     if not any(left < x < right and top - reach <= y <= bottom + reach for x, y in ends):
-        told = " and ".join(map(at, ends)) or "nowhere"
-        yield drawing.problem(
-            rule["nerve"],
-            f"must end between {rule['between'][0]} and {rule['between'][1]}, but ends at {told}; "
-            "redraw its course.",
-        )
+        one, other = rule["between"]
+        places_of_ends = joined([at(end) for end in ends], "and")
+        key = "check.ending" if ends else "check.ending.none"
+        yield drawing.problem(rule["nerve"], say(key, one=one, other=other, places=places_of_ends))

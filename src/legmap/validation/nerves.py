@@ -11,6 +11,7 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import Muscle, Nerve
 from legmap.diagram.geometry import Point, distance_to_line, polylines
 from legmap.diagram.model import Region, Shape
+from legmap.messages import joined, number, say
 from legmap.validation.drawing import Drawing, DrawingProblem, at, lines_of
 from legmap.validation.rule_tables import places
 
@@ -53,7 +54,7 @@ def muscles_without_twig(atlas: Atlas, drawings: Sequence[Drawing]) -> Iterator[
             both = [d for d in drawings if muscle.id in d.regions and nerve in d.regions]
             reached = any(s.to == muscle.id for d in both for s in d.regions[nerve].of_kind("twig"))
             if both and not reached:
-                yield both[0].problem(nerve, f"sends no twig to {muscle.id}; draw one with data-to.")
+                yield both[0].problem(nerve, say("check.no-twig", muscle=muscle.id))
 
 
 def nerves_short_of_field(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingProblem]:
@@ -70,7 +71,7 @@ def nerves_short_of_field(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingPro
             distance = min(_distance_to_body(line, skin) for r in [region, *family] for line in _lines(r))
             if distance > MAX_GAP_TO_FIELD:
                 yield drawing.problem(
-                    nerve_id, f"comes no nearer than {distance:.0f} mm to {field_id}; redraw one of them."
+                    nerve_id, say("check.field-far", distance=number(distance, 0), field=field_id)
                 )
 
 
@@ -85,9 +86,7 @@ def _away_from_feeder(
     distances += [distance_to_line(end, line) for end in ends for line in own]
     away = min(distances, default=math.inf)
     if away > MAX_GAP_TO_PARENT:
-        yield drawing.problem(
-            nerve.id, f"starts {away:.0f} mm away from {feeder}, which gives it off; let it begin there."
-        )
+        yield drawing.problem(nerve.id, say("check.start-far", distance=number(away, 0), feeder=feeder))
 
 
 def _parents_drawn(atlas: Atlas, drawing: Drawing, nerve: Nerve, feeder: str) -> list[Region]:
@@ -119,8 +118,9 @@ def _unconnected(
         rest = [s for s in rest if s not in joined]
     for shape in rest:
         start = _start(shape)
-        kind = f"the twig to {shape.to}" if shape.to else f"a {shape.kind}"
-        yield drawing.problem(nerve.id, f"{kind} starts loose at {at(start)}; let it begin on the nerve.")
+        kind = "twig-to" if shape.to else shape.kind
+        what = say(f"check.loose.{kind}", muscle=shape.to, place=at(start))
+        yield drawing.problem(nerve.id, what)
 
 
 def _begins_on(shape: Shape, others: Sequence[Shape]) -> bool:
@@ -135,23 +135,21 @@ def _start(shape: Shape) -> Point:
 def _twig(atlas: Atlas, drawing: Drawing, nerve: Nerve, shape: Shape) -> Iterator[DrawingProblem]:
     muscle = atlas.structures.get(shape.to)
     if not isinstance(muscle, Muscle):
-        yield drawing.problem(nerve.id, f"has a twig to {shape.to}, which is no muscle; correct data-to.")
+        yield drawing.problem(nerve.id, say("check.twig.no-muscle", id=shape.to))
         return
     if nerve.id not in (*muscle.nerves, *muscle.variant_nerves):
-        told = ", ".join(muscle.nerves)
-        yield drawing.problem(
-            nerve.id, f"has a twig to {muscle.id}, which the atlas gives to {told}; correct one of them."
-        )
+        what = say("check.twig.nerve", muscle=muscle.id, nerves=joined(muscle.nerves))
+        yield drawing.problem(nerve.id, what)
         return
     body = drawing.regions.get(muscle.id)
     if body is None:
-        yield drawing.problem(nerve.id, f"has a twig to {muscle.id}, which this view lacks; draw it.")
+        yield drawing.problem(nerve.id, say("check.twig.undrawn", muscle=muscle.id))
         return
     end = polylines(shape.path, 2.0)[-1][-1]
     away = _distance_to_body([end], body)
     if away > MAX_GAP_TO_MUSCLE:
         yield drawing.problem(
-            nerve.id, f"its twig to {muscle.id} ends {away:.0f} mm outside it, at {at(end)}; redraw it."
+            nerve.id, say("check.twig.outside", muscle=muscle.id, distance=number(away, 0), place=at(end))
         )
 
 

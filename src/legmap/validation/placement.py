@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from legmap.diagram.geometry import distance_to_line
+from legmap.messages import number, percent, say
 from legmap.validation import rule_tables
 from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.rule_tables import places
@@ -21,9 +22,9 @@ _MOST_DISTANCES = 1_000_000
 """Most distances computed for one muscle; beyond that only some of the points outside are measured."""
 
 _RELATIONS = {
-    "lateral_to_medial": "lateral to",
-    "front_to_back": "in front of",
-    "above_to_below": "above",
+    "lateral_to_medial": "check.order.lateral",
+    "front_to_back": "check.order.front",
+    "above_to_below": "check.order.above",
 }
 _DIRECTIONS = {"right": (0, 1.0), "left": (0, -1.0), "down": (1, 1.0)}
 """Axis and sign of the directions of rows."""
@@ -36,12 +37,16 @@ def off_frame(drawing: Drawing) -> Iterator[DrawingProblem]:
         here = drawing.centre(structure_id)
         if here is None:
             if structure_id not in drawing.regions:
-                yield drawing.problem(structure_id, f"is not drawn; put it at {at(wanted)}.")
+                yield drawing.problem(structure_id, say("check.frame.undrawn", place=at(wanted)))
         elif math.dist(here, wanted) > points["tolerance"]:
             yield drawing.problem(
                 structure_id,
-                f"stands at {at(here)}, {math.dist(here, wanted):.0f} mm from its place {at(wanted)} in the "
-                "frame; move it, or the whole drawing, back.",
+                say(
+                    "check.frame",
+                    here=at(here),
+                    distance=number(math.dist(here, wanted), 0),
+                    place=at(wanted),
+                ),
             )
     boxes = places()["boxes"]
     for structure_id, box in boxes.get(drawing.name, {}).items():
@@ -53,7 +58,7 @@ def off_frame(drawing: Drawing) -> Iterator[DrawingProblem]:
             if abs(off[1]) > boxes["tolerance"]:
                 yield drawing.problem(
                     structure_id,
-                    f"its {off[0]} edge is {abs(off[1]):.0f} mm from its place in the frame; move it back.",
+                    say(f"check.edge.{off[0]}", distance=number(abs(off[1]), 0)),
                 )
 
 
@@ -61,23 +66,23 @@ def off_paper(drawing: Drawing) -> Iterator[DrawingProblem]:
     """Yield structures far off the paper."""
     for region in drawing.view.regions:
         if drawing.is_off_paper(region):
-            yield drawing.problem(region.id, "lies far outside the viewBox; move it back.")
+            yield drawing.problem(region.id, say("check.off-paper"))
 
 
 def too_complex(drawing: Drawing) -> Iterator[DrawingProblem]:
     """Yield structures with so many long edges that measuring them would exhaust memory."""
     for region in drawing.view.regions:
         if not drawing.is_measured(region) and not drawing.is_off_paper(region):
-            yield drawing.problem(region.id, "is too tangled to be measured; simplify it.")
+            yield drawing.problem(region.id, say("check.tangled"))
 
 
 def wrong_order(drawing: Drawing) -> Iterator[DrawingProblem]:
     """Yield structures on the wrong side of their neighbours."""
     table = rule_tables.order()
-    for relation, words in _RELATIONS.items():
+    for relation, key in _RELATIONS.items():
         axis, sign = _DIRECTIONS[table["axis"][relation].get(drawing.name, "down")]
         for row in table["rows"][relation].get(drawing.name, ()):
-            yield from _disordered(drawing, row, axis, sign, words)
+            yield from _disordered(drawing, row, axis, sign, key)
 
 
 def muscles_outside_skin(drawing: Drawing) -> Iterator[DrawingProblem]:
@@ -94,8 +99,7 @@ def muscles_outside_skin(drawing: Drawing) -> Iterator[DrawingProblem]:
             where = at(widest_point(out) or (0.0, 0.0))
             yield drawing.problem(
                 structure_id,
-                f"{share:.0%} of it lies outside the skin, by up to {depth:.0f} mm near {where}; "
-                "move one of them.",
+                say("check.muscle.skin", share=percent(share), depth=number(depth, 0), place=where),
             )
 
 
@@ -116,13 +120,12 @@ def _worst_side(here: Sequence[float], wanted: Sequence[float]) -> tuple[str, fl
 
 
 def _disordered(
-    drawing: Drawing, row: Sequence[str], axis: int, sign: float, relation: str
+    drawing: Drawing, row: Sequence[str], axis: int, sign: float, key: str
 ) -> Iterator[DrawingProblem]:
     drawn = [(i, centre) for i in row if (centre := drawing.centre(i)) is not None]
     for (one, a), (other, b) in itertools.pairwise(drawn):
         if sign * (b[axis] - a[axis]) <= 0:
             yield drawing.problem(
                 one,
-                f"must stand {relation} {other}, but its centre {at(a)} does not (against {at(b)}); "
-                "check for swapped ids or a mirrored drawing.",
+                say(key, other=other, here=at(a), there=at(b)),
             )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import CutaneousField
 from legmap.diagram.views import LIMB_VIEWS
+from legmap.messages import percent, say
 from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.scanline import (
     Rows,
@@ -58,13 +59,9 @@ def missed_key_points(drawing: Drawing) -> Iterator[DrawingProblem]:
         dermatome = f"dermatome.{structure_id.removeprefix(KEY_POINT).upper()}"
         area, point = drawing.regions.get(dermatome), drawing.centre(structure_id)
         if area is None:
-            yield drawing.problem(
-                structure_id, f"is marked where {dermatome} is not drawn; draw it or delete one."
-            )
+            yield drawing.problem(structure_id, say("check.key-point.undrawn", dermatome=dermatome))
         elif point is not None and not area.body.contains(QPointF(*point)):
-            yield drawing.problem(
-                dermatome, f"leaves out its ISNCSCI key point at {at(point)}; move its border or the point."
-            )
+            yield drawing.problem(dermatome, say("check.key-point", place=at(point)))
 
 
 def zones_outside_area(drawing: Drawing) -> Iterator[DrawingProblem]:
@@ -76,7 +73,7 @@ def zones_outside_area(drawing: Drawing) -> Iterator[DrawingProblem]:
         zone = union(rows_of(s.path) for s in zones)
         out = covered_area(difference(zone, union(rows_of(s.path) for s in areas)))
         if out > 0.02 * covered_area(zone):
-            yield drawing.problem(region.id, "its autonomous zone leaves its area; draw it inside.")
+            yield drawing.problem(region.id, say("check.zone"))
 
 
 def is_overlay(atlas: Atlas, structure_id: str) -> bool:
@@ -94,13 +91,13 @@ def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]
         where = at(widest_point(gap) or (0.0, 0.0))
         yield drawing.problem(
             outline,
-            f"layer.{layer} covers only {covered:.1%} of it, with a gap near {where}; extend a neighbour.",
+            say("check.skin.gap", layer=layer, share=percent(covered, 1), place=where),
         )
     for structure_id, rows in tiles.items():
         out = difference(rows, skin)
         if covered_area(out) > MAX_TILE_OVERLAP * covered_area(skin):
             where = at(widest_point(out) or (0.0, 0.0))
-            yield drawing.problem(structure_id, f"reaches beyond the skin near {where}; cut it off there.")
+            yield drawing.problem(structure_id, say("check.skin.beyond", place=where))
 
 
 def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[DrawingProblem]:
@@ -116,5 +113,5 @@ def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[DrawingPr
         if covered_area(rows) > worst / 4:
             share, where = covered_area(rows) / skin, at(widest_point(rows) or (0.0, 0.0))
             yield drawing.problem(
-                one, f"overlaps {other} by {share:.1%} of the skin near {where}; draw one border for both."
+                one, say("check.skin.overlap", other=other, share=percent(share, 1), place=where)
             )

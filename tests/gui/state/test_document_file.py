@@ -9,7 +9,7 @@ from legmap.gui.state.document_file import RecoveryData, from_json, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity
-from legmap.lesion.notation import lesion_name
+from legmap.report.lesion_names import lesion_name
 from tests import shipped
 from tests.cases import every_case
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.pathdata import read_path
+from legmap.diagram.reader.path_data import read_path
 from legmap.diagram.sheet import arrange
 from legmap.render.figure.anchors import deepest_point
 from legmap.render.figure.export import render_image

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
 from legmap.diagram.geometry import distance_to_segment
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet

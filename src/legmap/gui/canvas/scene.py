@@ -9,15 +9,15 @@ from typing import Literal
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
+from legmap.diagram.course.stations import Stations
+from legmap.diagram.hit_test import SheetHitTester
 from legmap.diagram.model import Diagram
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
-from legmap.diagram.stations import Stations
 from legmap.figures.lesion_figure import direction_label, view_caption
 from legmap.gui.canvas.item_cache import ItemCache, PreparedItems
 from legmap.gui.canvas.mark_dragging import MarkHit, mark_at
-from legmap.gui.canvas.under import Under
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
 from legmap.render.lesion_mark import LesionMark, lesion_mark_items
@@ -67,7 +67,7 @@ class Scene:
         self.diagram = diagram
         self.courses = Courses(diagram, stations or {})
         self._name_of = name_of
-        self._hit_tester = Under(diagram, trunks or {})
+        self._hit_tester = SheetHitTester(diagram, trunks or {})
         self._item_cache = ItemCache()
         self._shapes: PreparedItems | None = None
         self._words: dict[bool, PreparedItems] = {}
@@ -82,7 +82,7 @@ class Scene:
         """Take over other drawings, and how they are to look."""
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
-        self._hit_tester = Under(diagram, self._hit_tester.trunks)
+        self._hit_tester = SheetHitTester(diagram, self._hit_tester.trunks)
         self._item_cache.clear()
         self.render_options = render_options
         self._invalidate()
@@ -190,7 +190,7 @@ class Scene:
         return self._item_cache.has_room
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
-        """Structures at a position of the sheet, skin included even where its layer is off: `Under.hits`."""
+        """Return the structures at a point of the sheet, skin included even where its layer is off."""
         return self._hit_tester.hits(
             self.render_options.sheet, self.render_options.layers.highlightable(), point, tolerance
         )

@@ -7,15 +7,12 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from legmap.messages import say
+from legmap.messages import joined, say
 
 translate = QCoreApplication.translate
 
 STRENGTH = "strength"
 """The chapter on how the figures of strength are computed."""
-
-Row = tuple[str, str]
-"""What it is about, and what is said of it."""
 
 
 def help_html() -> str:
@@ -29,13 +26,16 @@ def help_html() -> str:
         ("localise", translate("Help", "Localise (F5)"), _rows(_localise())),
         ("working", translate("Help", "Going back, and taking it with you"), _rows(_working())),
     )
-    links = [f'<a href="#{name}">{escape(title)}</a>' for name, title, _ in chapters]
-    links.append(f'<a href="#{STRENGTH}">{escape(translate("Help", "Strength (F3)"))}</a>')
+    contents = [(name, title) for name, title, _ in chapters] + [
+        (STRENGTH, translate("Help", "Strength (F3)"))
+    ]
+    links = [f'<a href="#{name}">{escape(title)}</a>' for name, title in contents]
     told = "".join(_chapter(name, title, body) for name, title, body in chapters)
     lines = "".join(f"<li>{escape(line)}</li>" for line in _strength())
+    heading = translate("Help", "How it works")
     title = translate("Help", "Strength (F3): How the strength figure is computed")
     return (
-        f"<h2>{escape(translate('Help', 'How it works'))}</h2><p>{' · '.join(links)}</p>"
+        f"<h2>{escape(heading)}</h2><p>{joined(links, 'dot')}</p>"
         + told
         + _chapter(STRENGTH, title, f"<ol>{lines}</ol>")
     )
@@ -45,200 +45,156 @@ def _chapter(name: str, title: str, body: str) -> str:
     return f'<h3><a name="{name}"></a>{escape(title)}</h3>{body}'
 
 
-def _rows(rows: Sequence[Row]) -> str:
-    return "".join(f"<p><b>{escape(head)}</b> {escape(text)}</p>" for head, text in rows)
+def _rows(rows: Sequence[str]) -> str:
+    return "".join(f"<p>{row}</p>" for row in rows)
 
 
-def _placing() -> Sequence[Row]:
+def _placing() -> Sequence[str]:
     return (
-        (
-            translate("Help", "Click"),
-            translate(
-                "Help",
-                "a nerve, a root or a muscle: the whole of it is hurt, and what fails lights up. "
-                "A black bar across a nerve marks the lesion.",
-            ),
+        translate(
+            "Help",
+            "<b>Click</b> a nerve, a root or a muscle: the whole of it is hurt, and what fails lights up. "
+            "A black bar across a nerve marks the lesion.",
         ),
-        (
-            translate("Help", "Click the nerve again"),
-            translate(
-                "Help",
-                "at another place: the lesion moves there. What leaves the nerve above is spared, what "
-                "leaves at or below is taken; both are named at the top of the Lesion page (F2).",
-            ),
+        translate(
+            "Help",
+            "<b>Click the nerve again</b> at another place: the lesion moves there. What leaves the nerve "
+            "above is spared, what leaves at or below is taken; both are named at the top of the Lesion "
+            "page (F2).",
         ),
-        (translate("Help", "Shift+click"), translate("Help", "cuts a nerve at that very place at once.")),
-        (
-            translate("Help", "Drag the black bar"),
-            translate("Help", "along the nerve, and what fails follows; Esc while dragging puts it back."),
+        translate("Help", "<b>Shift+click</b> cuts a nerve at that very place at once."),
+        translate(
+            "Help",
+            "<b>Drag the black bar</b> along the nerve, and what fails follows; Esc while dragging puts it "
+            "back.",
         ),
-        (
-            translate("Help", "[ and ]"),
-            translate(
-                "Help",
-                "move the last lesion one step up or down its nerve while the drawing has the keyboard; "
-                "the slider on the Lesion page does the same.",
-            ),
+        translate(
+            "Help",
+            "<b>[ and ]</b> move the last lesion one step up or down its nerve while the drawing has the "
+            "keyboard; the slider on the Lesion page does the same.",
         ),
-        (
-            translate("Help", "Click the same place again"),
-            translate("Help", "for what lies underneath; a right-click lists everything there."),
+        translate(
+            "Help",
+            "<b>Click the same place again</b> for what lies underneath; a right-click lists everything "
+            "there.",
         ),
-        (
-            translate("Help", "Ctrl+click"),
-            translate(
-                "Help", "adds a lesion or takes it out: L5 and S1, or the roots of a plexus. Esc clears all."
-            ),
+        translate(
+            "Help",
+            "<b>Ctrl+click</b> adds a lesion or takes it out: L5 and S1, or the roots of a plexus. Esc "
+            "clears all.",
         ),
     )
 
 
-def _severity() -> Sequence[Row]:
+def _severity() -> Sequence[str]:
     return (
-        (translate("Help", "Severity."), say("degree.meaning")),
-        (
-            translate("Help", "Fibres."),
-            translate(
-                "Help",
-                "A nerve or root can be hurt in its motor or its sensory fibres alone, the sciatic nerve in "
-                "its tibial or its common fibular division alone.",
-            ),
+        translate("Help", "<b>Severity.</b> {meaning}").format(meaning=escape(say("degree.meaning"))),
+        translate(
+            "Help",
+            "<b>Fibres.</b> A nerve or root can be hurt in its motor or its sensory fibres alone, the "
+            "sciatic nerve in its tibial or its common fibular division alone.",
         ),
-        (
-            translate("Help", "Limb."),
-            translate(
-                "Help",
-                "Each lesion is of the right limb, the left, both, or of either: whichever is shown. With "
-                "both limbs shown (View, Side), a click hurts the limb that was clicked. Right and left are "
-                "the person's own.",
-            ),
+        translate(
+            "Help",
+            "<b>Limb.</b> Each lesion is of the right limb, the left, both, or of either: whichever is "
+            "shown. With both limbs shown (View, Side), a click hurts the limb that was clicked. Right and "
+            "left are the person's own.",
         ),
     )
 
 
-def _sites() -> Sequence[Row]:
+def _sites() -> Sequence[str]:
     return (
-        (
-            translate("Help", "Sites of injury"),
-            translate(
-                "Help",
-                "are the known places where nerves are hurt, such as the fibular neck or the tarsal tunnel. "
-                "Find them in the Finder, or by name with Ctrl+F. Each tells causes, signs, how it is "
-                "confirmed and which division usually suffers; it is shown complete until you choose "
-                "how badly.",
-            ),
+        translate(
+            "Help",
+            "<b>Sites of injury</b> are the known places where nerves are hurt, such as the fibular neck "
+            "or the tarsal tunnel. Find them in the Finder, or by name with Ctrl+F. Each tells causes, "
+            "signs, how it is confirmed and which division usually suffers; it is shown complete until you "
+            "choose how badly.",
         ),
     )
 
 
-def _reading() -> Sequence[Row]:
+def _reading() -> Sequence[str]:
     return (
-        (
-            translate("Help", "A nerve"),
-            translate(
-                "Help",
-                "takes everything its branches carry; where a muscle has another nerve too, "
-                "it is only partly lost.",
-            ),
+        translate(
+            "Help",
+            "<b>A nerve</b> takes everything its branches carry; where a muscle has another nerve too, it "
+            "is only partly lost.",
         ),
-        (
-            translate("Help", "A root"),
-            translate(
-                "Help",
-                "shares every muscle with its neighbours, so that a muscle is weak rather than paralysed: "
-                "more through a main root, less through a minor one. "
-                "Its dermatome is reduced rather than numb.",
-            ),
+        translate(
+            "Help",
+            "<b>A root</b> shares every muscle with its neighbours, so that a muscle is weak rather than "
+            "paralysed: more through a main root, less through a minor one. Its dermatome is reduced "
+            "rather than numb.",
         ),
-        (
-            translate("Help", "Several together"),
-            translate(
-                "Help", "add up: a muscle all of whose nerves or all of whose roots are cut is paralysed."
-            ),
+        translate(
+            "Help",
+            "<b>Several together</b> add up: a muscle all of whose nerves or all of whose roots are cut is "
+            "paralysed.",
         ),
-        (translate("Help", "Words for weakness."), say("rule.severity")),
-        (
-            translate("Help", "Spared"),
-            translate(
-                "Help",
-                "names what is kept although a similar lesion would take it: test that to tell them apart.",
-            ),
+        translate("Help", "<b>Words for weakness.</b> {rule}").format(rule=escape(say("rule.severity"))),
+        translate(
+            "Help",
+            "<b>Spared</b> names what is kept although a similar lesion would take it: test that to tell "
+            "them apart.",
         ),
-        (
-            translate("Help", "Sources"),
-            translate(
-                "Help",
-                "stand with every statement; what is taught everywhere but was not read in a source here is "
-                "marked. Where sources differ, both are shown, and what the atlas goes by.",
-            ),
+        translate(
+            "Help",
+            "<b>Sources</b> stand with every statement; what is taught everywhere but was not read in a "
+            "source here is marked. Where sources differ, both are shown, and what the atlas goes by.",
         ),
     )
 
 
-def _compare() -> Sequence[Row]:
+def _compare() -> Sequence[str]:
     return (
-        (
-            translate("Help", "Two to four lesions"),
-            translate(
-                "Help",
-                "side by side: type them, or put the present lesion beside the others with Ctrl+D. "
-                "The drawing shows two at a time: what only one takes, what only the other, what both.",
-            ),
+        translate(
+            "Help",
+            "<b>Two to four lesions</b> side by side: type them, or put the present lesion beside the "
+            "others with Ctrl+D. The drawing shows two at a time: what only one takes, what only the "
+            "other, what both.",
         ),
-        (
-            translate("Help", "The fewest tests"),
-            translate(
-                "Help",
-                "that tell them all apart are computed from the table of findings, the most telling first. "
-                "With each stands what misleads when it is examined.",
-            ),
+        translate(
+            "Help",
+            "<b>The fewest tests</b> that tell them all apart are computed from the table of findings, the "
+            "most telling first. With each stands what misleads when it is examined.",
         ),
     )
 
 
-def _localise() -> Sequence[Row]:
+def _localise() -> Sequence[str]:
     return (
-        (
-            translate("Help", "Findings."),
-            translate(
-                "Help",
-                "Click a muscle or skin on the drawing: weak or numb, again: normal, again: taken back. Or "
-                "type muscles, movements, skin, reflexes and signs. Choose MRC grades in the list; what is "
-                "not tested counts nothing.",
-            ),
+        translate(
+            "Help",
+            "<b>Findings.</b> Click a muscle or skin on the drawing: weak or numb, again: normal, again: "
+            "taken back. Or type muscles, movements, skin, reflexes and signs. Choose MRC grades in the "
+            "list; what is not tested counts nothing.",
         ),
-        (translate("Help", "Rule."), say("localise.rule")),
-        (
-            translate("Help", "The nerves"),
-            translate(
-                "Help",
-                "are shaded: pink where a single lesion may still sit, dotted where it is excluded. The next "
-                "test is the one that best parts the lesions still possible.",
-            ),
+        translate("Help", "<b>Rule.</b> {rule}").format(rule=escape(say("localise.rule"))),
+        translate(
+            "Help",
+            "<b>The nerves</b> are shaded: pink where a single lesion may still sit, dotted where it is "
+            "excluded. The next test is the one that best parts the lesions still possible.",
         ),
-        (
-            translate("Help", "Conflicts."),
-            translate(
-                "Help",
-                "Findings that cannot be true together are named, with the one at fault: examine it again.",
-            ),
+        translate(
+            "Help",
+            "<b>Conflicts.</b> Findings that cannot be true together are named, with the one at fault: "
+            "examine it again.",
         ),
     )
 
 
-def _working() -> Sequence[Row]:
+def _working() -> Sequence[str]:
     return (
-        (
-            translate("Help", "Ctrl+Z and Ctrl+Shift+Z"),
-            translate(
-                "Help",
-                "undo and redo changes of lesion, findings, comparison and view. Back and Forward only "
-                "revisit what was selected.",
-            ),
+        translate(
+            "Help",
+            "<b>Ctrl+Z and Ctrl+Shift+Z</b> undo and redo changes of lesion, findings, comparison and "
+            "view. Back and Forward only revisit what was selected.",
         ),
-        (
-            translate("Help", "Ctrl+E"),
-            translate("Help", "exports the picture of the page that is open, Ctrl+S saves what it lists."),
+        translate(
+            "Help",
+            "<b>Ctrl+E</b> exports the picture of the page that is open, Ctrl+S saves what it lists.",
         ),
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QTreeView, Q
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.search import Match, SearchIndex, search
 from legmap.gui.finder.tree import TreeNode, tree_of
-from legmap.messages import say
+from legmap.messages import joined, say
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 WINDOW_SHORTCUTS = tuple(
@@ -189,5 +189,5 @@ class Finder(QWidget):
 def _result_text(match: Match) -> str:
     why = say(f"kind.{match.kind}")
     if match.matched != match.name:
-        why += f" · {match.matched}"
+        why = joined([why, match.matched], "dot")
     return f"{match.name}\n   {why}"

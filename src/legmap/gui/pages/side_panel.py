@@ -15,8 +15,8 @@ from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.pages.strength.page import StrengthPage
 from legmap.gui.shell.view_tabs import PAGE_NAMES
 from legmap.lesion.case import Case
-from legmap.lesion.notation import lesion_name
 from legmap.messages import say
+from legmap.report.lesion_names import lesion_name
 from legmap.report.model import Report
 
 

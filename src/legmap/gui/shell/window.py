@@ -50,9 +50,9 @@ from legmap.highlighting import stations_of, trunks_of
 from legmap.lesion.case import Case
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.losses import Deficit
-from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, short_name
 from legmap.report.build import build_report
+from legmap.report.lesion_names import lesion_name
 
 FIRST_SIZE = QSize(1280, 800)
 """Of a first start, in pixels, where the screen has room for them."""

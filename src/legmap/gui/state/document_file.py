@@ -74,7 +74,7 @@ def to_json(kept: RecoveryData) -> str:
             "starts": kept.starts,
             "cuts": [_injury_data(c) for c in kept.injuries],
             "findings": [
-                {"ids": f.ids, "name": f.name, "kind": f.kind, "state": f.state, "grade": f.grade}
+                {"ids": f.ids, "typed": f.typed, "kind": f.kind, "state": f.state, "grade": f.grade}
                 for f in kept.findings
             ],
             "lesions": [[_injury_data(c) for c in lesion] for lesion in kept.lesions],
@@ -172,19 +172,19 @@ def _injury(atlas: Atlas, data: Any) -> Injury:
 
 def _finding(atlas: Atlas, data: Any) -> Finding:
     ids = tuple(atlas.structures[i].id for i in _few(data["ids"], MAX_ITEMS))
-    kind, state, grade, name = (
+    kind, state, grade, typed = (
         finding_kind(ids[0]) if ids else None,
         data["state"],
         data["grade"],
-        data["name"],
+        data.get("typed", ""),
     )
     if kind is None or data["kind"] != kind or any(finding_kind(i) != kind for i in ids):
         raise ValueError("nothing that is examined")
-    if not isinstance(name, str) or not (name.isprintable() and 0 < len(name) <= MAX_NAME_LENGTH):
-        raise ValueError("a finding without a name that can be shown")
+    if not isinstance(typed, str) or not typed.isprintable() or len(typed) > MAX_NAME_LENGTH:
+        raise ValueError("a finding with a name that cannot be shown")
     if grade is not None:
         grade = _whole(grade, 0, NORMAL_GRADE - 1)
-    found = Finding(ids, name, kind, STATES[kind][0]).with_state(State(state), grade)
+    found = Finding(ids, kind, STATES[kind][0], typed=typed).with_state(State(state), grade)
     if found.grade != grade:
         raise ValueError("a grade of something else")
     return found

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from legmap.gui.shell.theme import is_dark
 from legmap.gui.widgets.links import LinkLabel
+from legmap.messages import say
 from legmap.report.model import Span
 
 Colours = Mapping[str, str]
@@ -90,6 +91,12 @@ def html_of(spans: Iterable[Span], colours: Colours) -> str:
 def muted_html(html: str, colours: Colours) -> str:
     """HTML that steps back."""
     return f'<span style="color:{colours["quiet"]}">{html}</span>'
+
+
+def labelled_html(label: str, html: str, colours: Colours) -> str:
+    """Return HTML behind a label in quiet colours, as the active language writes labels."""
+    before, after = say("pattern.label", label=label, value="\0").split("\0")
+    return f"{muted_html(escape(before), colours)}{html}{muted_html(escape(after), colours) if after else ''}"
 
 
 def warning_html(html: str, colours: Colours) -> str:

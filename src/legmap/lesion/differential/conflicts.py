@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement
 from legmap.lesion.differential.cost import UNEXPLAINED, ReasonAgainst
 from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import Finding, finding_words, state_words
-from legmap.messages import capital, say
+from legmap.lesion.examination_finding import Finding
+
+
+class ConflictKind(StrEnum):
+    """Why findings cannot be right."""
+
+    BOTH = "both"
+    """The same structure is both abnormal and normal."""
+    NORMAL = "normal"
+    """A movement is normal though all its prime movers are paralysed."""
+    WEAK = "weak"
+    """A movement is weak though all its muscles are normal."""
+    NOTHING = "nothing"
+    """No lesion explains the finding."""
+    UNEXPLAINED = "unexplained"
+    """No lesion explains everything, and this finding fits least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Findings that contradict each other, or that no lesion explains; `text` is one sentence."""
+    """Findings that contradict each other, or that no lesion explains, and why."""
 
-    text: str
+    kind: ConflictKind
     findings: tuple[Finding, ...]
 
 
@@ -40,13 +55,7 @@ def _both_ways(findings: tuple[Finding, ...]) -> Iterator[Conflict]:
             continue
         normal = [f for f in findings if f.kind == one.kind and not f.abnormal and {*f.ids} & {*one.ids}]
         if {*one.ids} <= {i for f in normal for i in f.ids}:
-            text = say(
-                "localise.conflict.both",
-                name=capital(one.name),
-                state=state_words(one),
-                normal=state_words(normal[0]),
-            )
-            yield Conflict(text, (one, *normal))
+            yield Conflict(ConflictKind.BOTH, (one, *normal))
 
 
 def _movements(atlas: Atlas, findings: tuple[Finding, ...]) -> Iterator[Conflict]:
@@ -58,9 +67,9 @@ def _movements(atlas: Atlas, findings: tuple[Finding, ...]) -> Iterator[Conflict
         movement = atlas.get(finding.ids[0], Movement)
         movers = {*movement.prime_movers, *movement.helpers}
         if not finding.abnormal and paralysed.issuperset(movement.prime_movers):
-            yield Conflict(say("localise.conflict.normal", name=capital(finding.name)), (finding,))
+            yield Conflict(ConflictKind.NORMAL, (finding,))
         if finding.abnormal and normal >= movers:
-            yield Conflict(say("localise.conflict.weak", name=capital(finding.name)), (finding,))
+            yield Conflict(ConflictKind.WEAK, (finding,))
 
 
 def _ids(findings: Iterable[Finding]) -> set[str]:
@@ -73,7 +82,7 @@ def _inexplicable(findings: tuple[Finding, ...], ranked: Sequence[Explanation]) 
         return
     if not ranked:
         abnormal = tuple(f for f in findings if f.abnormal)
-        yield from (Conflict(say("localise.conflict.nothing", name=capital(f.name)), (f,)) for f in abnormal)
+        yield from (Conflict(ConflictKind.NOTHING, (finding,)) for finding in abnormal)
         return
     if not any(c.why is not ReasonAgainst.MISSING for c in ranked[0].contradicts):
         return
@@ -81,4 +90,4 @@ def _inexplicable(findings: tuple[Finding, ...], ranked: Sequence[Explanation]) 
     at_fault = findings[without.index(min(without))]
     if ranked[0].cost - min(without) < UNEXPLAINED / 2:
         return
-    yield Conflict(say("localise.conflict.unexplained", finding=finding_words(at_fault)), (at_fault,))
+    yield Conflict(ConflictKind.UNEXPLAINED, (at_fault,))

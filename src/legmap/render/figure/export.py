@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from legmap.errors import LegmapError, UsageError
+from legmap.messages import sentence
 from legmap.platform.files import check_target, write_atomically
 from legmap.render.picture import Picture
 from legmap.render.qt_painter import paint, prepare
@@ -55,7 +56,8 @@ def write_figure(
     """
     suffix = path.suffix.lower()
     if suffix not in FIGURE_SUFFIXES:
-        raise UsageError(f"{path.name or 'The file'} has no known ending; name the file .png, .svg or .pdf.")
+        key = "picture.ending" if path.name else "picture.no-name"
+        raise UsageError(sentence(key, file=path.name))
     check_target(path, overwrite=overwrite)
     # render fully before opening the file, so that an error leaves it untouched
     if suffix == ".png":
@@ -79,19 +81,24 @@ def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None
     if size is None:
         dpi = DEFAULT_DPI if dpi is None else dpi
         if not (math.isfinite(dpi) and dpi > 0):
-            raise UsageError(f"{dpi:g} dpi is no usable resolution; give a number such as 300.")
+            raise UsageError(sentence("picture.dpi", dpi=f"{dpi:g}"))
         scale = picture.mm / _INCH * dpi
         sides = (picture.bounds.width() * scale, picture.bounds.height() * scale)
         if max(sides) > 1e9:
-            raise LegmapError(f"{dpi:g} dpi would make an image too large; choose less.")
+            raise LegmapError(sentence("picture.dpi.large", dpi=f"{dpi:g}"))
         size = (round(sides[0]), round(sides[1]))
     width, height = size
     if min(width, height) < 16:
-        raise LegmapError(f"An image of {width} x {height} pixels is too small; choose at least 16 a side.")
+        raise LegmapError(sentence("picture.small", width=width, height=height, least=16))
     if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
         raise LegmapError(
-            f"An image of {width} x {height} pixels is too large; stay within {MAX_SIDE} a side "
-            f"and {MAX_PIXELS // 1_000_000} million in all."
+            sentence(
+                "picture.large",
+                width=width,
+                height=height,
+                side=MAX_SIDE,
+                millions=MAX_PIXELS // 1_000_000,
+            )
         )
     return width, height
 
@@ -104,7 +111,7 @@ def render_image(picture: Picture, size: tuple[int, int]) -> QImage:
     width, height = pixel_size(picture, size, None)
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
-        raise LegmapError(f"Not enough memory for {width} x {height} pixels; choose a smaller image.")
+        raise LegmapError(sentence("picture.memory", width=width, height=height))
     image.fill(QColor(paper_colour(picture)))
     with QPainter(image) as painter:
         _fit(painter, picture, width, height)
@@ -150,7 +157,7 @@ def _png_bytes(image: QImage) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
-        raise LegmapError("The picture could not be made into a PNG; choose a smaller size.")
+        raise LegmapError(sentence("picture.no-png"))
     buffer.close()
     return bytes(data.data())
 
@@ -174,7 +181,7 @@ def _pdf_bytes(picture: Picture, title: str, source: str) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
     if not painter.begin(writer):
-        raise LegmapError("The picture could not be made into a PDF; choose another format.")
+        raise LegmapError(sentence("picture.no-pdf"))
     try:
         painter.fillRect(0, 0, writer.width(), writer.height(), QColor(paper_colour(picture)))
         _fit(painter, picture, writer.width(), writer.height())

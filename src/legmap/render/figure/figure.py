@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
+from legmap.diagram.course.stations import Stations
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.diagram.stations import Stations
 from legmap.render.compose import CaptionOf, default_caption, default_name
 from legmap.render.layers import Layers
 from legmap.render.lesion_mark import LesionMark

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
-from legmap.diagram.courses import Courses
+from legmap.diagram.course.courses import Courses
 from legmap.render.compose import base_items, highlight_items
 from legmap.render.figure.figure import Figure
 from legmap.render.figure.header_footer import footer_items, header_items

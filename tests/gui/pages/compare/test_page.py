@@ -128,7 +128,7 @@ def test_it_shows_lesions_tests_traps_and_findings(page):
         "C: sciatic nerve",
         "Fewest tests",
         "foot inversion A weak, B slight, C lost",
-        "Mind: ",
+        "Pitfall: ",
         "Best between A/B",
     ):
         assert expected in text
@@ -181,11 +181,11 @@ def test_links_ask_for_structures_and_further_traps_open_in_place(page):
     page.structure_clicked.connect(asked.append)
     page.structure_hovered.connect(pointed.append)
     page.show_lesions(EXAMPLE)
-    traps = page.shown_text.count("Mind: ")
+    traps = page.shown_text.count("Pitfall: ")
     page._tests.linkActivated.emit("more:movement.foot-inversion")
-    assert page.shown_text.count("Mind: ") > traps
+    assert page.shown_text.count("Pitfall: ") > traps
     page._tests.linkActivated.emit("more:movement.foot-inversion")
-    assert page.shown_text.count("Mind: ") == traps
+    assert page.shown_text.count("Pitfall: ") == traps
     page._tests.linkActivated.emit("movement.hip-abduction")
     page._tests.linkHovered.emit("movement.hip-abduction")
     page._tests.linkHovered.emit("more:movement.hip-abduction")

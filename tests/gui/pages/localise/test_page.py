@@ -163,7 +163,7 @@ def test_findings_become_rows_and_lesions_are_ranked(page, examination, foot_dro
     )
     assert "hip-abduction" in texts(page)
     assert "Mind:" in texts(page)
-    assert "foot eversion" in texts(page), "what the first lesion would further take"
+    assert "foot eversion" in texts(page), "what the first lesion would also affect"
 
 
 def test_choosing_a_state_changes_the_finding(page, examination, foot_drop):
@@ -244,7 +244,7 @@ def test_marking_a_lesion_tells_what_speaks_against_it(page, examination, foot_d
     model = view.model()
     root = next(i for i in range(model.rowCount()) if model.index(i, 0).data() == "L5 root")
     view.setCurrentIndex(model.index(root, 0))
-    assert "tibialis posterior normal: expected amiss" in texts(page)
+    assert "tibialis posterior normal: expected to be abnormal" in texts(page)
 
 
 def test_enter_and_the_button_show_the_lesion(page, examination, foot_drop, qtbot):

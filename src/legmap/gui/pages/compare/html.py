@@ -117,7 +117,9 @@ def _told(
 def _traps(atlas: Atlas, test: str, every: bool, colours: Colours) -> Iterator[str]:
     traps = traps_of(atlas, test)
     for note in traps if every else traps[:1]:
-        yield _line(escape(f"{say('compare.trap')}: {note.text}"), above=0, left=12)
+        yield _line(
+            escape(say("pattern.label", label=say("compare.trap"), value=note.text)), above=0, left=12
+        )
     if len(traps) > 1:
         words = (
             translate("ComparePage", "fewer")

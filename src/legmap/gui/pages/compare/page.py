@@ -24,8 +24,8 @@ from legmap.gui.state.comparison import FIRST_TWO, Lesion
 from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, warning_html
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Comparison, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
-from legmap.lesion.notation import lesion_name
 from legmap.report.comparison import LETTERS
+from legmap.report.lesion_names import lesion_name
 from legmap.roles import Role
 
 

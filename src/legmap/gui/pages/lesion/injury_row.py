@@ -29,8 +29,8 @@ from legmap.lesion.injury import (
     place_fraction,
     places_of,
 )
-from legmap.lesion.notation import place_words
 from legmap.messages import say
+from legmap.report.lesion_names import place_words
 
 
 class InjuryRow(QFrame):

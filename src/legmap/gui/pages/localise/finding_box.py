@@ -13,7 +13,8 @@ from legmap.anatomy.search import SearchIndex, search
 from legmap.gui.finder.finder import SearchBox
 from legmap.lesion.examination_finding import Finding, State, finding_about, finding_of
 from legmap.lesion.finding_parser import KINDS_BY_STATE, restrict_index, structures_named
-from legmap.messages import say
+from legmap.messages import joined, say
+from legmap.report.finding_words import finding_name
 
 FINDING = Qt.ItemDataRole.UserRole + 1
 MAX_COMPLETIONS = 12
@@ -56,7 +57,9 @@ class FindingBox(SearchBox):
         """Offer what answers to a text."""
         self._completions.clear()
         for finding, why in self._found(text):
-            item = QStandardItem(f"{finding.name}  ({why})")
+            item = QStandardItem(
+                self.tr("{name}  ({why})").format(name=finding_name(self._atlas, finding), why=why)
+            )
             item.setData(finding, FINDING)
             self._completions.appendRow(item)
         if text.strip() and not self._completions.rowCount():
@@ -69,12 +72,12 @@ class FindingBox(SearchBox):
         if len(skin) > 1:
             yield (
                 finding_about(self._atlas, skin, text.strip()),
-                self.tr("{} areas of skin").format(len(skin)),
+                self.tr("{count} areas of skin").format(count=len(skin)),
             )
         for match in search(self._examined, text, MAX_COMPLETIONS):
             why = say(f"kind.{match.kind}")
             if match.matched != match.name and match.kind != "field":
-                why += f", {match.matched}"
+                why = joined([why, match.matched])
             elif match.matched != match.name:
                 why = match.matched
             yield finding_of(self._atlas, match.id), why

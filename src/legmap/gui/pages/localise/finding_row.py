@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State, state_words
+from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State
+from legmap.report.finding_words import state_words
 
 GAP = 8
 CHOICE_WIDTH = 132
@@ -25,15 +26,15 @@ class FindingRow(QFrame):
     changed = Signal(object, object)
     removed = Signal(object)
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: Finding, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finding = finding
-        self._name = QLabel(finding.name, self)
+        self._name = QLabel(name, self)
         self._name.setWordWrap(True)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._state = QComboBox(self)
         self._state.setFixedWidth(CHOICE_WIDTH)
-        self._state.setAccessibleName(self.tr("{}: how it was found").format(finding.name))
+        self._state.setAccessibleName(self.tr("{name}: how it was found").format(name=name))
         self._state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning the wheel scrolls the rows
         for edited in possible_findings(finding):
             self._state.addItem(state_words(edited), edited)
@@ -42,7 +43,7 @@ class FindingRow(QFrame):
         self._remove.setText("×")
         self._remove.setAutoRaise(True)
         self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._remove.setToolTip(self.tr("Remove {}").format(finding.name))
+        self._remove.setToolTip(self.tr("Remove {name}").format(name=name))
         self._remove.setAccessibleName(self._remove.toolTip())
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 2, 0, 2)
@@ -61,7 +62,7 @@ class FindingRow(QFrame):
 
     def shows_kind_of(self, finding: Finding) -> bool:
         """Whether another finding can be shown by the same controls."""
-        return (finding.ids, finding.name) == (self._finding.ids, self._finding.name)
+        return (finding.ids, finding.typed) == (self._finding.ids, self._finding.typed)
 
     def show_finding(self, finding: Finding) -> None:
         """Show how the same structures were found, telling nobody."""

@@ -7,12 +7,12 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.widgets.rich_text import Colours, anchor, heading, muted_html, warning_html
+from legmap.gui.widgets.rich_text import Colours, anchor, heading, labelled_html, muted_html, warning_html
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.next_test import NextTest, untested_losses
 from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import examined_name, finding_words
-from legmap.messages import capital, first_few, say
+from legmap.messages import capital, first_few, joined, say
+from legmap.report.finding_words import conflict_words, examined_name, finding_words
 from legmap.report.localisation import contradiction_words, outcomes
 
 translate = QCoreApplication.translate
@@ -21,26 +21,24 @@ FURTHER = 12
 """How many predictions are named."""
 
 
-def conflicts_html(told: Localisation, colours: Colours) -> str:
+def conflicts_html(atlas: Atlas, told: Localisation, colours: Colours) -> str:
     """What cannot be right."""
-    return warning_html(" ".join(escape(c.text) for c in told.conflicts), colours)
+    return warning_html(" ".join(escape(conflict_words(atlas, c)) for c in told.conflicts), colours)
 
 
 def headline_html(told: Localisation, most: int, colours: Colours) -> str:
     """How many lesions explain the findings, and how many of them equally well."""
     best = sum(e.rank == 1 for e in told.lesions)
     count = len(told.lesions)
-    shown = (
-        translate("LocalisePage", "best {shown} of {count}")
-        if count > most
-        else translate("LocalisePage", "{count} in all")
-    )
-    tied = (
-        translate("LocalisePage", "{best} fit equally well")
-        if best > 1
-        else translate("LocalisePage", "one fits best")
-    )
-    under = f"{tied}; {shown}".format(best=best, shown=most, count=count)
+    if best > 1 and count > most:
+        under = translate("LocalisePage", "{best} fit equally well; best {shown} of {count}")
+    elif best > 1:
+        under = translate("LocalisePage", "{best} fit equally well; {count} in all")
+    elif count > most:
+        under = translate("LocalisePage", "one fits best; best {shown} of {count}")
+    else:
+        under = translate("LocalisePage", "one fits best; {count} in all")
+    under = under.format(best=best, shown=most, count=count)
     key = translate(
         "LocalisePage",
         "On the nerves: bright where the lesion can be, dotted and struck through where it cannot.",
@@ -52,7 +50,8 @@ def headline_html(told: Localisation, most: int, colours: Colours) -> str:
 def next_html(atlas: Atlas, test: NextTest, colours: Colours) -> str:
     """The next test, what its outcomes speak for, and what misleads."""
     name = anchor(test.id, examined_name(atlas, test.id), colours)
-    told = [f"<b>{escape(say('localise.next'))}: {name}</b>"]
+    label = escape(say("localise.next"))
+    told = [f"<b>{say('pattern.label', label=label, value=name)}</b>"]
     told += [muted_html(escape(capital(text)), colours) for text in outcomes(atlas, test)]
     told += [escape(say("localise.next.trap", text=note.text)) for note in test.traps[:1]]
     return "<br>".join(told)
@@ -62,11 +61,12 @@ def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: 
     """What speaks for and against a lesion, and what it would further take."""
     further = untested_losses(atlas, lesion, told.lesions, told.findings)
     names = [anchor(p.id, examined_name(atlas, p.id), colours) for p in further]
-    against = "; ".join(escape(contradiction_words(c)) for c in lesion.contradicts)
+    against = escape(joined([contradiction_words(atlas, c) for c in lesion.contradicts], "semicolon"))
+    explains = joined([finding_words(atlas, f) for f in lesion.explains], "semicolon")
     return "".join(
-        f'<p style="margin:0 0 4px 0">{muted_html(escape(capital(title)) + ":", colours)} {text}</p>'
+        f'<p style="margin:0 0 4px 0">{labelled_html(capital(title), text, colours)}</p>'
         for title, text in (
-            (say("localise.explains"), escape("; ".join(finding_words(f) for f in lesion.explains))),
+            (say("localise.explains"), escape(explains)),
             (say("localise.contradicts"), warning_html(against, colours)),
             (say("localise.predicts"), first_few(names, FURTHER)),
         )

@@ -24,8 +24,9 @@ from legmap.gui.pages.localise.lesion_list import LesionList
 from legmap.gui.state.examination import Examination
 from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
 from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import Finding, State, examined_name, finding_of
+from legmap.lesion.examination_finding import Finding, State, finding_of
 from legmap.messages import say
+from legmap.report.finding_words import examined_name, finding_name
 from legmap.report.localisation import no_lesion
 
 GAP = 8
@@ -144,7 +145,7 @@ class LocalisePage(QWidget):
         self._show_rows(findings)
         told = self._examination.localisation
         self._clear.setEnabled(bool(findings))
-        self._conflict.setText(conflicts_html(told, self._colours))
+        self._conflict.setText(conflicts_html(self._atlas, told, self._colours))
         self._conflict.setVisible(bool(told.conflicts))
         self._hint.setText(hint_html() if not told.findings else escape(no_lesion(told)))
         self._hint.setVisible(not told.lesions)
@@ -181,7 +182,7 @@ class LocalisePage(QWidget):
             last = row.follow(last)
 
     def _new_row(self, finding: Finding) -> FindingRow:
-        row = FindingRow(finding, self._scroll.widget())
+        row = FindingRow(finding, finding_name(self._atlas, finding), self._scroll.widget())
         row.changed.connect(self._examination.replace)
         row.removed.connect(self._examination.remove)
         return row
@@ -215,7 +216,7 @@ class LocalisePage(QWidget):
         self._next.setToolTip("\n\n".join(note.text for note in test.traps))
         known = any(f.ids == finding_of(self._atlas, test.id).ids for f in self._examination.findings)
         self._test.setEnabled(not known)
-        self._test.setToolTip(self.tr("Add {} to the findings, to be filled in").format(name))
+        self._test.setToolTip(self.tr("Add {name} to the findings, to be filled in").format(name=name))
         self._test.setAccessibleName(self._test.toolTip())
 
     def _show_details(self, lesion: Explanation | None) -> None:
