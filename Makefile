@@ -51,7 +51,7 @@ messages: $(STAMP) ## collect the texts for translators in src/legmap/locale, an
 	@$(BIN)/python tools/translations.py src/legmap/locale
 
 clean: ## remove the environment and everything that was made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist src/legmap/bundled/*.bin .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 libraries:

@@ -40,7 +40,7 @@ def test_told_to_end_by_a_signal_it_keeps_the_work(tmp_path):
 def test_a_signal_that_is_ignored_stays_ignored(tmp_path):
     before = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
     work = (
-        "os.kill(os.getpid(), signal.SIGHUP)\nQTimer.singleShot(50, lambda: (told('alive'), window.close()))"
+        "os.kill(os.getpid(), signal.SIGHUP)\nQTimer.singleShot(0, lambda: (told('alive'), window.close()))"
     )
     with start(window_program(f"import signal\n{work}", before), surroundings(tmp_path)) as program:
         assert line(program) == "alive"
