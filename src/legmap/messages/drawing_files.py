@@ -11,7 +11,6 @@ MESSAGES: tuple[Message, ...] = (
     message("drawing.at", "{file}, line {line}: {element} {what}."),
     message("drawing.element", "<{tag}>"),
     message("drawing.element.id", "<{tag}> '{id}'"),
-    message("drawing.advice", "{fault}; {advice}"),
     message("drawing.of-file", "{file}: {what}."),
     plural(
         "drawing.more",
