@@ -1,4 +1,4 @@
-"""Whole processes: start to the painted diagram, memory then, and ``legmap show`` without Qt.
+"""Whole processes of an installed wheel: start to a window that answers a click, memory, ``legmap show``.
 
 Runs of what is measured and of its yardstick alternate, so that a machine that slows down slows both.
 """
@@ -6,22 +6,24 @@ Runs of what is measured and of its yardstick alternate, so that a machine that 
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bench.timing import Row, at_most, times
-from legmap.resources import data_dir
 
+ROOT = Path(__file__).parents[1]
 RUNS = 9
-TELLING = """
+REST_MS = 2000
+"""The window is left alone for that long before its memory is weighed."""
+REPORT = """
 import resource, sys, time
-def tell(what):
+def report(what):
     try:
         with open("/proc/self/statm") as file:
             used = int(file.read().split()[1]) * resource.getpagesize()
@@ -29,141 +31,148 @@ def tell(what):
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     print(what, time.perf_counter(), used / 1e6, flush=True)
 """
-EMPTY = f"""{TELLING}
+EMPTY = f"""{REPORT}
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
-        tell("seen")
+        report("answer")
 app = QApplication([])
 window = Window()
 window.resize(1280, 800)
 window.show()
 app.processEvents()
-tell("ready")
+if "rest" in sys.argv:
+    QTimer.singleShot({REST_MS}, lambda: (report("rest"), window.close()))
+    app.exec()
 """
-WINDOW = f"""{TELLING}
-from PySide6.QtCore import QTimer
+WINDOW = f"""{REPORT}
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+run = QApplication.exec
+def parts():
+    tops = QApplication.topLevelWidgets()
+    found = [w for top in tops for w in (top, *top.findChildren(QMainWindow)) if isinstance(w, QMainWindow)]
+    window = next(w for w in found if w.menuBar().actions())
+    canvases = window.findChildren(QWidget)
+    return window, next(w for w in canvases if w.accessibleName() == "Drawings of the lower limb")
+def click():
+    window, canvas = parts()
+    left = Qt.MouseButton.LeftButton
+    for y in range(canvas.height() // 3, canvas.height(), 7):  # the first structure below, mostly at once
+        at = QPointF(canvas.width() / 4, y)
+        there = QPointF(canvas.mapToGlobal(at.toPoint()))
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            buttons = left if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+            event = QMouseEvent(kind, at, there, left, buttons, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(canvas, event)
+        if window.windowTitle() != "legmap":
+            break
+    canvas.repaint()
+    report("answer")
+    window.close()
+def rest():
+    report("rest")
+    parts()[0].close()
+def click_and_run(*_):
+    QTimer.singleShot(*(({REST_MS}, rest) if "rest" in sys.argv else (0, click)))
+    return run()
+QApplication.exec = click_and_run
 from legmap.cli import main
-from legmap.gui.shell import app
-from legmap.gui.shell.frame import Frame
-paint, stay = Frame.paintEvent, app._run_event_loop
-def paint_and_tell(self, event):
-    paint(self, event)
-    if self._still is not None:
-        tell("seen")
-def tell_and_close(application, window, lesion):
-    def end():
-        if window.canvas._frame_cache.screen is None or not window.canvas.settled:
-            QTimer.singleShot(1, end)
-            return
-        tell("seen")
-        tell("ready")
-        rest() if "idle" in sys.argv else window.close()
-    def rest():
-        from legmap.gui.shell.rehearsal import Rehearsal
-        if window.findChild(Rehearsal).over:
-            tell("idle")
-            window.close()
-        else:
-            QTimer.singleShot(50, rest)
-    QTimer.singleShot(0, end)
-    return stay(application, window, lesion)
-Frame.paintEvent, app._run_event_loop = paint_and_tell, tell_and_close
 sys.exit(main(["open"]))
 """
-READ_TOML = f"""
-import tomllib
-from pathlib import Path
-for file in sorted(Path({str(data_dir())!r}).glob("*.toml")):
-    tomllib.loads(file.read_text(encoding="utf-8"))
+SHOW = ["-m", "legmap", "show", "nerve.tibial"]
+QT_LOADED = """
+import sys
+from legmap.cli import main
+main(["show", "nerve.tibial"])
+sys.exit("PySide6" in sys.modules)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run of one process, or the median of several, came to.
-
-    Attributes
-    ----------
-    ms : float
-        The whole process, in milliseconds.
-    seen, ready : float
-        Milliseconds until the diagram was first painted, and until clicks were answered.
-    mb, idle_mb : float
-        Resident memory then, and when everything is prepared that a click may want.
-    """
-
-    ms: float
-    seen: float = 0.0
-    ready: float = 0.0
-    mb: float = 0.0
-    idle_mb: float = 0.0
 
 
 def process_rows() -> Iterator[Row]:
-    """Time and weigh whole processes."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _window_rows(Path(folder))
-        yield from _show_rows(Path(folder))
+    """Install the wheel, and time and weigh whole processes of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        install_wheel(folder / "site")
+        yield from _window_rows(folder)
+        yield from _show_rows(folder)
+
+
+def install_wheel(site: Path) -> None:
+    """Build the wheel and install it, compiled, into a folder of its own."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheels = site.with_name("wheels")
+    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels, ROOT], check=True)
+    (wheel,) = wheels.glob("legmap-*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", site, wheel], check=True)
 
 
 def _window_rows(folder: Path) -> Iterator[Row]:
     kept = folder / "kept"
-    _run(["-c", WINDOW], kept)  # fills the cache, and lets Python compile its modules
-    empty, warm, first = [], [], []
+    _run(["-c", WINDOW], kept, folder)
+    empty, later, first = [], [], []
     for run in range(RUNS):
-        empty.append(_run(["-c", EMPTY], kept))
-        warm.append(_run(["-c", WINDOW], kept))
-        first.append(_run(["-c", WINDOW], folder / f"first-{run}"))
-    bare, later, once = _median(empty), _median(warm), _median(first)
-    name = "empty window painted"
-    yield times("cold start to the painted diagram", later.seen, bare.seen, name, 1.4)
-    yield Row("the same, until it answers a click", later.ready, "ms", beside=f"{name} {bare.seen:.2f} ms")
-    yield times("first start ever (no cache)", once.seen, bare.seen, name, 2.0)
-    more = later.mb - bare.mb
-    beside = f"empty window {bare.mb:.2f} MB"
-    yield at_most("memory after start, above the empty window", more, 60, "MB", beside)
-    idle = _run(["-c", WINDOW, "idle"], kept).idle_mb - bare.mb
-    yield Row("the same, when everything is prepared in idle time", idle, "MB", beside)
+        empty.append(_run(["-c", EMPTY], kept, folder)["answer"][0])
+        later.append(_run(["-c", WINDOW], kept, folder)["answer"][0])
+        first.append(_run(["-c", WINDOW], folder / f"first-{run}", folder)["answer"][0])
+    bare = statistics.median(empty)
+    what = "process start to a window that answers a click"
+    yield times(f"{what}, first start ever", statistics.median(first), bare, "empty window painted", 3.5)
+    yield times(f"{what}, later starts", statistics.median(later), bare, "empty window painted", 3.5)
+    pairs = [[_run(["-c", code, "rest"], kept, folder) for code in (WINDOW, EMPTY)] for _ in range(3)]
+    window, nothing = (statistics.median(run["rest"][1] for run in runs) for runs in zip(*pairs, strict=True))
+    beside = f"empty window {nothing:.2f} MB"
+    yield at_most("memory at rest, above the empty window", window - nothing, 45, "MB", beside)
 
 
 def _show_rows(folder: Path) -> Iterator[Row]:
     kept = folder / "kept"
-    show = ["-m", "legmap", "show", "nerve.tibial"]
-    _run(show, kept)
-    shown, passed, read = [], [], []
+    _run(SHOW, kept, folder)
+    shown, passed = [], []
     for _ in range(RUNS):
-        passed.append(_run(["-c", "pass"], kept))
-        read.append(_run(["-c", READ_TOML], kept))
-        shown.append(_run(show, kept))
-    ms, bare, toml = _median(shown).ms, _median(passed).ms, _median(read).ms
-    yield times(
-        "legmap show nerve.tibial", ms, toml, f"python -c pass ({bare:.2f} ms) and the TOML read", 2.5
+        passed.append(_run(["-c", "pass"], kept, folder))
+        shown.append(_run(SHOW, kept, folder))
+    ms, bare = (statistics.median(run["all"][0] for run in runs) for runs in (shown, passed))
+    yield times("legmap show nerve.tibial", ms, bare, "python -c pass", 8)
+    ms, bare = (statistics.median(run["cpu"][0] for run in runs) for runs in (shown, passed))
+    yield times("the same in CPU time, for a machine with others at work", ms, bare, "python -c pass", 8)
+    qt = subprocess.run(
+        [sys.executable, "-c", QT_LOADED], env=_environment(kept, folder), check=False, capture_output=True
     )
-    strict = 2.5 * bare + (toml - bare)
-    beside = f"2.5 x {bare:.2f} ms and {toml - bare:.2f} ms for the TOML"
-    yield Row("the same, the TOML read counted once", ms, "ms", beside, ms / strict, "<= 1 x", ms <= strict)
+    yield Row("the same loads Qt", qt.returncode, "times", aim="never", met=qt.returncode == 0)
 
 
-def _run(words: list[str], home: Path) -> Run:
-    """One run of a Python process, with folders for settings, caches and work of its own."""
-    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled
-    surroundings |= {f"XDG_{n}_HOME": str(home / n.lower()) for n in ("CONFIG", "CACHE", "DATA", "STATE")}
+def _cpu_ms() -> float:
+    """Return the CPU time of all processes that have been run."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (used.ru_utime + used.ru_stime)
+
+
+def _environment(home: Path, folder: Path) -> dict[str, str]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(folder / "site")}
+    environment |= {f"XDG_{n}_HOME": str(home / n.lower()) for n in ("CONFIG", "CACHE", "DATA", "STATE")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled
+    return environment
+
+
+def _run(words: list[str], home: Path, folder: Path) -> dict[str, tuple[float, float]]:
+    """Run a Python process in a home of its own; return ms and MB at its first report of each name."""
+    used = _cpu_ms()
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, *words], env=surroundings, check=True, capture_output=True, text=True
+        [sys.executable, *words],
+        env=_environment(home, folder),
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
     )
-    ms = 1000 * (time.perf_counter() - start)
-    told: dict[str, tuple[float, float]] = {}
+    measured = {"all": (1000 * (time.perf_counter() - start), 0.0), "cpu": (_cpu_ms() - used, 0.0)}
     for line in done.stdout.splitlines():
         match line.split():
-            case ["seen" | "ready" | "idle" as what, at, mb]:  # of several paintings the first counts
-                told.setdefault(what, (1000 * (float(at) - start), float(mb)))
-    seen, (ready, memory) = told.get("seen", (0.0, 0.0))[0], told.get("ready", (0.0, 0.0))
-    return Run(ms, seen, ready, memory, told.get("idle", (0.0, 0.0))[1])
-
-
-def _median(runs: list[Run]) -> Run:
-    return Run(*(statistics.median(getattr(r, f.name) for r in runs) for f in fields(Run)))
+            case ["answer" | "rest" as what, at, mb]:
+                measured.setdefault(what, (1000 * (float(at) - start), float(mb)))
+    return measured

@@ -9,11 +9,11 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TextIO
+from typing import ClassVar, TextIO
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.configuration import set_hypothesis_home_dir
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import invariant, run_state_machine_as_test
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -48,7 +48,21 @@ class Record:
 class CountedUser(User):
     """Prints the count of acts after every `REPORT_EVERY`, with the window closed."""
 
+    record: ClassVar[Record]
     _reported = 0
+    _failed = False
+
+    @invariant()
+    def sound(self) -> None:
+        """Print what is found first at once; looking for a shorter sequence may take five minutes."""
+        try:
+            super().sound()
+        except AssertionError as error:
+            if not CountedUser._failed:
+                CountedUser._failed = True
+                print(f"FOUND: {error}\nafter:", *CountedUser.record.lines, sep="\n  ")
+                print("looking for a shorter sequence ...", flush=True)
+            raise
 
     def teardown(self) -> None:
         """Close the window and report."""
@@ -73,6 +87,7 @@ def main() -> int:
     app = QApplication(["legmap"])
     app.setQuitOnLastWindowClosed(False)
     record = Record(asked.record)
+    CountedUser.record = record
     User.session, User.events = Session(load_atlas(), asked.home), Events(record.note)
     steps = min(ACTS, asked.events)
     options = settings(

@@ -388,8 +388,8 @@ class User(RuleBasedStateMachine):
         board.setText(QUrl("file:///nowhere").toString()) if kind == "foreign" else board.clear()
 
     @precondition(free)
-    @rule()
-    def restart(self) -> None:
+    @rule(times=st.sampled_from((1,)))
+    def restart(self, times: int) -> None:
         """Close the window and open the next, which has its settings."""
         self.events.record("close and open again")
         self.session.close()
