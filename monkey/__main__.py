@@ -72,7 +72,7 @@ def _used_mb(pid: int) -> float:
 
 
 def _print_growth(memory: list[tuple[int, float]]) -> None:
-    warm = memory[1:-1]  # the last is measured as the process ends
+    warm = memory[1:]
     if len(warm) > 2:
         slope = statistics.linear_regression([n for n, _ in warm], [mb for _, mb in warm]).slope
         print(f"memory: {warm[0][1]:.0f} MB, in the end {warm[-1][1]:.0f} MB, ", end="")

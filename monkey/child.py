@@ -24,7 +24,8 @@ from monkey.session import Session
 
 ACTS = 40
 """Acts on one window."""
-REPORT_EVERY = 1000
+WINDOWS = 25
+"""In a search; hypothesis remembers all of one, which would look as if the program's memory grew."""
 
 
 class Record:
@@ -45,32 +46,39 @@ class Record:
         self._file.write(self.lines[-1] + "\n")
 
 
-class CountedUser(User):
-    """Prints the count of acts after every `REPORT_EVERY`, with the window closed."""
+class ReportingUser(User):
+    """Prints what is found first at once; looking for a shorter sequence may take five minutes."""
 
     record: ClassVar[Record]
-    _reported = 0
     _failed = False
 
     @invariant()
     def sound(self) -> None:
-        """Print what is found first at once; looking for a shorter sequence may take five minutes."""
+        """Check, and print what is found first."""
         try:
             super().sound()
         except AssertionError as error:
-            if not CountedUser._failed:
-                CountedUser._failed = True
-                print(f"FOUND: {error}\nafter:", *CountedUser.record.lines, sep="\n  ")
+            if not ReportingUser._failed:
+                ReportingUser._failed = True
+                print(f"FOUND: {error}\nafter:", *ReportingUser.record.lines, sep="\n  ")
                 print("looking for a shorter sequence ...", flush=True)
             raise
 
-    def teardown(self) -> None:
-        """Close the window and report."""
-        super().teardown()
-        if User.acts // REPORT_EVERY > CountedUser._reported:
-            CountedUser._reported = User.acts // REPORT_EVERY
-            gc.collect()
-            print(f"{User.acts} acts", flush=True)
+
+def _act(seed_number: int, windows: int, steps: int) -> None:
+    """Act on so many windows, and print how many acts there were, with the last window closed."""
+    options = settings(
+        max_examples=max(1, windows),
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(seed(seed_number)(ReportingUser), settings=options)
+    faulthandler.cancel_dump_traceback_later()
+    gc.collect()
+    print(f"{User.acts} acts", flush=True)
 
 
 def main() -> int:
@@ -87,27 +95,19 @@ def main() -> int:
     app = QApplication(["legmap"])
     app.setQuitOnLastWindowClosed(False)
     record = Record(asked.record)
-    CountedUser.record = record
+    ReportingUser.record = record
     User.session, User.events = Session(load_atlas(), asked.home), Events(record.note)
     steps = min(ACTS, asked.events)
-    options = settings(
-        max_examples=max(1, round(asked.events / steps)),
-        stateful_step_count=steps,
-        deadline=None,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
     try:
-        run_state_machine_as_test(seed(asked.seed)(CountedUser), settings=options)
+        for first in range(0, asked.events, WINDOWS * ACTS):
+            windows = round(min(asked.events - first, WINDOWS * ACTS) / steps)
+            _act(int(f"{asked.seed}{first:07}"), windows, steps)
     except Exception as error:
         faulthandler.cancel_dump_traceback_later()
         print("".join(traceback.format_exception(error)))
         print("The shortest sequence that was found, event by event:")
         print("\n".join(f"  {line}" for line in record.lines), flush=True)
         return 1
-    faulthandler.cancel_dump_traceback_later()
-    print(f"{User.acts} acts", flush=True)
     return 0
 
 
