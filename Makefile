@@ -13,6 +13,7 @@ help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s%s\n' "$$name" "$$text"; done
 
 run: $(STAMP) libraries-display ## open the window (ARGS="nerve.tibial" opens it on a selection)
+	@$(BIN)/python -m legmap.bundled.compile
 	@$(BIN)/python -m legmap $(ARGS)
 
 test: lint libraries ## check format, style and types, then run the tests
@@ -56,6 +57,6 @@ libraries:
 libraries-display:
 	@$(PYTHON) tools/setup_env.py libraries --display
 
-$(STAMP): pyproject.toml tools/setup_env.py
+$(STAMP): pyproject.toml requirements-dev.lock tools/setup_env.py
 	@$(PYTHON) tools/setup_env.py environment $(VENV)
 	@touch $@

@@ -19,9 +19,9 @@ from fuzz.path_data import path_data, transform
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map
 from legmap.anatomy.load import load_atlas
+from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.shipped import drawings
 from legmap.diagram.svg import all_problems
 from legmap.errors import LegmapError
 from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, lesion_figure

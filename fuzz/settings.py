@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,22 +12,26 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from fuzz.kinds import BrokenPromiseError, require_sentence
-from fuzz.mutations import damaged, words
+from fuzz.mutations import as_json, changed_tree, damaged, words
 from legmap.gui.shell.settings import WindowSettings, load, save
 from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
 from legmap.render.layers import Layers
 
-FILE = "legmap.ini"
+FILE = "settings.json"
+LIKELY = {
+    "side": ("right", "left", "both"),
+    "view_set": (*VIEW_SETS, "nowhere"),
+    "appearance": ("system", "light", "dark"),
+    "dermatome_map": ("map.foerster", "map.x", ""),
+    "muscles": ("superficial", "deep", "third", "off"),
+    "skin": ("dermatomes", "fields", "off"),
+    "nerves": (True, False, "true"),
+    "state": ("", "AAAA/w==", "=", "/" * 80, "\xe9"),
+}
 WORDS = (
-    *words(
-        "[General] [layers] [window] side page plexus_beside appearance dermatome_map muscles skin nerves "
-        "bones labels geometry state right left both true false dark light system off deep = @Variant( "
-        'null { } [ ] : @ByteArray( @Point(1 @Rect(0 @Size(1 @DateTime( %00 \\x41 \\0 ; , " )'
-    ),
-    "@Variant(\\0\\0\\0\\t\\0\\0\\0\\x1\\0\\0\\0\\n\\xff\\xff\\xff\\xfe)",
-    "@Variant(\\0\\0\\x10\\0\\x7f\\xff\\xff\\xff)",
-    "@ByteArray(" + "\\xff" * 60 + ")",
+    *(f'"{key}"' for key in LIKELY),
+    *words('null true false "left" "dark" "AAAA/w==" [ ] { } : , "\\ud800"'),
 )
 
 
@@ -34,7 +39,7 @@ class Settings:
     """A settings file."""
 
     share = 14
-    suffix = "ini"
+    suffix = "json"
 
     @cached_property
     def _window(self) -> QMainWindow:
@@ -55,8 +60,10 @@ class Settings:
         return saved
 
     def inputs(self) -> st.SearchStrategy[bytes]:
-        """Damage settings that the program wrote."""
-        return damaged(st.sampled_from(self.cases()), WORDS)
+        """Change settings that the program wrote, as a tree or as text."""
+        written = [data for data in self.cases() if len(data) > 1]
+        changed = changed_tree(st.sampled_from(written).map(json.loads), LIKELY).map(as_json)
+        return st.one_of(changed, damaged(st.sampled_from(written), WORDS))
 
     def run(self, data: bytes, folder: Path) -> str:
         """Load them, put them to use, save them and load them again."""

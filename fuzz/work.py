@@ -13,12 +13,11 @@ from fuzz.kinds import BrokenPromiseError
 from fuzz.mutations import Draw, as_json, changed_tree, damaged, words
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
-from legmap.gui.state.document_file import RecoveryData, from_json, to_json
-from legmap.gui.state.recovery_files import read_recovery_data
+from legmap.gui.state.document_file import RecoveryData, from_json, read_recovery_data, to_json
 from legmap.lesion.case import case_of
 from legmap.lesion.examination_finding import finding_kind, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
-from legmap.lesion.notation import HURT, lesion_name, write_lesion
+from legmap.lesion.notation import LESION_KINDS, lesion_name, write_lesion
 
 VALUES: tuple[Any, ...] = (
     "nerve.tibial", "muscle.soleus", "level.fibular-neck", "root.L5", "movement.x", {"id": "nerve.tibial"},
@@ -92,7 +91,7 @@ def saved_work(draw: Draw, atlas: Atlas) -> bytes:
 @st.composite
 def injury(draw: Draw, atlas: Atlas) -> Injury:
     """Draw an injury of any structure, at any place of a nerve."""
-    structure_id = draw(st.sampled_from([i for i in atlas.structures if i.partition(".")[0] in HURT]))
+    structure_id = draw(st.sampled_from([i for i in atlas.structures if i.partition(".")[0] in LESION_KINDS]))
     places: tuple[str | float | None, ...] = (None,)
     if structure_id.startswith("nerve."):
         places = (None, 0.5, *levels_of(atlas, structure_id))

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QPoint,
+    Qt,
     QThread,
     QTimer,
     QtMsgType,
@@ -26,6 +27,7 @@ from shiboken6 import isValid
 from legmap.anatomy.atlas import Atlas
 from legmap.errors import LegmapError
 from legmap.gui.shell.app import build_window
+from legmap.gui.state.recovery import Recovery, work_folder
 from monkey.environment import EXCUSED
 
 CANVAS = "Drawings of the lower limb"
@@ -79,6 +81,7 @@ class Session:
         self.other_window = QWidget()
         """A window of another program, as it were; it takes the focus away."""
         self.window = QMainWindow()
+        self._recovery: Recovery
         self.spots: tuple[QPoint, ...] = ()
         self._nested = QTimer()
         self._nested.setInterval(NESTED_MS)
@@ -96,7 +99,9 @@ class Session:
 
     def open(self) -> None:
         """Open the window with the settings that the last one left."""
-        self.window = build_window(atlas=self._atlas)
+        self.window = window = build_window(atlas=self._atlas)
+        self._recovery = Recovery(window, self._atlas, work_folder())
+        self._recovery.restore_previous()
         self.window.resize(*SIZE)
         self.window.show()
         self.window.activateWindow()
@@ -108,6 +113,7 @@ class Session:
         QApplication.closeAllWindows()
         self.settle()
         closed = not self.window.isVisible()
+        self._recovery.discard()
         self.window.deleteLater()
         self.settle()
         if not closed or isValid(self.window):
@@ -164,8 +170,6 @@ def leave_nested_loop() -> None:
     if isinstance(top, QDialog):
         top.reject()
     elif top is not None and top.windowHandle() is not None:
-        from PySide6.QtCore import Qt
-
         QTest.keyClick(top.windowHandle(), Qt.Key.Key_Escape)
         if isValid(top) and top.windowHandle() is not None:
             QTest.mouseRelease(top.windowHandle(), Qt.MouseButton.LeftButton)

@@ -20,25 +20,22 @@ MODULES = sorted(
 # What the modules of a room may import of legmap besides the room itself.
 COMMON = {
     "legmap.errors",
-    "legmap.foreign",
+    "legmap.platform",
     "legmap.resources",
     "legmap.messages",
     "legmap.roles",
-    "legmap.cache",
 }
 MAY_IMPORT = {
     "legmap.errors": set[str](),
     "legmap.roles": set[str](),
-    "legmap.foreign": set[str](),
     "legmap.messages": set[str](),
     "legmap.resources": {"legmap.errors"},
-    "legmap.leftovers": set[str](),
-    "legmap.cache": {"legmap.foreign", "legmap.leftovers"},
-    "legmap.ending": {"legmap.errors", "legmap.foreign", "legmap.messages", "legmap.leftovers"},
+    "legmap.platform": {"legmap.errors", "legmap.messages"},
     "legmap.anatomy": COMMON,
     "legmap.lesion": COMMON | {"legmap.anatomy"},
     "legmap.report": COMMON | {"legmap.anatomy", "legmap.lesion"},
     "legmap.diagram": COMMON,
+    "legmap.bundled": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.diagram"},
     "legmap.render": COMMON | {"legmap.diagram"},
     "legmap.highlighting": COMMON | {"legmap.anatomy", "legmap.lesion", "legmap.render"},
     "legmap.figures.lesion_figure": COMMON
@@ -56,8 +53,9 @@ QT_FREE = (
     "legmap.report",
     "legmap.messages",
     "legmap.errors",
-    "legmap.cache",
-    "legmap.ending",
+    "legmap.platform",
+    "legmap.bundled.atlas",
+    "legmap.bundled.bundle",
     "legmap.cli",
 )
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 
@@ -327,7 +328,8 @@ def test_damaged_data_is_told_with_the_file_and_no_traceback(monkeypatch, run, t
         (tmp_path / "nerves.toml").write_text("[[nerve]\n", encoding="utf-8")
     if damage == "not UTF-8":
         (tmp_path / "nerves.toml").write_bytes(b"# \xff\n")
-    monkeypatch.setattr("legmap.anatomy.shipped.data_dir", lambda: tmp_path)
+    monkeypatch.setattr("legmap.bundled.atlas.read_bundle", lambda name: None)
+    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: tmp_path)
     code, out, err = run(*arguments)
     assert (code, out) == (1, "")
     assert err.startswith("legmap: The atlas data has problems:")
@@ -402,3 +404,15 @@ def test_reading_commands_load_no_qt(arguments):
     )
     done = process("-c", code)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_file_without_a_name_is_told_as_such(run):
+    code, _, err = run("export", "L5", "-o", "")
+    assert code == 2
+    assert err.startswith("legmap: The file has no known ending")
+
+
+def test_a_command_that_is_proposed_can_be_pasted_into_a_shell(run):
+    _, _, err = run("show", "x'; id; '")
+    proposed = err.partition("`")[2].partition("`")[0]
+    assert shlex.split(proposed) == ["legmap", "search", "x'; id; '"]

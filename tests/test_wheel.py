@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from legmap.bundled.compile import hash_of_sources
+
 ROOT = Path(__file__).parents[1]
 
 TELL_PLACES = """
@@ -17,6 +19,19 @@ import legmap
 from legmap.resources import assets_dir, data_dir
 
 print(legmap.__file__, assets_dir(), data_dir(), os.pathsep.join(sys.path), sep="\\n")
+"""
+
+TELL_BUNDLE = """
+import sys
+from legmap.bundled.atlas import shipped_atlas
+from legmap.bundled.bundle import bundle_file, read_header
+from legmap.bundled.drawings import drawings
+
+headers = [read_header(bundle_file(name)) for name in ("atlas", "drawings")]
+print(*(header.sources for header in headers))
+print(*(header.signature for header in headers))
+shipped_atlas(), drawings("dermatomes")
+print(*(name in sys.modules for name in ("legmap.anatomy.load", "legmap.diagram.svg")))
 """
 
 WINDOW = """
@@ -88,6 +103,7 @@ def test_the_wheel_holds_drawings_data_and_tables(wheel: Path) -> None:
     assert len(drawings) >= 4
     assert len(tables) >= 10
     assert drawings | tables | {"legmap/py.typed"} <= names
+    assert {"legmap/bundled/atlas.bin", "legmap/bundled/drawings.bin"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [n for n in names if "__pycache__" in n or "_cache/" in n or n.startswith("tests")]
 
@@ -101,6 +117,15 @@ def test_it_is_the_wheel_that_is_imported(installed: Path, tmp_path: Path) -> No
         assert Path(place).is_relative_to(installed.parents[1]), f"{place} is not from the wheel"
     checkout = {str(ROOT), str(ROOT / "src")}
     assert not checkout.intersection(paths.split(os.pathsep))
+
+
+def test_the_bundle_was_made_from_these_sources_and_is_used(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, "-c", TELL_BUNDLE, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    sources, signatures, read = done.stdout.splitlines()
+    assert sources.split() == [hash_of_sources()] * 2
+    assert signatures == "None None"
+    assert read == "False False"
 
 
 def test_the_installed_command_reads(installed: Path, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 OLDEST = (3, 11)
+LOCK = "requirements-dev.lock"
+"""Versions and hashes of everything that is installed."""
 CORE = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -80,9 +82,15 @@ def make_environment(folder: Path) -> None:
         raise SetupError(
             f"No virtual environment could be made in {folder}; on Debian: sudo apt install python3-venv"
         )
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]"]
-    if not _succeeds(command, quiet=False):
-        raise SetupError("Installing legmap failed (see above); check the network connection and try again.")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    locked = [*pip, "--require-hashes", "-r", LOCK]
+    # without isolation, so that nothing unlocked is fetched to build with
+    legmap = [*pip, "--no-deps", "--no-build-isolation", "-e", "."]
+    if not all(_succeeds(command, quiet=False) for command in (locked, legmap)):
+        raise SetupError(
+            "Installing legmap failed (see above); check the network connection and try again. "
+            f"Where {LOCK} does not suit this Python or platform: {python} -m pip install -e '.[dev]'"
+        )
 
 
 def has_display(environ: Mapping[str, str]) -> bool:

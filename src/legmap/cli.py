@@ -1,6 +1,6 @@
-"""The command line: which words there are, and how failures end.
+"""The command line: its commands, options and exit codes.
 
-A command's modules are loaded when it is called, so that none pays for another.
+A command's modules are imported when it runs, so that no command loads those of another.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from legmap import __version__
-from legmap.ending import ended
-from legmap.foreign import shown
 from legmap.messages import say
+from legmap.platform.crash import run_program
+from legmap.platform.untrusted import shown
 
 EPILOG = """\
 Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any unambiguous short form
@@ -43,20 +43,15 @@ REPORT_FORMATS = ("text", "json", "markdown")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Parameters
-    ----------
-    argv : sequence of str, optional
-        Arguments without the program's name; those of the process by default.
-
     Returns
     -------
     int
-        Exit code: 0 done, 1 failed, 2 wrong words, 70 a fault of the program; see `legmap.ending`.
+        Exit code: 0 done, 1 failed, 2 wrong arguments, 70 a fault of the program; see `legmap.platform.crash`.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in STANDALONE_OPTIONS):
         arguments.insert(0, "open")
-    return ended(lambda: _run(arguments))
+    return run_program(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -66,21 +61,15 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells wrong words in one sentence, as every other failure."""
+    """Parser that reports wrong arguments in one sentence, as every other error."""
 
     def error(self, message: str) -> NoReturn:
-        """End with what is wrong and where to read more."""
+        """Exit with the reason and where to read more."""
         self.exit(2, f"legmap: {say('cli.words', reason=shown(message, 300), command=self.prog)}\n")
 
 
 def build_parser(command: str) -> argparse.ArgumentParser:
-    """Describe every command, and the options of one.
-
-    Parameters
-    ----------
-    command : str
-        The command whose options are wanted.
-    """
+    """Return a parser with one command and its options, or for help with every command."""
     parser = _Parser(
         prog="legmap",
         description="What a nerve or root of the lower limb does, and what fails when it is cut.",
@@ -91,11 +80,13 @@ def build_parser(command: str) -> argparse.ArgumentParser:
     commands: argparse._SubParsersAction[argparse.ArgumentParser] = parser.add_subparsers(  # type: ignore[assignment]
         metavar="COMMAND", required=True
     )
-    for name, (told, describe, module, function) in COMMANDS.items():
-        described = commands.add_parser(name, help=told)
+    for name, (help_text, add_options, module, function) in COMMANDS.items():
+        if command in COMMANDS and name != command:
+            continue  # a parser takes half a millisecond, and only help needs them all
+        command_parser = commands.add_parser(name, help=help_text)
         if name == command:
-            describe(described)
-            described.set_defaults(run=_import_when_run(module, function))
+            add_options(command_parser)
+            command_parser.set_defaults(run=_import_when_run(module, function))
     return parser
 
 
@@ -183,7 +174,7 @@ def _assets(parser: argparse.ArgumentParser) -> None:
 
 
 STANDALONE_OPTIONS = ("-h", "--help", "--version")
-"""Words that stand without a command."""
+"""Options that are valid without a command."""
 
 COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], str, str]] = {
     "open": ("open the window (the default)", _open, "legmap.commands.window", "open_command"),
@@ -215,4 +206,4 @@ COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], str
         "check_command",
     ),
 }
-"""Command to what the help says, what describes its options, and where it is."""
+"""Command to help text, function that adds its options, and module and function that run it."""

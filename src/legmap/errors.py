@@ -1,4 +1,4 @@
-"""Errors that are meant for the user: one sentence saying what, where and what to do."""
+"""Errors for the user: one sentence saying what, where and what to do."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Iterable
 
 
 class LegmapError(Exception):
-    """Bad input or a failed operation; its text is shown as it stands.
+    """Bad input or a failed operation; its text is shown to the user.
 
     Attributes
     ----------
     exit_code : int
-        What the command line returns.
+        Exit code of the command line.
     """
 
     exit_code = 1
 
 
 class UnknownStructureError(LegmapError):
-    """No structure answers to what was asked for."""
+    """No structure matches a name or id."""
 
     exit_code = 2
 
 
 class UsageError(LegmapError):
-    """Words on the command line that make no sense together."""
+    """Arguments on the command line that make no sense together."""
 
     exit_code = 2
 
 
 class AtlasError(LegmapError):
-    """The atlas data cannot be used; carries every problem found.
+    """The atlas data cannot be used.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What stands out on the drawings for a lesion: the same on the screen and in a figure."""
+"""Highlighting: roles, segments and marks on the drawings, the same on the screen and in a figure."""
 
 from __future__ import annotations
 
@@ -26,23 +26,21 @@ CONTRAST_ROLES = {
     (False, True): Role.ONLY_SECOND,
     (True, True): Role.SHARED,
 }
-"""Whether the first and the second of two lesions take something."""
+"""Role by whether the first and the second of two lesions interrupt or weaken a structure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Highlighting:
-    """What stands out on each limb.
+    """Highlights of each limb.
 
     Attributes
     ----------
-    highlights : mapping
-        Structures in their roles.
     segments : mapping
-        Nerves that are in different roles above and below a place.
+        Nerves with different roles proximal and distal to a place.
     marks : tuple of LesionMark
-        Where nerves are hurt.
+        Places of injuries on nerves.
     owners : tuple of Injury
-        For each mark the cut of the lesion that it belongs to.
+        For each mark the injury of the lesion that it belongs to.
     """
 
     highlights: HighlightsByLimb = field(default_factory=dict)
@@ -52,15 +50,7 @@ class Highlighting:
 
 
 def highlighting_of(atlas: Atlas, deficits: Mapping[Limb, Deficit]) -> Highlighting:
-    """What stands out for what each limb has lost.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficits : mapping
-        Limb to its deficit.
-    """
+    """Return the highlighting for the deficit of each limb."""
     marked = [m for limb, deficit in deficits.items() for m in _marks(atlas, limb, deficit)]
     return Highlighting(
         highlights={limb: highlights_of(atlas, deficit) for limb, deficit in deficits.items()},
@@ -71,40 +61,38 @@ def highlighting_of(atlas: Atlas, deficits: Mapping[Limb, Deficit]) -> Highlight
 
 
 def highlighting_of_pair(atlas: Atlas, first: Deficit, second: Deficit) -> Highlighting:
-    """What stands out where two lesions are compared, on both limbs alike."""
-    pieces = tuple(_segments_of_pair(atlas, first, second))
+    """Return the highlighting for the comparison of two lesions, the same on both limbs."""
+    segment_list = tuple(_segments_of_pair(atlas, first, second))
     return Highlighting(
         highlights=highlights_on("both", contrast_roles(atlas, first, second)),
-        segments=dict.fromkeys(LIMBS, pieces),
+        segments=dict.fromkeys(LIMBS, segment_list),
     )
 
 
 def highlighting_of_findings(
     atlas: Atlas, findings: Iterable[Finding], segments: Iterable[NerveSegment] = ()
 ) -> Highlighting:
-    """What stands out where findings are marked, on both limbs alike.
+    """Return the highlighting for findings, the same on both limbs.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
     findings : iterable of Finding
-        What was found; a movement stands out by its prime movers, a reflex by its muscles, unless these
-        were examined themselves.
+        A movement is shown by its prime movers, a reflex by its muscles, unless these were examined
+        themselves.
     segments : iterable of NerveSegment
-        Where on the nerves the lesion can still be, and where not.
+        Segments that may contain the lesion, and segments that are ruled out.
     """
     roles: dict[str, Role] = {}
     for finding in sorted(findings, key=_precedence):
         for structure_id in finding.ids:
             for shown in _structures_drawn_for(atlas, structure_id):
                 roles[shown] = _role_of(finding)
-    pieces = tuple(segments)
-    return Highlighting(highlights=highlights_on("both", roles), segments=dict.fromkeys(LIMBS, pieces))
+    segment_list = tuple(segments)
+    return Highlighting(highlights=highlights_on("both", roles), segments=dict.fromkeys(LIMBS, segment_list))
 
 
 def _precedence(finding: Finding) -> tuple[bool, int, bool, bool]:
-    """Where findings meet in a structure the last of them is shown: the closest, then what is amiss."""
+    """Order findings about one structure; the last is shown: the most specific, then the abnormal one."""
     tested = finding.state is not State.UNTESTED
     return finding.kind in ("muscle", "skin"), -len(finding.ids), tested, finding.abnormal
 
@@ -132,64 +120,64 @@ def _role_of(finding: Finding) -> Role:
 
 
 def stations_of(atlas: Atlas) -> StationsOfNerves:
-    """What every nerve passes and gives off, as the drawings need it: ids with places from 0 to 1."""
+    """Return the stations of every nerve as the drawings need them: ids with places from 0 to 1."""
     return {nerve: tuple((s.id, s.at) for s in course) for nerve, course in atlas.courses.items()}
 
 
 def trunks_of(atlas: Atlas) -> Mapping[str, str]:
-    """Nerves that run bound in another, and that other."""
+    """Return each nerve that runs bound in another, with that other."""
     return {fascicle: nerve.id for nerve in atlas.every(Nerve) for fascicle in nerve.fascicles}
 
 
 def _marks(atlas: Atlas, limb: Limb, deficit: Deficit) -> Iterator[tuple[LesionMark, Injury]]:
-    for asked in deficit.injuries:
-        for injury in resolve_sites(atlas, (asked,)):
+    for given in deficit.injuries:
+        for injury in resolve_sites(atlas, (given,)):
             if isinstance(atlas.structures[injury.id], Nerve):
                 partial = injury.severity is not Severity.COMPLETE or injury.fibres is not Fibres.ALL
                 yield (
                     LesionMark(injury.id, place_fraction(atlas, injury.id, injury.place), limb, partial),
-                    asked,
+                    given,
                 )
 
 
 def _segments(atlas: Atlas, deficit: Deficit) -> Iterator[NerveSegment]:
-    """Above its lesion a nerve is merely related; its fascicles change at the same place."""
+    """Yield nerve segments: proximal to its lesion a nerve is related; its fascicles change with it."""
     starts: dict[str, tuple[float, Role]] = {}
     for nerve_id, at, role in _role_changes(atlas, deficit):
-        if nerve_id not in starts or at < starts[nerve_id][0]:  # of several cuts the first one counts
+        if nerve_id not in starts or at < starts[nerve_id][0]:  # of several injuries the most proximal counts
             starts[nerve_id] = at, role
     for nerve_id, (at, role) in starts.items():
         yield from _split_at(nerve_id, at, role)
 
 
 def _role_changes(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, float, Role]]:
-    """Nerves, where each is cut, and their role beyond."""
+    """Yield injured nerves, the place of each injury, and the role distal to it."""
     injuries = resolve_sites(atlas, deficit.injuries)
     nerves = [injury for injury in injuries if isinstance(atlas.structures[injury.id], Nerve)]
     whole = {injury.id for injury in nerves if place_fraction(atlas, injury.id, injury.place) == 0}
-    hurt = {injury.id for injury in nerves}
+    injured = {injury.id for injury in nerves}
     for injury in nerves:
         record = atlas.get(injury.id, Nerve)
-        if injury.id in whole or hurt.intersection(upstream(atlas, injury.id)):
+        if injury.id in whole or injured.intersection(upstream(atlas, injury.id)):
             continue
         yield injury.id, place_fraction(atlas, injury.id, injury.place), Role.SELECTED
-        for fascicle in record.fascicles:  # one that has given nothing off yet is lost whole, from here on
+        for fascicle in record.fascicles:  # one without branches so far is lost whole from here on
             if fascicle not in whole:
                 yield fascicle, _own_place(atlas, fascicle, injury), Role.PATH
 
 
 def _segments_of_pair(atlas: Atlas, first: Deficit, second: Deficit) -> Iterator[NerveSegment]:
-    """Pieces of the nerves that either lesion only takes from some place on."""
+    """Yield segments of nerves that either lesion interrupts only from some place on."""
     starts = [_loss_starts(atlas, deficit) for deficit in (first, second)]
-    for nerve in dict.fromkeys(i for taken in starts for i, start in taken.items() if start > 0):
-        places = [taken.get(nerve, 1.0) for taken in starts]
-        turns = sorted({0.0, *places, 1.0})
-        for start, end in pairwise(turns):
+    for nerve in dict.fromkeys(i for of_lesion in starts for i, start in of_lesion.items() if start > 0):
+        places = [of_lesion.get(nerve, 1.0) for of_lesion in starts]
+        boundaries = sorted({0.0, *places, 1.0})
+        for start, end in pairwise(boundaries):
             yield NerveSegment(nerve, start, end, CONTRAST_ROLES[places[0] <= start, places[1] <= start])
 
 
 def _loss_starts(atlas: Atlas, deficit: Deficit) -> dict[str, float]:
-    """From where on a lesion takes each nerve that it takes."""
+    """Return the place from which on a lesion interrupts each nerve."""
     starts = dict.fromkeys(deficit.interrupted.nerves, 0.0)
     return {s.id: s.start for s in _segments(atlas, deficit) if s.role is not Role.RELATED} | starts
 
@@ -200,8 +188,8 @@ def _split_at(nerve_id: str, at: float, below: Role) -> Iterator[NerveSegment]:
 
 
 def _own_place(atlas: Atlas, fascicle: str, injury: Injury) -> float:
-    """A place of a trunk along one of its fascicles."""
+    """Return a place of a trunk as a place along one of its fascicles."""
     if isinstance(injury.place, str):
         return place_fraction(atlas, fascicle, injury.place)
-    taken = {s.id for s in distal_stations(atlas, injury.id, injury.place) if s.owner == fascicle}
-    return next((s.at for s in atlas.courses[fascicle] if s.id in taken), 1.0)
+    distal = {s.id for s in distal_stations(atlas, injury.id, injury.place) if s.owner == fascicle}
+    return next((s.at for s in atlas.courses[fascicle] if s.id in distal), 1.0)

@@ -314,11 +314,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "report.",
         "fault.again": "The same went wrong again ({count} times). Save what you need and start legmap anew.",
         "display.lost": "The display is gone; your work is kept and comes back with the next start.",
-        "display.lost.early": "The display is gone, so the window cannot open.",
         "display.lost.unkept": "The display is gone, and your work could not be kept.",
         "work.restored": "legmap did not end properly the last time; your work is back. Undo takes it away.",
-        "work.aside": "The work of the last time is left aside, because legmap ended twice while restoring "
-        "it; it is kept in {file}.",
+        "work.aside": "The work of the last time is set aside, because legmap ended twice while restoring "
+        "it; Edit > Open Work Set Aside brings it back.",
+        "work.opened": "The work that was set aside is back. Undo takes it away.",
+        "work.unreadable": "The work that was set aside in {folder} cannot be read.",
         "work.damaged": "The work of the last time cannot be read, because it is damaged or of another "
         "version; it is kept in {file}.",
         "work.unkept": "Your work would be lost if legmap were killed, because nothing can be written to "
@@ -338,7 +339,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "save.name": "{path} cannot be written, because its name is not valid text (UTF-8); choose another.",
         "display.platform": "QT_QPA_PLATFORM asks for the platform '{platform}', which Qt does not have; "
         "unset it, or set it to xcb or wayland.",
-        "display.library": "Qt's display library {library} is missing. On Debian or Ubuntu: "
+        "display.library": "Libraries that Qt needs for a window are missing. On Debian or Ubuntu: "
         "sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0",
         "compare.no-lesion": "{name} cannot be hurt by itself; compare nerves, roots, muscles or sites.",
         "compare.twice": "{name} is named twice; compare different lesions.",

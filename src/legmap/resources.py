@@ -1,4 +1,4 @@
-"""Where the program's own files are, installed or in a checkout."""
+"""Locations of the program's own data files, installed or in a checkout."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from legmap.errors import LegmapError
 
 
 def data_dir() -> Path:
-    """Folder of the atlas TOML files."""
+    """Return the folder of the atlas TOML files."""
     return Path(__file__).parent / "anatomy" / "data"
 
 
 def assets_dir() -> Path:
-    """Folder of the drawings: inside the package when installed, beside ``src`` in a checkout.
+    """Return the folder of the drawings: in the package when installed, beside ``src`` in a checkout.
 
     Raises
     ------
     LegmapError
-        If neither place has it.
+        If neither folder exists.
     """
     installed = Path(__file__).parent / "assets" / "svg"
     checkout = Path(__file__).parents[2] / "assets" / "svg"

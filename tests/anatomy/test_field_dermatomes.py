@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.records import CutaneousField, Dermatome
+from legmap.bundled.drawings import drawings
 from legmap.diagram import geometry
-from legmap.diagram.shipped import drawings
 
 ATLAS = load_atlas()
 FIELDS = {f.id: f for f in ATLAS.every(CutaneousField)}

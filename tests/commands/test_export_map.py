@@ -11,8 +11,10 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def two_maps(folder, monkeypatch, qapp):
-    monkeypatch.setattr("legmap.anatomy.shipped.data_dir", lambda: folder / "data")
-    monkeypatch.setattr("legmap.diagram.shipped.assets_dir", lambda: folder / "svg")
+    for module in ("atlas", "drawings"):
+        monkeypatch.setattr(f"legmap.bundled.{module}.read_bundle", lambda name: None)
+    monkeypatch.setattr("legmap.anatomy.load.data_dir", lambda: folder / "data")
+    monkeypatch.setattr("legmap.bundled.drawings.assets_dir", lambda: folder / "svg")
 
 
 def export(path, *words):

@@ -8,11 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSaveFile, QSettings
-
-from legmap.gui.shell import settings_file
-from legmap.render import whole
-
 CHANGING = ("os.rename", "os.remove", "os.mkdir", "os.truncate", "os.link")
 
 
@@ -51,19 +46,16 @@ class KillAtStep:
             self.step()
 
 
-def instrumented(kind, names, killer):
-    """A class of Qt whose calls are steps, before and after."""
+def instrumented(call, killer):
+    """A function that is a step before and after it is called."""
 
-    def around(name):
-        def call(self, *words):
-            killer.step()
-            given = getattr(kind, name)(self, *words)
-            killer.step()
-            return given
+    def stepped(*words):
+        killer.step()
+        given = call(*words)
+        killer.step()
+        return given
 
-        return call
-
-    return type(kind.__name__, (kind,), {name: around(name) for name in names})
+    return stepped
 
 
 def run_in_child(act, at=0, limit=0):
@@ -74,8 +66,8 @@ def run_in_child(act, at=0, limit=0):
         os.close(read)
         killer = KillAtStep(at)
         sys.addaudithook(killer.on_audit_event)
-        vars(whole)["QSaveFile"] = instrumented(QSaveFile, ("open", "write", "flush", "commit"), killer)
-        vars(settings_file)["QSettings"] = instrumented(QSettings, ("setValue", "sync"), killer)
+        tell = os.write
+        os.write, os.fsync = instrumented(os.write, killer), instrumented(os.fsync, killer)
         if limit:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -83,7 +75,8 @@ def run_in_child(act, at=0, limit=0):
         killer.on = True
         act()
         killer.step()
-        os.write(write, str(killer.steps).encode())
+        killer.on = False
+        tell(write, str(killer.steps).encode())
         os._exit(0)
     os.close(write)
     with os.fdopen(read, "rb") as told:

@@ -1,7 +1,7 @@
 """Writes everything that the program writes, in children that are killed at every step of it.
 
-A child is killed before each call with which Python changes the disk (seen by an audit hook), before and
-after each call with which Qt does, and by the system after a number of bytes. Told for each kind: how many
+A child is killed before each call that changes the disk (seen by an audit hook), before and after writing
+and syncing, and by the system after a number of bytes. Told for each kind: how many
 kills there were, and after how many of them the old and the new file was there.
 """
 
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from legmap import cache, ending
 from legmap.figures.lesion_figure import FigureOptions
 from legmap.gui.shell import exporting
 from legmap.gui.shell.app import build_window
@@ -20,7 +19,7 @@ from legmap.gui.shell.settings import WindowSettings, load, save
 from legmap.gui.state.document_file import RecoveryData, from_json, to_json
 from legmap.gui.state.recovery import Recovery
 from legmap.lesion.injury import Injury
-from legmap.render import whole
+from legmap.platform import files
 from legmap.render.figure import export
 from legmap.render.figure.export import write_figure
 from legmap.render.figure.page import compose_figure
@@ -32,12 +31,12 @@ OLD = b"old " * 700
 def made(write, module):
     """What would be handed over to be written; made once, or this would take minutes."""
     taken = []
-    real = whole.write_atomically
-    vars(module)["write_whole"] = lambda path, data: taken.append(bytes(data))
+    real = files.write_atomically
+    vars(module)["write_atomically"] = lambda path, data: taken.append(bytes(data))
     try:
         write()
     finally:
-        vars(module)["write_whole"] = real
+        vars(module)["write_atomically"] = real
     return taken[0]
 
 
@@ -57,7 +56,7 @@ def outputs(folder, window):
         else:
             size = (400, 300) if kind == "png" else None
             new = made(partial(write_figure, picture, target, size=size, overwrite=True), export)
-        write = partial(whole.write_atomically, target, new)
+        write = partial(files.write_atomically, target, new)
         over, first = partial(written.state, OLD, new), partial(written.state, b"nothing", new)
         sweep(kind, written, partial(target.write_bytes, OLD), write, over, len(new))
         sweep(f"{kind}-first", written, partial(target.unlink, missing_ok=True), write, first, len(new))
@@ -65,7 +64,7 @@ def outputs(folder, window):
 
 
 def settings(folder, window):
-    written = WrittenFile(folder / "config" / "legmap.ini")
+    written = WrittenFile(folder / "config" / "settings.json")
     old, new = WindowSettings(), WindowSettings(geometry=window.saveGeometry(), state=window.saveState())
 
     def state():
@@ -113,35 +112,11 @@ def work(folder, window):
     report("work", seen)
 
 
-def kept():
-    place = cache.cache_dir()
-    for file in place.iterdir():
-        file.unlink()
-    old, new = b"a" * 5000, b"b" * 5000
-
-    def state():
-        data = cache.fetch("thing", "k")
-        assert data in (old, new), data
-        return "old" if data == old else "new"
-
-    keep = partial(cache.keep, "thing", "k")
-    sweep("cache", WrittenFile(place / "thing-k.bin"), partial(keep, old), partial(keep, new), state, 5000)
-
-
-def reports():
-    written = WrittenFile(ending.report_file())
-    old, new = "old", "new " * 999
-    state = partial(written.state, old.encode(), new.encode())
-    sweep("fault", written, partial(ending.keep_report, old), partial(ending.keep_report, new), state, 3996)
-
-
 def main(folder):
     application = QApplication([])  # the window needs it until the end
     window = build_window(("nerve.tibial",))
     for part in (outputs, settings, work):
         part(folder, window)
-    kept()
-    reports()
     window.close()
     application.quit()
 

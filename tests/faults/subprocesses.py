@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 _WINDOW = """
 import os, sys, traceback
 from PySide6.QtCore import QTimer
-from legmap.ending import ended
+from legmap.platform.crash import run_program
 from legmap.gui.shell import app
 
 stay = app._run_event_loop
@@ -47,7 +47,7 @@ def stay_and_work(application, window, lesion):
 
 app._run_event_loop = stay_and_work
 {before}
-sys.exit(ended(lambda: app.run(sys.argv[1:])))
+sys.exit(run_program(lambda: app.run(sys.argv[1:])))
 """
 
 

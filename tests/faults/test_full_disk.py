@@ -41,11 +41,11 @@ window.close()
 NAMES = ("list.md", "a.png", "a.svg", "a.pdf")
 
 
-def in_order(told, target):
+def in_order(told, target, reason):
     """What the window says of a full disk, thing by thing."""
     assert "would be lost if legmap were killed" in told[0]
     for name, sentence in zip(NAMES, told[1:5], strict=True):
-        assert sentence.startswith(f"{target / name} could not be written (")
+        assert sentence.startswith(f"{target / name} could not be written ({reason})")
         assert "free space" in sentence
     assert told[5] == "root.L5"
 
@@ -59,13 +59,12 @@ def test_a_window_whose_every_file_is_too_large_says_so_and_works_on(tmp_path):
     own = surroundings(tmp_path, TARGET=str(target))
     done = run(window_program(WORK, LIMITED), own)
     assert done.returncode == 0, done.stderr
-    in_order(done.stdout.splitlines(), target)
+    in_order(done.stdout.splitlines(), target, "File too large")
     assert done.stderr.count("\n") == 1
     assert "Settings cannot be remembered" in done.stderr
     assert {f.name: f.read_text() for f in target.iterdir()} == dict.fromkeys(NAMES, "old")
     assert work_files(tmp_path) == []
-    assert not list((tmp_path / "config").rglob("*.ini*"))
-    assert not list((tmp_path / "cache").rglob("*.bin*"))
+    assert not [f for f in (tmp_path / "config").rglob("*") if f.is_file()]
 
 
 MOUNTED = """
@@ -92,7 +91,7 @@ def test_a_small_disk_that_is_full(tmp_path):
     if done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip(f"mounting is not permitted here: {done.stderr.strip()}")
     told = done.stdout.splitlines()
-    in_order(told, home / "out")
+    in_order(told, home / "out", "No space left on device")
     assert told[6:11] == ["code 0", "old", "old", "old", "old"]
     assert sorted(told[11:]) == sorted([str(home / "filled"), *(str(home / "out" / n) for n in NAMES)])
     assert done.stderr.count("\n") == 1
@@ -141,28 +140,10 @@ def test_where_not_even_the_sentence_can_be_written_the_exit_code_tells(tmp_path
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs setrlimit")
 def test_a_fault_that_cannot_be_written_down_says_how_to_see_it(tmp_path):
-    program = f"{LIMITED}\nimport sys\nfrom legmap.ending import ended\nsys.exit(ended(lambda: 1 // 0))"
+    program = f"{LIMITED}\nimport sys\nfrom legmap.platform.crash import run_program\n"
+    program += "sys.exit(run_program(lambda: 1 // 0))"
     done = run([sys.executable, "-c", program], surroundings(tmp_path))
     assert done.returncode == 70
     assert done.stderr.count("\n") == 1
     assert "LEGMAP_DEBUG=1" in done.stderr
-    assert not list((tmp_path / "state").rglob("fault*"))
-
-
-WORDS = """
-from PySide6.QtCore import qWarning
-qWarning("some words of Qt")
-from legmap.gui.shell.failure import ErrorReporter
-failures = window.findChild(ErrorReporter)
-print(failures.counts, file=open(os.environ["TARGET"], "w"))
-window.close()
-"""
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
-def test_words_of_qt_that_cannot_be_written_are_no_fault_of_the_program(tmp_path):
-    own = surroundings(tmp_path, TARGET=str(tmp_path / "counts"))
-    with open("/dev/full", "w") as full:
-        done = subprocess.run(window_program(WORDS), env=own, stderr=full, timeout=HANG, check=False)
-    assert (tmp_path / "counts").read_text() == "{}\n"
-    assert done.returncode == 0
+    assert not [f for f in (tmp_path / "state").rglob("*.log*") if f.stat().st_size > 20]

@@ -66,7 +66,6 @@ def test_a_disk_that_has_become_read_only_after_a_crash(tmp_path):
         killed.wait()
     assert killed.returncode == -9
     (source / "config" / "legmap").mkdir(parents=True, exist_ok=True)
-    (source / "config" / "legmap" / "legmap.ini.lock").write_text("999999999\npython3.11\nelsewhere\n")
     own = surroundings(home, SOURCE=str(source), TARGET=str(tmp_path / "list.md"))
     back = mounted(BACK, own)
     assert (back.returncode, back.stderr) == (0, "")

@@ -1,6 +1,7 @@
-"""A file of the program's own is missing or cannot be read: with a cache and without."""
+"""A file of the program's own is missing or cannot be read: with a compiled bundle and without."""
 
 import shutil
+import sys
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.faults.subprocesses import ROOT, legmap, run, surroundings
 def copy(tmp_path_factory):
     """A copy of the program that can be spoiled."""
     place = tmp_path_factory.mktemp("copy")
-    shutil.copytree(ROOT / "src", place / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", place / "src", ignore=shutil.ignore_patterns("__pycache__", "*.bin"))
     shutil.copytree(ROOT / "assets", place / "assets")
     return place
 
@@ -31,7 +32,7 @@ def spoil(file, how):
     return mend
 
 
-@pytest.mark.parametrize("kept", [False, True], ids=["no cache", "cache"])
+@pytest.mark.parametrize("compiled", [False, True])
 @pytest.mark.parametrize("how", ["missing", "unreadable"])
 @pytest.mark.parametrize(
     ("name", "words"),
@@ -40,13 +41,12 @@ def spoil(file, how):
         ("src/legmap/anatomy/data/nerves.toml", ["show", "L5"]),
     ],
 )
-def test_a_start_without_it_is_a_sentence_that_names_it(tmp_path, copy, name, words, how, kept):
+def test_a_start_without_it_is_a_sentence_that_names_it(tmp_path, copy, name, words, how, compiled):
     own = surroundings(tmp_path, PYTHONPATH=str(copy / "src"))
     words = legmap(*(str(tmp_path / "a.svg") if w == "OUT" else w for w in words))
-    if kept:
-        done = run(words, own)
+    if compiled:
+        done = run([sys.executable, "-m", "legmap.bundled.compile"], own)
         assert (done.returncode, done.stderr) == (0, "")
-        (tmp_path / "a.svg").unlink(missing_ok=True)
     mend = spoil(copy / name, how)
     try:
         done = run(words, own)

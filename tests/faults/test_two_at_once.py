@@ -41,9 +41,8 @@ def test_both_work_neither_takes_the_work_of_the_other_and_a_third_takes_that_of
         assert other.stderr is not None
         assert said(other.stderr.read()) == ""
     assert work_files(tmp_path) == []
-    remembered, complaint = load(tmp_path / "config" / "legmap" / "legmap.ini")
+    remembered, complaint = load(tmp_path / "config" / "legmap" / "settings.json")
     assert complaint == ""
     assert remembered != WindowSettings()
-    kept = [f.name for f in (tmp_path / "cache" / "legmap").iterdir()]
-    assert sorted(n.partition("-")[0] for n in kept if not n.startswith("still")) == ["atlas", "drawings"]
-    assert [f.name for f in (tmp_path / "config" / "legmap").iterdir()] == ["legmap.ini"]
+    assert not (tmp_path / "cache").exists()
+    assert [f.name for f in (tmp_path / "config" / "legmap").iterdir()] == ["settings.json"]

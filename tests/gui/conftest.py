@@ -21,7 +21,7 @@ def diagram(qapp):
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Path:
-    return tmp_path / "config" / "legmap.ini"
+    return tmp_path / "config" / "settings.json"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.shipped import drawings
+from legmap.bundled.drawings import drawings
 from legmap.diagram.svg import MAX_DRAWINGS
 from legmap.errors import LegmapError
 from legmap.validation import check

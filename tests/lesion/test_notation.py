@@ -8,11 +8,11 @@ from legmap.anatomy.records import Nerve, Root
 from legmap.anatomy.search import index_of
 from legmap.errors import LegmapError
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
-from legmap.lesion.notation import HURT, SIDES, injury_name, lesion_of, parse_lesion, write_lesion
+from legmap.lesion.notation import LESION_KINDS, SIDES, injury_name, lesion_of, parse_lesion, write_lesion
 
 ATLAS = load_atlas()
 INDEX = index_of(ATLAS)
-IDS = [i for i in ATLAS.structures if i.partition(".")[0] in HURT]
+IDS = [i for i in ATLAS.structures if i.partition(".")[0] in LESION_KINDS]
 WORDS = (
     "nerve.tibial", "L5", "tib ant", "movement.ankle-dorsiflexion", "landmark.asis", "@", "@0.5", "@nan",
     "@-0", "@popliteal-fossa", "@1e-999", "@\u0663", ":", ":severe", ":SEVERE ", ":left", ":motor", ":all",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from monkey.environment import ROOT
 from monkey.starts import EARLY_ACTS, OUTSIDE, Start, run_once
+
 from tests.faults.subprocesses import said
 
 ACTS = 240

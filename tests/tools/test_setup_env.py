@@ -1,9 +1,13 @@
 import importlib.util
+import re
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,3 +111,17 @@ def test_an_environment_that_cannot_be_made_is_one_sentence(
     told = capfd.readouterr().err.strip()
     assert "python3-venv" in told
     assert "\n" not in told
+
+
+def test_the_lock_file_holds_every_dependency_in_its_range_with_hashes(setup: ModuleType) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    text = (ROOT / setup.LOCK).read_text(encoding="utf-8")
+    locked = {}
+    for entry in re.split(r"\n(?=\S)", re.sub(r"(?m)^\s*#.*\n", "", text)):
+        requirement = Requirement(entry.split("\\")[0].strip())
+        (version,) = requirement.specifier
+        locked[canonicalize_name(requirement.name)] = version.version
+        assert "--hash=sha256:" in entry, requirement
+    for requirement in map(Requirement, wanted):
+        assert locked[canonicalize_name(requirement.name)] in requirement.specifier, requirement

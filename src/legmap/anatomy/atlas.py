@@ -1,4 +1,4 @@
-"""The atlas: every record by id, with the relations that records store only once."""
+"""The atlas: every record by id, and the relations between records in both directions."""
 
 from __future__ import annotations
 
@@ -28,14 +28,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Everything that is known, by id, in the order of the data files; build it with `atlas_of`.
+    """Every record by id, in the order of the data files; build it with `atlas_of`.
 
     Attributes
     ----------
-    structures, sources : mapping
-        Records by id, sources by key.
     notes, disagreements : mapping
-        What is said about a structure, by its id.
+        Statements about a structure, by its id.
     branches : mapping
         Nerve (or root) to the nerves whose parent it is.
     contributes_to : mapping
@@ -45,15 +43,11 @@ class Atlas:
     dermatomes : mapping
         Root to its dermatome.
     dermatome_maps : tuple of DermatomeMap
-        Maps that drawings may follow; the first is the default, and the areas in words follow it.
-    levels : mapping
-        Named places along nerves, by id.
+        The first is the default, and the areas in words follow it.
     courses : mapping
         Nerve to its stations from proximal to distal, those of its fascicles interleaved.
     hurt_alone : frozenset of str
-        Nerves and roots that some site hurts by themselves.
-    torque_models : tuple of TorqueModel
-        Models of the limb's strength.
+        Nerves and roots that some site injures by themselves.
     torque : mapping
         Movement to muscle to model key to newton metres; movements without figures are absent.
     """
@@ -85,21 +79,15 @@ class Atlas:
         return structure_id in self.structures
 
     def name(self, structure_id: str) -> str:
-        """English name of a structure."""
+        """Return the English name of a structure."""
         return self.structures[structure_id].name
 
     def every(self, kind: type[S]) -> Iterator[S]:
-        """All records of one class, in order; a class that others derive from has none of its own."""
+        """Return all records of exactly one class, in order; a base class has none of its own."""
         return cast("Iterator[S]", iter(self._every.get(kind, ())))
 
     def get(self, structure_id: str, kind: type[S]) -> S:
-        """The record of that id, which must be of that class.
-
-        Raises
-        ------
-        KeyError
-            If the id is unknown or names something else.
-        """
+        """Return the record of that id and class, or raise KeyError."""
         record = self.structures[structure_id]
         if not isinstance(record, kind):
             raise KeyError(structure_id)
@@ -136,7 +124,7 @@ def atlas_of(
                 skin.setdefault(record.nerve, []).append(record.id)
             case Dermatome():
                 dermatomes[record.root] = record.id
-    hurt = {one for s in structures.values() if isinstance(s, Site) and (one := _only_injured(s))}
+    injured_alone = {one for s in structures.values() if isinstance(s, Site) and (one := _only_injured(s))}
     strength: dict[str, dict[str, Mapping[str, float]]] = {}
     for torque in torques:
         strength.setdefault(torque.movement, {})[torque.muscle] = torque.newton_metres
@@ -160,14 +148,14 @@ def atlas_of(
         dermatome_maps=tuple(dermatome_maps),
         levels={level.id: level for level in levels},
         courses=courses_of(structures),
-        hurt_alone=frozenset(hurt),
+        hurt_alone=frozenset(injured_alone),
         torque_models=tuple(torque_models),
         torque=strength,
     )
 
 
 def _only_injured(site: Site) -> str:
-    """The one nerve or root that a site strikes; empty where it strikes several."""
+    """Return the one nerve or root that a site injures; empty where it injures several."""
     return site.nerve or (site.roots[0] if len(site.roots) == 1 else "")
 
 
@@ -176,6 +164,6 @@ def _tupled(lists: dict[K, list[T]]) -> dict[K, tuple[T, ...]]:
 
 
 def _in_order(owner: Structure | None, ids: list[str]) -> tuple[str, ...]:
-    """Branches or muscles in the order in which their nerve gives them off."""
+    """Sort branches or muscles in the order in which their nerve gives them off."""
     order = owner.gives_off if isinstance(owner, Nerve) else ()
     return tuple(sorted(ids, key=lambda i: order.index(i) if i in order else len(order)))

@@ -1,45 +1,24 @@
-"""Which dermatome map is meant, and which layer of the drawings holds it."""
+"""Choice among the dermatome maps, and the layer of the drawings that holds each."""
 
 from __future__ import annotations
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import DermatomeMap
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 
 FALLBACK_LAYER = "dermatomes"
 
 
 def chosen_map(atlas: Atlas, map_id: str = "") -> DermatomeMap | None:
-    """The map of an id, or the default where no map has it; None where the atlas has no maps.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    map_id : str
-        As remembered from another day, perhaps of another atlas.
-    """
+    """Return the map of an id, the default map for an unknown id, or None where the atlas has no maps."""
     default = atlas.dermatome_maps[0] if atlas.dermatome_maps else None
     return next((m for m in atlas.dermatome_maps if m.id == map_id), default)
 
 
 def map_named(atlas: Atlas, map_id: str) -> DermatomeMap:
-    """The map of an id.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    map_id : str
-        As typed.
-
-    Raises
-    ------
-    UsageError
-        With the maps there are, where none has that id.
-    """
+    """Return the map of an id typed by the user, or raise UsageError with the ids there are."""
     found = chosen_map(atlas, map_id)
     if found is None or found.id != map_id:
         known = ", ".join(m.id for m in atlas.dermatome_maps)
@@ -48,5 +27,5 @@ def map_named(atlas: Atlas, map_id: str) -> DermatomeMap:
 
 
 def layer_of_map(dermatome_map: DermatomeMap | None) -> str:
-    """Name of the layer that holds a map, without ``layer.``."""
+    """Return the name of the layer that holds a map, without the prefix ``layer.``."""
     return dermatome_map.layer if dermatome_map else FALLBACK_LAYER

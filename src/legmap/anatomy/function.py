@@ -1,4 +1,4 @@
-"""What examiners see and test: movements, reflexes, signs and the conditions under which signs show."""
+"""Records of function: movements, reflexes, signs and the conditions under which signs show."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from legmap.anatomy.records import Structure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement(Structure):
-    """A movement, the muscles that chiefly make it, those that help, and whether bedsides test it."""
+    """A movement, its prime movers and helpers; `tested` where the bedside examination includes it."""
 
     prime_movers: tuple[str, ...]
     helpers: tuple[str, ...] = ()
@@ -19,7 +19,7 @@ class Movement(Structure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflex(Structure):
-    """A reflex and its arc; `tested` where it belongs to every examination of the leg's nerves."""
+    """A reflex and its arc; `tested` where it belongs to the standard neurological examination of the leg."""
 
     stimulus: str
     response: str
@@ -33,26 +33,26 @@ class Reflex(Structure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What must all hold for a sign to show; see `Sign.when`.
+    """Conditions that must all hold for a sign to show; see `Sign.when`.
 
     Attributes
     ----------
     movements : tuple of (str, str)
-        Movement and the least severity (``slight``, ``weak``, ``severe``, ``lost``).
+        Movement and the least weakness (``slight``, ``weak``, ``severe``, ``lost``).
     muscles : tuple of (str, str)
         Muscle and the least loss (``minor``, ``main``, ``complete``).
     skin : tuple of (str, str)
         Dermatome or field and the least loss (``partial``, ``complete``).
     roots : tuple of str
-        One of these is cut.
+        One of these is injured.
     nerves : tuple of str
-        The lesion sits on one of these itself, not further up.
+        The lesion sits on one of these itself, not further proximal.
     levels : tuple of str
         With `nerves`: it sits there at one of these levels.
     kept : tuple of str
         Movements that must stay at full strength.
     both : bool
-        The other side must not be known to be whole.
+        The sign needs both limbs; the other one must not be known to be normal.
     """
 
     movements: tuple[tuple[str, str], ...] = ()
@@ -67,7 +67,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign(Structure):
-    """What an examiner sees; any one of `when` brings it about."""
+    """A clinical sign; any one of the conditions in `when` produces it."""
 
     description: str
     when: tuple[Condition, ...]

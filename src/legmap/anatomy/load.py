@@ -1,4 +1,4 @@
-"""The shipped atlas, read and checked as a whole."""
+"""Loading of the atlas: reading and checking the data as a whole."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from legmap.anatomy.atlas import Atlas, atlas_of
 from legmap.anatomy.toml_reader import STRUCTURE_TABLES, read_folder
 from legmap.anatomy.validate import problems_between
 from legmap.errors import AtlasError
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 from legmap.resources import data_dir
 
-LONGEST = 600
-"""Letters of a problem; only ids in the data can make one that long."""
+MAX_PROBLEM_LENGTH = 600
+"""Most letters of a problem; only ids in the data can make one that long."""
 
-KEPT_IN = {
+FILE_OF_KIND = {
     "root": "roots.toml",
     "nerve": "nerves.toml",
     "muscle": "muscles.toml",
@@ -27,32 +27,24 @@ KEPT_IN = {
     "site": "sites_hip.toml",
     "landmark": "landmarks.toml",
 }
-"""Where the shipped data keeps each kind of record, to say what is missing when a whole kind is."""
+"""The file that holds each kind of record, to name it where a whole kind is missing."""
 
 
 def load_atlas(folder: Path | None = None) -> Atlas:
-    """Read and validate the atlas.
+    """Read and validate the atlas, by default the installed data.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        Folder of TOML files; the shipped data by default.
-
-    Raises
-    ------
-    AtlasError
-        With every problem of every file at once.
+    AtlasError is raised with every problem of every file at once.
     """
     records = read_folder(folder or data_dir())
     missing = [
-        f"{KEPT_IN[table]}: no {table} is defined; the file is missing or empty. Install legmap again."
+        f"{FILE_OF_KIND[table]}: no {table} is defined; the file is missing or empty. Install legmap again."
         for table, kind in STRUCTURE_TABLES.items()
         if not any(isinstance(record, kind) for _, record in records.structures)
     ]
-    # with a whole kind gone every link to it would be told as broken, and bury the cause
+    # with a whole kind missing, every link to it would be reported as broken and hide the cause
     problems = records.problems + (missing or problems_between(records))
     if problems:
-        raise AtlasError(shown(problem, LONGEST) for problem in problems)
+        raise AtlasError(shown(problem, MAX_PROBLEM_LENGTH) for problem in problems)
     return atlas_of(
         (record for _, record in records.structures),
         (source for _, source in records.sources),

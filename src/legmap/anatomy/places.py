@@ -1,4 +1,4 @@
-"""Where along a nerve: levels, and the named sites where nerves get hurt."""
+"""Records of places along nerves: levels, sites of injury, and the stations of a course."""
 
 from __future__ import annotations
 
@@ -13,19 +13,7 @@ UsualSeverity = Literal["mild", "moderate", "severe", "complete"]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A named place that nerves pass, by which others find the same place.
-
-    Attributes
-    ----------
-    id : str
-        ``level.<slug>``.
-    name : str
-        What it is called.
-    place : str
-        How it ends a sentence: "at the fibular neck".
-    sources, basis
-        As in `Structure`.
-    """
+    """A named place that nerves pass; `place` is its name as the end of a sentence: "at the fibular neck"."""
 
     id: str
     name: str
@@ -36,24 +24,24 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Structure):
-    """A named place where a nerve, or several roots, get hurt.
+    """A named place where a nerve, or several roots, are commonly injured.
 
     Attributes
     ----------
     nerve, level : str
-        The nerve, and how far along it; without a level the whole nerve. Empty where roots are hurt.
+        The nerve, and how far along it; without a level the whole nerve. Empty where roots are injured.
     roots : tuple of str
-        The roots that are hurt; empty where a nerve is.
+        The roots that are injured; empty where a nerve is.
     sides : {"one", "both"}
-        Whether it strikes both limbs at once.
+        Whether both limbs are injured at once.
     usual_severity : {"mild", "moderate", "severe", "complete"}
-        How severe it usually is; the deficit shown is that of a complete lesion unless asked otherwise.
+        The usual severity; the deficit shown is that of a complete lesion unless asked otherwise.
     usually : tuple of str
         Divisions or branches that usually suffer most.
     emergency : str
         What must be done at once, and why; empty where nothing must.
     plexus : str
-        ``lumbar`` or ``sacral`` where the roots are hurt only on their way into that plexus.
+        ``lumbar`` or ``sacral`` where the roots are injured only on their way into that plexus.
     """
 
     nerve: str = ""
@@ -73,11 +61,11 @@ class Station:
     Attributes
     ----------
     id : str
-        A level, branch, muscle (its twig) or field.
+        A level, branch, muscle (its motor branch) or field.
     owner : str
         The nerve, or the fascicle of it, in whose course it stands.
     at : float
-        How far along the course, from 0 to 1; an order, not a length.
+        Position along the course, from 0 to 1; an order, not a length.
     """
 
     id: str
@@ -86,5 +74,5 @@ class Station:
 
     @property
     def is_level(self) -> bool:
-        """Whether it is a named place rather than something given off."""
+        """Return whether this is a named place rather than a branch, muscle or field."""
         return self.id.startswith("level.")

@@ -1,4 +1,4 @@
-"""The records of the atlas: frozen, slotted, and free of anything but anatomy."""
+"""Records of the atlas: structures, and the notes, sources and disagreements about them."""
 
 from __future__ import annotations
 
@@ -25,22 +25,12 @@ TOPICS = (
     "variants",
     "vessels",
 )
-"""What a note may be about, in the order in which notes are told."""
+"""What a note may be about, in the order in which notes are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement was read.
-
-    Attributes
-    ----------
-    key : str
-        Short key by which records cite it.
-    author, title, year : str
-        How it is named to the reader; `year` is empty where the source gives none.
-    kind : str
-        What sort of thing it is (study, table, textbook chapter, reference page ...).
-    """
+    """A publication that records cite by its `key`; `year` is empty where the publication gives none."""
 
     key: str
     author: str
@@ -50,7 +40,7 @@ class Source:
 
     @property
     def citation(self) -> str:
-        """Author, title and year in one line."""
+        """Return author, title and year in one line."""
         year = f" ({self.year})" if self.year else ""
         return f"{self.author}: {self.title}{year}"
 
@@ -59,7 +49,7 @@ class Source:
 class Note:
     """One statement about a structure, shown under its topic.
 
-    A founding article's unusual statement carries `standard`, the standard view that stands beside it.
+    An unusual statement carries `standard`, the standard view that is shown beside it.
     """
 
     about: str
@@ -72,13 +62,13 @@ class Note:
 
     @property
     def flagged(self) -> bool:
-        """Whether the standard view differs."""
+        """Return whether the standard view differs."""
         return bool(self.standard)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one side of a disagreement says, and who says it."""
+    """One position in a disagreement, and the sources that hold it."""
 
     text: str
     sources: tuple[str, ...] = ()
@@ -86,7 +76,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that differ about some records, and what the atlas goes by."""
+    """A point on which sources differ about some records, and the position that the atlas adopts."""
 
     about: tuple[str, ...]
     item: str
@@ -96,20 +86,9 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class DermatomeMap:
-    """One way of drawing the borders between dermatomes.
+    """One way of drawing the borders between dermatomes; `text` says who draws it so.
 
-    Attributes
-    ----------
-    id : str
-        ``map.<slug>``.
-    name : str
-        What it is called.
-    text : str
-        What it is, and who draws it so.
-    layer : str
-        Name of the layer of the drawings that holds it, without ``layer.``.
-    sources, basis
-        As in `Structure`.
+    `layer` is the layer of the drawings that holds it, without the prefix ``layer.``.
     """
 
     id: str
@@ -128,16 +107,16 @@ class Structure:
     ----------
     id : str
         ``kind.slug``.
-    name, latin, short : str
-        English name, Latin name (empty where there is none), and a short form for tight places.
+    latin, short : str
+        Latin name, and a short form for tight places; empty where there is none.
     ta2 : int or None
         Number in Terminologia Anatomica 2.
     synonyms, everyday : tuple of str
         Other names and abbreviations; words that lay people type.
     sources : tuple of str
-        Keys of the sources that say what the record says.
+        Keys of the sources that support the record.
     basis : {"sourced", "consensus"}
-        ``consensus`` marks what everyone teaches but nobody here has read in a source.
+        ``consensus`` marks common teaching for which no source has been read.
     """
 
     id: str
@@ -152,7 +131,7 @@ class Structure:
 
     @property
     def kind(self) -> str:
-        """The part of the id before the dot."""
+        """Return the part of the id before the dot."""
         return self.id.partition(".")[0]
 
 
@@ -168,16 +147,16 @@ class Nerve(Structure):
     Attributes
     ----------
     parent : str
-        The nerve it leaves, or the root that gives most of it; a lesion of a parent nerve takes it whole.
+        The nerve it leaves, or the root that gives most of it; a lesion of the parent interrupts all of it.
     contributors : tuple of str
-        What else gives it fibres; a lesion of a contributor takes a share of it.
+        Other nerves or roots that give it fibres; a lesion of one interrupts a share of it.
     roots : tuple of str
         The roots whose fibres it carries.
     plexus : str
         ``lumbar``, ``sacral``, ``posterior rami`` or ``thoracic``.
     course : tuple of str
-        What lies along it, from proximal to distal: levels, branches (nerve ids), motor twigs (muscle ids)
-        and such of its own fields as leave before its end.
+        Its stations from proximal to distal: levels, branches (nerve ids), motor branches (muscle ids) and
+        those of its own fields that leave before its end.
     fascicles : tuple of str
         Nerves that run bound side by side within it and share their levels with it.
     carries : tuple of str
@@ -198,7 +177,7 @@ class Nerve(Structure):
 
     @property
     def gives_off(self) -> tuple[str, ...]:
-        """Branches (nerve ids) and motor twigs (muscle ids), from proximal to distal."""
+        """Return branches (nerve ids) and motor branches (muscle ids), from proximal to distal."""
         return tuple(i for i in self.course if i.startswith(("nerve.", "muscle.")))
 
 
@@ -209,15 +188,15 @@ class Muscle(Structure):
     Attributes
     ----------
     nerves : tuple of str
-        Immediate motor nerves; cutting all of them is complete, cutting some is partial.
+        Immediate motor nerves; losing all of them is complete, losing some is partial.
     variant_nerves : tuple of str
         Nerves that supply it in some people only; they change no deficit.
     roots, main_roots : tuple of str
         Segmental supply, and the roots that carry most of it.
     main_roots_basis : {"study", "table", "judgement"}
-        What the choice of main roots rests on.
+        Evidence for the choice of main roots.
     actions : tuple of str
-        What it does, in words.
+        Its actions, in words.
     in_limb : bool
         False for the few trunk and pelvic muscles that reflexes and nerves refer to; they are not drawn.
     tested : bool
@@ -242,7 +221,7 @@ class Muscle(Structure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Structure):
-    """Muscles that people name together."""
+    """Muscles that share a collective name, such as the quadriceps."""
 
     members: tuple[str, ...]
 
@@ -263,9 +242,9 @@ class CutaneousField(Structure):
     Attributes
     ----------
     nerve : str
-        The nerve that owns it; a lesion of it takes the whole field.
+        The nerve that owns it; a lesion of it denervates the whole field.
     through : tuple of str
-        Branches of that nerve through which a share of it runs; a lesion of one of them takes that share.
+        Branches of that nerve through which a share of it runs; a lesion of one denervates that share.
     dermatomes : tuple of str
         Dermatomes in which it lies, the one that holds most of it first; measured on the drawings.
     """
@@ -281,4 +260,4 @@ class CutaneousField(Structure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landmark(Structure):
-    """A bone or a point that drawings show for orientation; it takes no part in lesions."""
+    """A bone or a point drawn for orientation; it cannot be selected and has no part in lesions."""

@@ -1,4 +1,4 @@
-"""The index that answers a search: every name, and the tables by which few names need a closer look."""
+"""The search index: every name of every structure, and tables for fast lookup."""
 
 from __future__ import annotations
 
@@ -51,29 +51,23 @@ STOP_WORDS = frozenset(
 )
 ORDER = 1e-5
 LAST = "\U0010ffff"
-"""Sorts after whatever a folded text can go on with."""
+"""Sorts after anything that a folded text can continue with."""
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, punctuation as blanks, blanks single."""
+    """Return the text in lower case without accents, with single blanks for punctuation."""
     plain = unicodedata.normalize("NFKD", text.lower())
-    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
+    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(letters).split())
 
 
 def content_words_of(words: Iterable[str]) -> tuple[str, ...]:
-    """Words without fillers."""
+    """Return the words that are not stop words."""
     return tuple(word for word in words if word not in STOP_WORDS)
 
 
 def index_of(atlas: Atlas) -> SearchIndex:
-    """Index every name, synonym, Latin name, abbreviation, everyday word and id of an atlas.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy; landmarks cannot be selected and are left out.
-    """
+    """Index every name, synonym, Latin name, abbreviation, everyday word and id; leave landmarks out."""
     found = [s for s in atlas.structures.values() if not isinstance(s, Landmark)]
     terms = tuple(
         Term(
@@ -83,9 +77,9 @@ def index_of(atlas: Atlas) -> SearchIndex:
             content_words_of(words),
             kind,
             s.id,
-            _rank(s, kind) + ORDER * place,
+            _rank(s, kind) + ORDER * position,
         )
-        for place, s in enumerate(found)
+        for position, s in enumerate(found)
         for text, kind in dict.fromkeys(_names(s))
         if (folded := fold(text))
     )
@@ -94,31 +88,31 @@ def index_of(atlas: Atlas) -> SearchIndex:
 
 
 def lookup_of(terms: Sequence[Term]) -> Lookup:
-    """Prepare terms for `Lookup`."""
-    order = sorted(range(len(terms)), key=lambda place: terms[place].folded)
+    """Build the lookup tables of some terms."""
+    order = sorted(range(len(terms)), key=lambda position: terms[position].folded)
     content_words: dict[tuple[str, ...], list[int]] = {}
     holders: dict[str, list[int]] = {}
     within: list[int] = []
-    for place, term in enumerate(terms):
+    for position, term in enumerate(terms):
         if term.kind != "everyday":
-            content_words.setdefault(term.content_words, []).append(place)
+            content_words.setdefault(term.content_words, []).append(position)
         if term.kind != "id":
-            within.append(place)
+            within.append(position)
             for word in set(term.words):
-                holders.setdefault(word, []).append(place)
-    lines = [terms[place].folded for place in within]
+                holders.setdefault(word, []).append(position)
+    lines = [terms[position].folded for position in within]
     words = sorted(holders)
     return Lookup(
-        starts=tuple(terms[place].folded for place in order),
+        starts=tuple(terms[position].folded for position in order),
         started=tuple(order),
-        content_words={told: tuple(places) for told, places in content_words.items()},
+        content_words={key: tuple(positions) for key, positions in content_words.items()},
         words=tuple(words),
         holders=tuple(tuple(holders[word]) for word in words),
         running="\n".join(lines),
         offsets=tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)),
         within=tuple(within),
         lengths=tuple(len(term.folded) for term in terms),
-        told=tuple(len(term.content_words) for term in terms),
+        content_counts=tuple(len(term.content_words) for term in terms),
     )
 
 
@@ -142,7 +136,7 @@ def _names(structure: Structure) -> Iterator[tuple[str, TermKind]]:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One searchable name of one structure; its telling words are those that are no fillers."""
+    """One searchable name of one structure."""
 
     text: str
     folded: str
@@ -155,20 +149,20 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Where in a sequence of terms a text can be found; terms are meant by their place in it.
+    """Tables to find terms by parts of their text; a term is given as its index.
 
     Attributes
     ----------
     starts, started : tuple
         Every folded name in alphabetical order, and the term it belongs to.
     content_words : Mapping
-        Terms in use by their words without fillers.
+        Terms other than everyday words, by their content words.
     words, holders : tuple
-        Every word of a name (not of an id) in alphabetical order, and the terms that hold it.
+        Every word of a name (not of an id) in alphabetical order, and the terms that contain it.
     running, offsets, within : str, tuple
         All names (not ids) one per line, where each begins, and the term it belongs to.
-    lengths, told : tuple
-        How many characters each term has when folded, and how many telling words.
+    lengths, content_counts : tuple
+        Number of characters of each folded term, and of its content words.
     """
 
     starts: tuple[str, ...]
@@ -180,30 +174,30 @@ class Lookup:
     offsets: tuple[int, ...]
     within: tuple[int, ...]
     lengths: tuple[int, ...]
-    told: tuple[int, ...]
+    content_counts: tuple[int, ...]
 
     def whole(self, text: str) -> tuple[int, ...]:
-        """Terms whose whole folded name is a text."""
+        """Return the terms whose whole folded name is a text."""
         return self.started[bisect_left(self.starts, text) : bisect_right(self.starts, text)]
 
     def beginning(self, text: str) -> tuple[int, ...]:
-        """Terms whose folded name begins with a text."""
+        """Return the terms whose folded name begins with a text."""
         return self.started[bisect_left(self.starts, text) : bisect_left(self.starts, text + LAST)]
 
     def with_words(self, beginnings: Iterable[str]) -> Iterable[int]:
-        """Terms that have, for each beginning, a word that begins so."""
+        """Return the terms that have, for each given beginning, a word that begins with it."""
         spans = [
             self.holders[bisect_left(self.words, text) : bisect_left(self.words, text + LAST)]
             for text in set(beginnings)
         ]
         spans.sort(key=len)
-        held: set[int] = set().union(*spans[0])
+        common: set[int] = set().union(*spans[0])
         for span in spans[1:]:
-            held = held.intersection(set().union(*span)) if held else held
-        return held
+            common = common.intersection(set().union(*span)) if common else common
+        return common
 
     def inside(self, text: str) -> Iterator[int]:
-        """Terms in the folded name of which a text stands anywhere."""
+        """Yield the terms whose folded name contains a text."""
         at = self.running.find(text)
         while at >= 0:
             line = bisect_right(self.offsets, at)
@@ -213,13 +207,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """Every searchable name; make it once with `index_of`.
-
-    Attributes
-    ----------
-    lookup, spelling
-        Made from the names, for `search`.
-    """
+    """Every searchable name; built once by `index_of`."""
 
     terms: tuple[Term, ...]
     vocabulary: tuple[str, ...]

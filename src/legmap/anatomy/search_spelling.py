@@ -1,4 +1,4 @@
-"""Setting a misspelt word right by the nearest of many known words."""
+"""Correction of misspelt words by the most similar of many known words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 
 def spelling_of(words: Iterable[str]) -> Spelling:
-    """Prepare words for `Spelling.closest`."""
+    """Build the tables for `Spelling.closest`."""
     known = frozenset(words)
     bits: dict[tuple[str, int], int] = {}
     by_length: dict[int, list[tuple[str, int]]] = {}
@@ -21,7 +21,7 @@ def spelling_of(words: Iterable[str]) -> Spelling:
 
 
 def _counted(word: str) -> Iterator[tuple[str, int]]:
-    """The letters of a word, each with how often it came before."""
+    """Yield the letters of a word, each with how often it came before."""
     seen: dict[str, int] = {}
     for letter in word:
         count = seen.get(letter, 0)
@@ -31,16 +31,10 @@ def _counted(word: str) -> Iterator[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The words to which a misspelt one can be set right, by length, and how they are compared.
+    """The known words by length, each with the bits of its letters, to compare them quickly.
 
-    Attributes
-    ----------
-    known : frozenset
-        All of them.
-    bits : Mapping
-        One bit for each letter, another for its second occurrence in a word, and so on.
-    by_length : Mapping
-        Words of a length, and for each the bits of its letters: bits in common are letters in common.
+    A letter has one bit for its first occurrence in a word, another for its second, and so on; bits in common
+    are letters in common.
     """
 
     known: frozenset[str]
@@ -48,10 +42,10 @@ class Spelling:
     by_length: Mapping[int, tuple[tuple[str, int], ...]]
 
     def closest(self, word: str, cutoff: float) -> str | None:
-        """What `difflib.get_close_matches` gives for one word, without comparing it with each.
+        """Return the result of `difflib.get_close_matches` for one word, faster.
 
-        A ratio is never above what the lengths, then the letters in common allow; only words that could
-        still be better than the best so far are compared in full.
+        The lengths, then the letters in common bound a ratio from above; only words that could still exceed
+        the best so far are compared in full.
         """
         best = (cutoff, "")
         letters = sum(self.bits.get(letter, 0) for letter in _counted(word))

@@ -1,4 +1,4 @@
-"""TOML records into dataclasses, with every slip in shape or spelling collected rather than raised."""
+"""Conversion of TOML records to dataclasses; collects every problem of shape or spelling."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from legmap.anatomy.records import (
     Structure,
 )
 from legmap.anatomy.torque import Torque, TorqueModel
-from legmap.foreign import bytes_of, shown, shown_path
+from legmap.platform.untrusted import bytes_of, shown, shown_path
 
 R = TypeVar("R")
 
@@ -46,7 +46,7 @@ STRUCTURE_TABLES: Mapping[str, type[Structure]] = {
 MAX_BYTES = 2 * 1024 * 1024
 MAX_FILES = 200
 MAX_DOTS = 500
-"""In one line: tomllib takes time without end over a name of a hundred thousand parts."""
+"""Per line: the time tomllib takes for a dotted name grows out of bounds with its parts."""
 MAX_NUMBER = 10**9
 OTHER_TABLES = ("source", "note", "disagreement", "dermatome_map", "level", "torque_model", "torque")
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -59,14 +59,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 
 class Records:
-    """What the data files hold, and every problem met while reading them.
+    """The contents of the data files, each record with its file name.
 
-    Attributes
-    ----------
-    structures : list of (str, Structure)
-        File name and record, in order.
-    problems : list of str
-        One sentence each, with file, record and field.
+    `problems` are sentences with file, record and field.
     """
 
     def __init__(self) -> None:
@@ -80,9 +75,9 @@ class Records:
         self.torques: list[tuple[str, Torque]] = []
         self.problems: list[str] = []
 
-    def plain(self, table: str) -> tuple[type[Any] | None, list[Any]]:
-        """What a row of a table becomes and where it is kept, if it needs no more than that."""
-        plain: dict[str, tuple[type[Any], list[Any]]] = {
+    def simple_table(self, table: str) -> tuple[type[Any] | None, list[Any]]:
+        """Return the class and the list of records for a table that needs no conversion of its own."""
+        tables: dict[str, tuple[type[Any], list[Any]]] = {
             "source": (Source, self.sources),
             "note": (Note, self.notes),
             "dermatome_map": (DermatomeMap, self.dermatome_maps),
@@ -90,17 +85,11 @@ class Records:
             "torque_model": (TorqueModel, self.torque_models),
             "torque": (Torque, self.torques),
         }
-        return plain.get(table, (None, []))
+        return tables.get(table, (None, []))
 
 
 def read_folder(folder: Path) -> Records:
-    """Read every ``*.toml`` of a folder.
-
-    Parameters
-    ----------
-    folder : Path
-        The data folder; files are taken in alphabetical order.
-    """
+    """Read every ``*.toml`` of a folder, in alphabetical order."""
     records = Records()
     files = _files_of(folder)
     if not files:
@@ -128,7 +117,7 @@ def read_folder(folder: Path) -> Records:
 def _files_of(folder: Path) -> list[Path]:
     try:
         return sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    except (OSError, ValueError):  # nobody may look into it, or it is no name of a folder
+    except (OSError, ValueError):  # no permission, or not a valid name
         return []
 
 
@@ -158,10 +147,10 @@ def _read_tables(records: Records, file: str, tables: Mapping[str, Any]) -> None
 def _read_row(records: Records, file: str, table: str, row: dict[str, Any]) -> None:
     named = (row.get(field) for field in ("id", "key", "item", "about"))
     where = f"{file}: {shown(next((name for name in named if name and isinstance(name, str)), table))}"
-    kind, kept = records.plain(table)
+    kind, target = records.simple_table(table)
     if kind is not None:
         if (record := _record(records, where, kind, row)) is not None:
-            kept.append((file, record))
+            target.append((file, record))
     elif table == "disagreement":
         row["claims"] = _list_of(records, where, Claim, row.pop("claim", []))
         if (disagreement := _record(records, where, Disagreement, row)) is not None:
@@ -182,7 +171,7 @@ def _list_of(records: Records, where: str, kind: type[R], rows: object) -> tuple
 
 
 def _record(records: Records, where: str, kind: type[R], row: Mapping[str, Any]) -> R | None:
-    """One dataclass from one table, or None with the reasons noted."""
+    """Return one dataclass from one table, or None with the reasons noted."""
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     before = len(records.problems)
     values: dict[str, Any] = {}
@@ -206,7 +195,7 @@ def _record(records: Records, where: str, kind: type[R], row: Mapping[str, Any])
 
 
 def _converted(value: object, expected: str) -> object | None:
-    """The value as the dataclass wants it, or None where its type is wrong."""
+    """Return the value as the dataclass needs it, or None where its type is wrong."""
     if expected.startswith("tuple[tuple[str, str]"):
         if isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
             return tuple(value.items())

@@ -1,4 +1,4 @@
-"""What each muscle can add to a movement, in published models of the limb."""
+"""Records of muscle torque: what each muscle adds to a movement in published models of the limb."""
 
 from __future__ import annotations
 
@@ -12,16 +12,7 @@ from legmap.anatomy.records import Basis
 class TorqueModel:
     """A published model of the limb's muscles.
 
-    Attributes
-    ----------
-    key : str
-        By which rows of torque name it.
-    name : str
-        What it is called, with author and year.
-    family : str
-        Models of one family share their measurements and count as one voice.
-    sources, basis
-        As in `Structure`.
+    Rows of torque name it by its `key`. Models of one `family` share their measurements and count once.
     """
 
     key: str
@@ -33,14 +24,9 @@ class TorqueModel:
 
 @dataclass(frozen=True, slots=True)
 class Torque:
-    """What one muscle can add to one movement.
+    """The contribution of one muscle to one movement.
 
-    Attributes
-    ----------
-    movement, muscle : str
-        Ids.
-    newton_metres : mapping
-        Key of the model to maximal isometric force times mean moment arm, in newton metres.
+    `newton_metres` maps the key of a model to maximal isometric force times mean moment arm.
     """
 
     movement: str

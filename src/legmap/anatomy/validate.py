@@ -1,4 +1,4 @@
-"""What must hold between records; every breach is one sentence with file, record and field."""
+"""Rules between records; every violation is one sentence with file, record and field."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ SEVERITY_WORDS = ("slight", "weak", "severe", "lost")
 LOSS_WORDS = ("minor", "main", "complete")
 SKIN_WORDS = ("partial", "complete")
 MAP_ID = re.compile(r"map\.([a-z0-9]+(?:-[a-z0-9]+)*)")
-KINDS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
-KINDS |= {CutaneousField: "field", Movement: "movement", Reflex: "reflex", Sign: "sign", Site: "site"}
+PREFIX_OF_CLASS = {Root: "root", Nerve: "nerve", Muscle: "muscle", Group: "group", Dermatome: "dermatome"}
+PREFIX_OF_CLASS |= {
+    CutaneousField: "field",
+    Movement: "movement",
+    Reflex: "reflex",
+    Sign: "sign",
+    Site: "site",
+}
 
 
 def problems_between(records: Records) -> list[str]:
-    """Every breach among records that are each well formed.
-
-    Parameters
-    ----------
-    records : Records
-        As read from the data files.
-    """
+    """Return every violation among records that are each well formed."""
     by_id: dict[str, Structure] = {}
     problems: list[str] = []
     for file, record in records.structures:
@@ -48,7 +48,7 @@ def problems_between(records: Records) -> list[str]:
     for file, record in records.structures:
         for fault in _faults(record, by_id, known_sources):
             problems.append(f"{file}: {record.id}: {fault}")
-    problems += _loose_ends(records, by_id, known_sources)
+    problems += _note_faults(records, by_id, known_sources)
     problems += _map_faults(records, known_sources)
     problems += place_problems(records, by_id, known_sources)
     problems += _cycles(by_id)
@@ -58,7 +58,7 @@ def problems_between(records: Records) -> list[str]:
 
 
 def _faults(record: Structure, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
-    expected = KINDS.get(type(record))
+    expected = PREFIX_OF_CLASS.get(type(record))
     if expected and record.kind != expected:
         yield f"field 'id': must begin with '{expected}.'."
     if isinstance(record, Landmark) and record.kind not in ("bone", "landmark"):
@@ -181,8 +181,8 @@ def _unknown_sources(name: str, keys: tuple[str, ...], known: set[str]) -> Itera
             yield f"field '{name}': nobody defined the source {key}."
 
 
-def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
-    """Faults of notes and disagreements, and sources defined twice."""
+def _note_faults(records: Records, by_id: dict[str, Structure], sources: set[str]) -> Iterator[str]:
+    """Yield faults of notes and disagreements, and sources defined twice."""
     for file, note in records.notes:
         where = f"{file}: note on {note.about} ('{note.text[:30]}')"
         if note.about not in by_id:
@@ -208,7 +208,7 @@ def _loose_ends(records: Records, by_id: dict[str, Structure], sources: set[str]
 
 
 def _map_faults(records: Records, sources: set[str]) -> Iterator[str]:
-    """Faults of dermatome maps, each by itself and among one another."""
+    """Yield faults of dermatome maps, each by itself and among one another."""
     seen: set[tuple[str, str]] = set()
     for file, record in records.dermatome_maps:
         for fault in _faults_of_map(record, sources):
@@ -233,11 +233,11 @@ def _faults_of_map(record: DermatomeMap, sources: set[str]) -> Iterator[str]:
         yield "field 'sources': empty, though the basis is not 'consensus'."
 
 
-STRUCTURE_KINDS = (*KINDS.values(), "bone", "landmark")
+STRUCTURE_KINDS = (*PREFIX_OF_CLASS.values(), "bone", "landmark")
 
 
 def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
-    """Nerves that are their own ancestor, each circle told once."""
+    """Yield nerves that are their own ancestor, each cycle once."""
     feeders = {n.id: (n.parent, *n.contributors) for n in by_id.values() if isinstance(n, Nerve)}
     done: set[str] = set()
     for start in feeders:
@@ -249,9 +249,9 @@ def _cycles(by_id: dict[str, Structure]) -> Iterator[str]:
                 trail.append(nerve)
             for feeder in rest:
                 if feeder in trail:
-                    circle = trail[trail.index(feeder) :]
-                    told = " > ".join([*circle, feeder])
-                    yield f"nerves: {told}: field 'parent': a nerve cannot feed itself."
+                    cycle = trail[trail.index(feeder) :]
+                    path = " > ".join([*cycle, feeder])
+                    yield f"nerves: {path}: field 'parent': a nerve cannot feed itself."
                 elif feeder in feeders and feeder not in done:
                     stack.append((feeder, iter(feeders[feeder])))
                     break

@@ -1,4 +1,4 @@
-"""What must hold for levels, sites and torque; every breach is one sentence with file, record and field."""
+"""Rules for levels, sites and torque; every violation is one sentence with file, record and field."""
 
 from __future__ import annotations
 
@@ -15,17 +15,7 @@ LEVEL_ID = re.compile(r"level\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def place_problems(records: Records, by_id: Mapping[str, Structure], sources: set[str]) -> Iterator[str]:
-    """Breaches among levels, sites and torque.
-
-    Parameters
-    ----------
-    records : Records
-        As read from the data files.
-    by_id : mapping
-        All structures.
-    sources : set of str
-        Keys of the sources that are defined.
-    """
+    """Yield violations among levels, sites and torque."""
     yield from _level_faults(records, sources)
     courses = courses_of(by_id)
     for file, record in records.structures:

@@ -1,4 +1,4 @@
-"""The command that holds lesions against each other; it needs no Qt unless a picture is wanted."""
+"""The command `legmap compare`; it needs no Qt unless a picture is wanted."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ from collections.abc import Iterable
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Group, Muscle, Nerve, Root
-from legmap.anatomy.search import index_of
-from legmap.anatomy.shipped import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas, shipped_search_index
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.lesion.injury import Injury
 from legmap.lesion.notation import lesion_name, parse_lesion
 from legmap.messages import capital, say
+from legmap.platform.untrusted import shown
 from legmap.report.comparison import LETTERS, compare_report, comparison_data
 from legmap.report.formats import to_markdown, to_text
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
-    """Print what tells two to four lesions apart, or write a picture of two of them."""
+    """Print the tests that tell two to four lesions apart, or write a picture of two of them."""
     count = len(arguments.lesions)
     if not MIN_LESIONS <= count <= MAX_LESIONS:
         raise UsageError(say("compare.number", count=count))
     pair = parse_pair(arguments.pair, count)
     atlas = shipped_atlas()
-    index = index_of(atlas)
+    index = shipped_search_index(atlas)
     wanted = [parse_lesion(atlas, index, text) for text in arguments.lesions]
     require_lesions(atlas, wanted)
-    twice = next((injuries for place, injuries in enumerate(wanted) if injuries in wanted[:place]), None)
+    twice = next((injuries for i, injuries in enumerate(wanted) if injuries in wanted[:i]), None)
     if twice is not None:
         raise UsageError(say("compare.twice", name=capital(lesion_name(atlas, twice))))
     lesions = [deficit_without_spared(atlas, injuries) for injuries in wanted]
@@ -45,48 +44,22 @@ def compare_command(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print(json.dumps(comparison_data(atlas, comparison), ensure_ascii=False, indent=2))
     else:
-        told = compare_report(atlas, comparison)
-        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+        report = compare_report(atlas, comparison)
+        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
     return 0
 
 
 def require_lesions(atlas: Atlas, lesions: Iterable[Iterable[Injury]]) -> None:
-    """Refuse what nobody can hurt, such as a movement.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    lesions : iterable of iterables of Injury
-        What is to be compared.
-
-    Raises
-    ------
-    UsageError
-        If anything is no nerve, root, muscle, group or site.
-    """
+    """Raise UsageError for structures that cannot be injured, such as a movement."""
     for injury in (injury for injuries in lesions for injury in injuries):
         if not isinstance(atlas.structures[injury.id], (Nerve, Root, Muscle, Group, Site)):
             raise UsageError(say("compare.no-lesion", name=capital(atlas.name(injury.id))))
 
 
 def parse_pair(text: str, count: int) -> Pair:
-    """Two of the lesions from two letters.
-
-    Parameters
-    ----------
-    text : str
-        As typed, e.g. ``AC``.
-    count : int
-        How many lesions there are.
-
-    Raises
-    ------
-    UsageError
-        If it is not two different letters of lesions.
-    """
+    """Return the indices of two lesions from two letters such as ``AC``, or raise UsageError."""
     known = LETTERS[:count]
-    places = [known.find(letter) for letter in text.strip().upper()]
-    if len(places) != 2 or places[0] == places[1] or min(places) < 0:
+    indices = [known.find(letter) for letter in text.strip().upper()]
+    if len(indices) != 2 or indices[0] == indices[1] or min(indices) < 0:
         raise UsageError(say("compare.pair", text=shown(text), letters=", ".join(known)))
-    return min(places), max(places)
+    return min(indices), max(indices)

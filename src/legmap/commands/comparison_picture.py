@@ -1,4 +1,4 @@
-"""The picture of a comparison, apart from the command that prints it, because it needs Qt."""
+"""The picture of a comparison, separate from the command because it needs Qt."""
 
 from __future__ import annotations
 
@@ -18,19 +18,7 @@ from legmap.render.figure.figure import Figure
 def write_comparison(
     arguments: argparse.Namespace, atlas: Atlas, lesions: Sequence[Deficit], pair: Pair
 ) -> None:
-    """Write the picture of two of several lesions to a PNG, SVG or PDF file.
-
-    Parameters
-    ----------
-    arguments : Namespace
-        As for ``legmap export``.
-    atlas : Atlas
-        The anatomy.
-    lesions : sequence of Deficit
-        The lesions that are compared.
-    pair : (int, int)
-        Places of the two to show.
-    """
+    """Write the picture of two of several lesions to a PNG, SVG or PDF file."""
     check_pixels(arguments)
 
     def draw(diagram: Diagram, sheet: Sheet, options: FigureOptions) -> tuple[Figure, str]:

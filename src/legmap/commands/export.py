@@ -1,4 +1,4 @@
-"""The command that writes an annotated picture without a window."""
+"""The command `legmap export`, which writes an annotated picture without a window."""
 
 from __future__ import annotations
 
@@ -12,30 +12,29 @@ from PySide6.QtGui import QGuiApplication
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map, map_named
-from legmap.anatomy.shipped import shipped_atlas
+from legmap.bundled.atlas import shipped_atlas, shipped_rivals
+from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import DEFAULT_VIEWS, Sheet, arrange
-from legmap.diagram.shipped import drawings
 from legmap.errors import UsageError
 from legmap.figures.lesion_figure import FigureOptions, deficits_by_limb, figure_title, lesion_figure
-from legmap.foreign import shown
 from legmap.lesion.case import case_of, side_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 from legmap.render.figure.export import write_figure
 from legmap.render.figure.figure import Figure
 from legmap.render.figure.page import compose_figure
 from legmap.roles import Side
 
 TitledFigureBuilder = Callable[[Diagram, Sheet, FigureOptions], tuple[Figure, str]]
-"""From the drawings to a figure and its title."""
 
 
 def export_command(arguments: argparse.Namespace) -> int:
     """Write the picture of a lesion to a PNG, SVG or PDF file."""
     check_pixels(arguments)
     atlas = shipped_atlas()
-    case = case_of(atlas, lesion_of(atlas, arguments.ids))
+    case = case_of(atlas, lesion_of(atlas, arguments.ids), shipped_rivals(atlas))
 
     def draw(diagram: Diagram, sheet: Sheet, options: FigureOptions) -> tuple[Figure, str]:
         deficits = deficits_by_limb(sheet.side, case.by_limb)
@@ -46,13 +45,7 @@ def export_command(arguments: argparse.Namespace) -> int:
 
 
 def check_pixels(arguments: argparse.Namespace) -> None:
-    """Refuse sizes that make no sense, before any work is done.
-
-    Raises
-    ------
-    UsageError
-        If there are two sizes, or pixels for a file that has none.
-    """
+    """Raise UsageError for two sizes or for pixels of a vector format, before any work is done."""
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
         raise UsageError(say("export.size-and-dpi"))
@@ -62,19 +55,7 @@ def check_pixels(arguments: argparse.Namespace) -> None:
 
 
 def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:
-    """Write a figure as the words of the command ask for it.
-
-    Parameters
-    ----------
-    arguments : Namespace
-        Views, size, side, map, labels, caption, file.
-    atlas : Atlas
-        The anatomy.
-    side : {"right", "left", "both"}
-        Limbs shown where the words name none.
-    draw : callable
-        Makes the figure.
-    """
+    """Write a figure according to the arguments; `side` is the default for the limbs shown."""
     followed = map_named(atlas, arguments.map) if arguments.map is not None else chosen_map(atlas)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
@@ -100,18 +81,7 @@ def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw:
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """Width and height in pixels from ``WxH``.
-
-    Parameters
-    ----------
-    text : str
-        As typed, e.g. ``2400x3000``.
-
-    Raises
-    ------
-    LegmapError
-        If it is not two positive whole numbers.
-    """
+    """Return width and height in pixels from a text such as ``2400x3000``, or raise UsageError."""
     found = re.fullmatch(r"([1-9]\d{0,5})[xX×]([1-9]\d{0,5})", text.strip())
     if found is None:
         raise UsageError(say("export.size", text=shown(text)))

@@ -1,9 +1,8 @@
-"""The commands that only read the atlas: list, show, search. They need no Qt."""
+"""The commands `legmap list`, `show` and `search`, which only read the atlas and need no Qt."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -11,11 +10,11 @@ from typing import Any
 from legmap.anatomy.function import Movement, Reflex, Sign
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import CutaneousField, Dermatome, Group, Muscle, Nerve, Root, Structure
-from legmap.anatomy.shipped import shipped_atlas
-from legmap.foreign import shown
+from legmap.bundled.atlas import shipped_atlas, shipped_rivals, shipped_search_index
 from legmap.lesion.case import case_of
 from legmap.lesion.notation import lesion_of
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 from legmap.report.build import build_report
 from legmap.report.data import case_data, record_data
 from legmap.report.formats import to_markdown, to_text
@@ -48,22 +47,22 @@ def list_command(arguments: argparse.Namespace) -> int:
 
 
 def show_command(arguments: argparse.Namespace) -> int:
-    """Print what cutting some structures together takes away."""
+    """Print the deficit of a lesion."""
     atlas = shipped_atlas()
-    case = case_of(atlas, lesion_of(atlas, arguments.ids))
+    case = case_of(atlas, lesion_of(atlas, arguments.ids), shipped_rivals(atlas))
     if arguments.format == "json":
         _print_json(case_data(atlas, case))
     else:
-        told = build_report(atlas, case)
-        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+        report = build_report(atlas, case)
+        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
     return 0
 
 
 def search_command(arguments: argparse.Namespace) -> int:
-    """Print what answers to a text, best first."""
-    from legmap.anatomy.search import index_of, search
+    """Print the structures that match a text, best first."""
+    from legmap.anatomy.search import search
 
-    matches = search(index_of(shipped_atlas()), " ".join(arguments.text))
+    matches = search(shipped_search_index(shipped_atlas()), " ".join(arguments.text))
     if arguments.format == "json":
         _print_json([{"id": m.id, "name": m.name, "kind": m.kind, "matched": m.matched} for m in matches])
     elif not matches:
@@ -76,4 +75,6 @@ def search_command(arguments: argparse.Namespace) -> int:
 
 
 def _print_json(data: Any) -> None:
+    import json  # rarely needed, and not free
+
     print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,4 +1,4 @@
-"""The command that finds lesions from findings; it needs no Qt."""
+"""The command `legmap localise`, which finds lesions from findings and needs no Qt."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.search import SearchIndex, index_of
-from legmap.anatomy.shipped import shipped_atlas
+from legmap.anatomy.search import SearchIndex
+from legmap.bundled.atlas import shipped_atlas, shipped_search_index
 from legmap.errors import UsageError
 from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
@@ -35,16 +35,21 @@ OPTIONS: Mapping[str, tuple[State, State, str]] = {
     "--sign": (State.PRESENT, State.PRESENT, "a sign that is there"),
     "--no-sign": (State.PRESENT, State.ABSENT, "a sign that is absent"),
 }
-"""Option to the state that says what kind is looked for, the state found, and what the help says."""
+"""Option to the state that decides the kinds searched, the state found, and the help text."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Describe the options of the command."""
+    """Add the options of the command to a parser."""
     parser.epilog = EPILOG
-    for option, (looked_for, found, told) in OPTIONS.items():
+    for option, (looked_for, found, help_text) in OPTIONS.items():
         name = "NAME[=0-5]" if found is State.WEAK else "NAME"
         parser.add_argument(
-            option, dest="found", action=_FindingAction, const=(looked_for, found), metavar=name, help=told
+            option,
+            dest="found",
+            action=_FindingAction,
+            const=(looked_for, found),
+            metavar=name,
+            help=help_text,
         )
     parser.add_argument(
         "--most",
@@ -58,7 +63,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 class _FindingAction(argparse.Action):
-    """Keep findings of all options in the order in which they were typed."""
+    """Action that collects the findings of all options in the order in which they were typed."""
 
     def __call__(
         self,
@@ -71,21 +76,21 @@ class _FindingAction(argparse.Action):
 
 
 def localise_command(arguments: argparse.Namespace) -> int:
-    """Print the lesions that explain what was found."""
+    """Print the lesions that explain some findings."""
     if not arguments.found:
         raise UsageError(say("localise.none"))
     if arguments.most < 1:
         raise UsageError(say("localise.most", count=arguments.most))
     atlas = shipped_atlas()
-    findings = tuple(_findings(atlas, index_of(atlas), arguments.found))
+    findings = tuple(_findings(atlas, shipped_search_index(atlas), arguments.found))
     localisation = localisation_of(atlas, candidates_of(atlas), findings)
     if arguments.format == "json":
         print(
             json.dumps(localisation_data(atlas, localisation, arguments.most), ensure_ascii=False, indent=2)
         )
     else:
-        told = localisation_report(atlas, localisation, arguments.most)
-        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+        report = localisation_report(atlas, localisation, arguments.most)
+        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
     return 0
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 
 from legmap.diagram.curves import plain_curves
 from legmap.diagram.pen import drawn
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 MAX_SEGMENTS = 20_000
 MAX_COORDINATE = 1e6

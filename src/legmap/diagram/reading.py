@@ -13,7 +13,7 @@ from legmap.diagram.rules import Problem
 from legmap.diagram.transforms import read_transform, require_sound
 from legmap.diagram.view_box import LARGEST
 from legmap.diagram.xmltree import Element
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 FARTHEST = 10
 """How far a shape may leave the paper, in longer sides of the paper."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from legmap.diagram.looks import EFFECTS, EVEN_ODD, HIDING, Look, is_hiding
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
 from legmap.diagram.xmltree import Element
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 PREFIX = "layer."
 OF_MAP = "--"

@@ -12,7 +12,7 @@ from legmap.diagram.pathdata import PathDataError, read_numbers, read_path
 from legmap.diagram.reading import FARTHEST, Reading
 from legmap.diagram.taper import outlined
 from legmap.diagram.xmltree import Element
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)
 LANDMARK_WIDTH = 1.0

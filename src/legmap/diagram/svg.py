@@ -12,7 +12,7 @@ from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import DrawingError
-from legmap.foreign import shown_path
+from legmap.platform.untrusted import shown_path
 
 MAX_DRAWINGS = 40
 """In one folder; the program has eight."""

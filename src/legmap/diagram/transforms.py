@@ -8,7 +8,7 @@ import re
 from PySide6.QtGui import QTransform
 
 from legmap.diagram.pathdata import MAX_COORDINATE, PathDataError, read_numbers
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 MOST_LETTERS = 2000
 FLAT = 1e-9

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from legmap.diagram.pathdata import PathDataError, read_numbers
 from legmap.diagram.xmltree import Element
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 SMALLEST, LARGEST = 1, 10_000
 """Sides in millimetres; a limb is about 1000 high, and a sheet of a kilometre cannot be painted."""

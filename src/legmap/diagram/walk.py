@@ -14,7 +14,7 @@ from legmap.diagram.rules import Problem
 from legmap.diagram.shapes import body_of, label_of, pieces_of, shape_of
 from legmap.diagram.view_box import view_box
 from legmap.diagram.xmltree import Element
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 
 MOST_PIECES = 120
 """Of the course of a nerve in one view; each is held against all others to find how they hang together."""

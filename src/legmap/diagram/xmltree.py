@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from legmap.errors import DrawingError
-from legmap.foreign import bytes_of, shown, shown_path
+from legmap.platform.untrusted import bytes_of, shown, shown_path
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40

@@ -1,4 +1,4 @@
-"""The figure of an examination: what was found, where the lesion can still be, what explains it."""
+"""Figure of an examination: findings, possible places of the lesion, and explanations."""
 
 from __future__ import annotations
 
@@ -28,24 +28,13 @@ def findings_figure(
     *,
     untested: Iterable[Finding] = (),
 ) -> Figure:
-    """Put together a figure of what was found and where the lesion can be.
+    """Return a figure of findings and of the segments that may contain the lesion.
 
-    Parameters
-    ----------
-    atlas, diagram, sheet
-        What is known, where it is drawn, and which views are shown.
-    localisation : Localisation
-        The findings and what follows from them.
-    segments : iterable of NerveSegment
-        Where on the nerves the lesion can still be, and where not.
-    options : FigureOptions
-        What the user decides.
-    untested : iterable of Finding
-        What is noted but not tested yet.
+    `untested` are findings that are noted but not tested yet.
     """
     highlighting = highlighting_of_findings(atlas, (*localisation.findings, *untested), segments)
     drawn = {i for p in sheet.placements for i in diagram.views[p.view].region_by_id}
-    plain = lesion_figure(atlas, diagram, sheet, {}, options)
+    base_figure = lesion_figure(atlas, diagram, sheet, {}, options)
     shown = {
         role
         for highlights in highlighting.highlights.values()
@@ -54,7 +43,7 @@ def findings_figure(
     }
     shown |= {p.role for pieces in highlighting.segments.values() for p in pieces if p.id in drawn}
     return replace(
-        plain,
+        base_figure,
         highlights={limb: highlighting.highlights[limb] for limb in sheet.limbs},
         segments={limb: highlighting.segments[limb] for limb in sheet.limbs},
         title=say("localise.title"),

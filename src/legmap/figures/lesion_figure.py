@@ -1,4 +1,4 @@
-"""A figure for a selection: the same for the window, the clipboard and the command line."""
+"""Figures of lesions and comparisons, the same for the window, the clipboard and the command line."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from legmap import __version__
 from legmap.anatomy.atlas import Atlas
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import Sheet
-from legmap.foreign import shown
 from legmap.highlighting import Highlighting, highlighting_of, highlighting_of_pair, stations_of
 from legmap.lesion.comparison import Pair, compare
 from legmap.lesion.injury import without_side
 from legmap.lesion.losses import Deficit
 from legmap.lesion.notation import lesion_name
 from legmap.messages import ENGLISH, capital, say
+from legmap.platform.untrusted import shown
 from legmap.render.figure.figure import Figure, FigureNote
 from legmap.render.layers import Layers
 from legmap.render.theme import LIGHT, Theme
@@ -27,28 +27,26 @@ from legmap.report.summary import legend_of, summary_lines
 from legmap.roles import LIMBS, Limb, Role, Side, limbs_of
 
 DeficitsByLimb = Mapping[Limb, Deficit]
-"""What each limb has lost; a limb that is missing has lost nothing."""
+"""The deficit of each limb; a limb that is missing has none."""
 
 Legend = tuple[tuple[Role, str], ...]
 
 FigureBuilder = Callable[[Diagram, Sheet, "FigureOptions"], Figure]
-"""Makes the figure of something (a lesion, a comparison, findings) for a choice of views."""
+"""Function that returns the figure of a lesion, comparison or findings for a choice of views."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureOptions:
-    """What the user decides about a figure.
+    """The user's options for a figure.
 
     Attributes
     ----------
-    layers, theme, with_labels
-        How it looks.
     caption : str
-        The user's own words under it.
+        A text by the user below the drawings.
     notes : tuple of FigureNote
-        The user's own words on it.
+        Texts by the user on the drawings.
     crop : QRectF or None
-        The piece of the sheet to show, in millimetres; None for all.
+        The part of the sheet to show, in millimetres; None for all.
     """
 
     layers: Layers = field(default_factory=Layers)
@@ -62,16 +60,9 @@ class FigureOptions:
 def lesion_figure(
     atlas: Atlas, diagram: Diagram, sheet: Sheet, deficit: Deficit | DeficitsByLimb, options: FigureOptions
 ) -> Figure:
-    """Put together what a figure of a selection shows and says.
+    """Return a figure of a selection.
 
-    Parameters
-    ----------
-    atlas, diagram, sheet
-        What is known, where it is drawn, and which views are shown.
-    deficit : Deficit or mapping of limb to Deficit
-        Of the selection; an empty one gives the drawings at rest. One alone holds for every limb shown.
-    options : FigureOptions
-        What the user decides.
+    An empty deficit gives the drawings at rest. A single one applies to every limb shown.
     """
     deficits = deficits_by_limb(sheet.side, deficit)
     highlighting = highlighting_of(atlas, deficits)
@@ -108,29 +99,17 @@ def comparison_figure(
     pair: Pair,
     options: FigureOptions,
 ) -> Figure:
-    """Put together a figure of what tells two of several lesions apart.
-
-    Parameters
-    ----------
-    atlas, diagram, sheet
-        As for `lesion_figure`; every limb that is shown shows the same.
-    lesions : sequence of Deficit
-        The lesions that are compared.
-    pair : (int, int)
-        Places of the two that the figure shows, the lower first.
-    options : FigureOptions
-        What the user decides.
-    """
+    """Return a figure of two of several lesions, given by index; all limbs show the same."""
     comparison = compare(atlas, lesions)
     every = names_of(atlas, comparison)
-    names = [every[place] for place in pair]
+    names = [every[index] for index in pair]
     drawn = {i for p in sheet.placements for i in diagram.views[p.view].region_by_id}
     highlighting = highlighting_of_pair(atlas, lesions[pair[0]], lesions[pair[1]])
     limbs = limbs_of(sheet.side)
     roles = {role for i, role in highlighting.highlights["right"].items() if i in drawn}
-    plain = lesion_figure(atlas, diagram, sheet, {}, options)
+    base_figure = lesion_figure(atlas, diagram, sheet, {}, options)
     return replace(
-        plain,
+        base_figure,
         highlights={limb: highlighting.highlights[limb] for limb in limbs},
         segments={limb: highlighting.segments[limb] for limb in limbs},
         title=compare_title(names),
@@ -140,14 +119,9 @@ def comparison_figure(
 
 
 def deficits_by_limb(side: Side, deficit: Deficit | DeficitsByLimb) -> dict[Limb, Deficit]:
-    """The deficit of each limb that a side shows.
+    """Return the deficit of each limb that a side shows.
 
-    Parameters
-    ----------
-    side : {"right", "left", "both"}
-        What is shown; a deficit of a limb that is not shown is left out.
-    deficit : Deficit or mapping of limb to Deficit
-        One alone holds for every limb shown; a limb that a mapping lacks is at rest.
+    A single deficit applies to every limb shown; a limb that a mapping lacks is at rest.
     """
     if isinstance(deficit, Deficit):
         return dict.fromkeys(limbs_of(side), deficit)
@@ -155,30 +129,30 @@ def deficits_by_limb(side: Side, deficit: Deficit | DeficitsByLimb) -> dict[Limb
 
 
 def figure_title(atlas: Atlas, deficit: Deficit | DeficitsByLimb) -> str:
-    """What a figure is called: the lesion, or what the selection is about; of two limbs, which has it."""
+    """Return the title: the lesion or the structure selected, with the limb where two are shown."""
     if isinstance(deficit, Deficit):
         return _titled(_names(atlas, deficit), deficit.lesion)
-    hurt = {limb: one for limb, one in deficit.items() if one.lesion}
-    lesion = tuple(i for one in hurt.values() for i in one.lesion)
-    if len(deficit) < 2 or not hurt:
-        return _titled("".join(_names(atlas, one) for one in hurt.values()), lesion)
+    injured = {limb: one for limb, one in deficit.items() if one.lesion}
+    lesion = tuple(i for one in injured.values() for i in one.lesion)
+    if len(deficit) < 2 or not injured:
+        return _titled("".join(_names(atlas, one) for one in injured.values()), lesion)
     if same_on_both_limbs(deficit):
-        return _titled(say("figure.on.both", names=_names(atlas, hurt["right"])), lesion)
-    told = (say(f"figure.on.{limb}", names=_names(atlas, one)) for limb, one in hurt.items())
+        return _titled(say("figure.on.both", names=_names(atlas, injured["right"])), lesion)
+    told = (say(f"figure.on.{limb}", names=_names(atlas, one)) for limb, one in injured.items())
     return _titled("; ".join(told), lesion)
 
 
 def same_on_both_limbs(deficits: DeficitsByLimb) -> bool:
-    """Whether both limbs have the same lesion."""
+    """Return whether both limbs have the same lesion."""
     return len(deficits) == len(LIMBS) and without_side(deficits["right"].injuries) == without_side(
         deficits["left"].injuries
     )
 
 
 def view_caption(view: str, side: Side) -> str:
-    """Caption of a view as the reader sees it; without a limb where both share the drawing.
+    """Return the caption of a view; without a limb where both share the drawing.
 
-    A drawing of the user's own may be called anything and is captioned by its file's name.
+    A drawing of the user's own may have any name and is captioned by its file's name.
     """
     key = f"view.{view}"
     name = say(key) if key in ENGLISH else capital(shown(view, 30))
@@ -186,12 +160,12 @@ def view_caption(view: str, side: Side) -> str:
 
 
 def direction_label(name: str) -> str:
-    """The word for a direction that stands below a drawing."""
+    """Return the word for a direction that stands below a drawing."""
     return say(f"direction.{name}")
 
 
 def _names(atlas: Atlas, deficit: Deficit) -> str:
-    """The lesion in words; which limb has it is said elsewhere."""
+    """Return the lesion in words, without the limb."""
     return lesion_name(atlas, without_side(deficit.injuries))
 
 
@@ -203,7 +177,7 @@ def _titled(names: str, lesion: Sequence[str]) -> str:
 
 
 def _summary(atlas: Atlas, deficits: DeficitsByLimb) -> tuple[str, ...]:
-    """The lines of each limb under its heading; no headings where there is one limb or no difference."""
+    """Return the lines of each limb under its heading; without headings for one limb or no difference."""
     if len(deficits) < 2 or same_on_both_limbs(deficits):
         return summary_lines(atlas, next(iter(deficits.values()))) if deficits else ()
     lines: list[str] = []
@@ -215,14 +189,14 @@ def _summary(atlas: Atlas, deficits: DeficitsByLimb) -> tuple[str, ...]:
 
 
 def _roles(highlighting: Highlighting, limb: Limb, drawn: Collection[str]) -> Iterator[Role]:
-    """Every role that a limb shows; a lesion is one where a nerve carries its mark."""
+    """Yield every role that a limb shows, with the role of a lesion where a nerve has a mark."""
     yield from (role for i, role in highlighting.highlights[limb].items() if i in drawn)
     if any(mark.limb == limb and mark.nerve_id in drawn for mark in highlighting.marks):
         yield Role.LESION
 
 
 def _legend(legends: Iterable[Legend]) -> Legend:
-    """One legend for all limbs; a role that means different things on them stands there with each."""
+    """Return one legend for all limbs; a role with different meanings on them is listed with each."""
     entries = {entry: None for legend in legends for entry in legend}
     order = list(Role)
     return tuple(sorted(entries, key=lambda entry: -order.index(entry[0])))

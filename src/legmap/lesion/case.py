@@ -1,4 +1,4 @@
-"""Everything that is hurt in a person, and what that takes away in each limb."""
+"""A case: all injuries of a person, and the deficit in each limb."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Case:
     injuries : tuple of Injury
         As asked for.
     by_limb : mapping
-        What each limb has lost; a limb that nothing strikes is missing. A lesion that names no limb stands
-        for either, and is the same in both.
+        The deficit of each limb that is affected. A lesion that names no limb stands for either, and has the
+        same deficit in both.
     sided : bool
-        Whether some cut says which limb it strikes.
+        Whether some injury names its limb.
     """
 
     injuries: tuple[Injury, ...] = ()
@@ -33,39 +33,29 @@ class Case:
 
     @property
     def lesion(self) -> tuple[str, ...]:
-        """Ids of the structures hurt, each once, as asked for."""
+        """Return the ids of the injured structures, each once, as asked for."""
         return tuple(dict.fromkeys(injury.id for injury in self.injuries))
 
     @property
     def symmetric(self) -> bool:
-        """Whether both limbs are hurt in the same way."""
+        """Return whether both limbs are injured in the same way."""
         right, left = (self.by_limb.get(limb) for limb in LIMBS)
         return right is not None and left is not None and _without_side(right) == _without_side(left)
 
     @property
     def deficits(self) -> tuple[Deficit, ...]:
-        """What there is to tell: one deficit, or one a limb where these differ."""
+        """Return one deficit, or one per limb where these differ."""
         each = tuple(self.by_limb.values())
         return each[:1] if self.symmetric else each
 
     @property
     def deficit(self) -> Deficit:
-        """The deficit to speak of where only one can be: that of the first limb hurt."""
+        """Return the deficit of the first affected limb, for where only one can be shown."""
         return next(iter(self.by_limb.values()), Deficit(()))
 
 
 def case_of(atlas: Atlas, lesion: Iterable[str | Injury], rivals: Iterable[Deficit] | None = None) -> Case:
-    """What a lesion takes away in each limb.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    lesion : iterable of str or Injury
-        As `deficit_of` takes it; cuts may name limbs.
-    rivals : iterable of Deficit, optional
-        As `deficit_of` takes them.
-    """
+    """Return the deficit of a lesion in each limb; the arguments are those of `deficit_of`."""
     injuries = as_injuries(lesion)
     if not injuries:
         return Case()
@@ -80,7 +70,7 @@ def case_of(atlas: Atlas, lesion: Iterable[str | Injury], rivals: Iterable[Defic
 
 
 def side_of(case: Case) -> Side:
-    """Which limbs a picture of a case has to show; the right one where the case names none."""
+    """Return the limbs that a picture of a case has to show; the right one where the case names none."""
     if not case.sided or not case.by_limb:
         return "right"
     return next(iter(case.by_limb)) if len(case.by_limb) == 1 else "both"

@@ -1,7 +1,4 @@
-"""Two to four lesions held against each other: what each predicts, and the fewest tests that tell them apart.
-
-Everything is meant of one limb.
-"""
+"""Comparison of two to four lesions in one limb: predictions, and the fewest tests that separate them."""
 
 from __future__ import annotations
 
@@ -26,28 +23,24 @@ from legmap.lesion.predicted_findings import NOTHING, PredictedFinding, predicte
 from legmap.messages import say
 
 MIN_LESIONS, MAX_LESIONS = 2, 4
-"""How many lesions can be compared."""
 MAX_TESTS_PER_PAIR = 3
-"""How many tests are named for a pair."""
 
 Pair = tuple[int, int]
-"""Places of two lesions, the first the lower number."""
+"""Indices of two lesions, the lower first."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedFinding:
-    """One finding with what every lesion predicts of it.
+    """One finding with the prediction of every lesion.
 
     Attributes
     ----------
-    id : str
-        A movement, muscle, dermatome, field, reflex or sign.
     predictions : tuple of PredictedFinding
         One for each lesion, in their order.
     separates : tuple of (int, int)
-        Pairs of lesions that it tells apart: one takes it plainly, the other not or hardly.
+        Pairs of lesions that it tells apart: clearly present in one, absent or hardly present in the other.
     worth : float
-        How well it tells them apart, mean over those pairs; 0 where it tells none.
+        Mean diagnostic value over those pairs; 0 where there are none.
     """
 
     id: str
@@ -58,15 +51,7 @@ class ComparedFinding:
 
 @dataclass(frozen=True, slots=True)
 class PairTests:
-    """What tells two lesions apart.
-
-    Attributes
-    ----------
-    between : (int, int)
-        Places of the lesions.
-    tests : tuple of str
-        At most three findings, the best first; empty where nothing tells them apart.
-    """
+    """At most three tests that tell two lesions apart, the best first; empty where nothing does."""
 
     between: Pair
     tests: tuple[str, ...]
@@ -74,18 +59,10 @@ class PairTests:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Lesions held against each other.
+    """The result of comparing lesions.
 
-    Attributes
-    ----------
-    lesions : tuple of tuple of Injury
-        As given.
-    findings : tuple of ComparedFinding
-        What any of them predicts, the most telling first, what all agree on last.
-    pairs : tuple of PairTests
-        Every pair of lesions.
-    tests : tuple of str
-        The fewest findings that together separate every pair that anything separates.
+    `findings` are those that any lesion predicts, the most discriminating first, those common to all last;
+    `tests` the fewest that together separate every pair that anything separates.
     """
 
     lesions: tuple[tuple[Injury, ...], ...]
@@ -95,37 +72,30 @@ class Comparison:
 
     @property
     def inseparable(self) -> tuple[Pair, ...]:
-        """Pairs that no finding tells apart."""
+        """Return the pairs that no finding tells apart."""
         return tuple(p.between for p in self.pairs if not p.tests)
 
     def finding(self, structure_id: str) -> ComparedFinding:
-        """The row of a finding, which must be among them."""
+        """Return the row of a finding, which must be among them."""
         return next(f for f in self.findings if f.id == structure_id)
 
 
 Worths = Mapping[str, Mapping[Pair, float]]
-"""Finding to pair to how well it tells that pair apart."""
+"""Finding to pair to diagnostic value."""
 
 
 def compare(atlas: Atlas, lesions: Sequence[Deficit]) -> Comparison:
-    """Hold lesions against each other.
+    """Compare lesions.
 
-    A finding separates two lesions if one takes it plainly (weak, partly lost, reduced or more) and the
-    other not at all or hardly (perhaps, slightly). The fewest tests are the smallest set of findings that
-    separates every pair which anything separates; of several such sets the one that can be tested most
-    plainly. How plainly is stated in `legmap.lesion.diagnostic_value`.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    lesions : sequence of Deficit
-        Two to four.
+    A finding separates two lesions if it is clear in one (weak, partly lost, reduced or more) and absent or
+    hardly there (perhaps, slight) in the other. The fewest tests are the smallest set of findings that
+    separates every pair which anything separates; of several such sets the one with the highest diagnostic
+    value, see `legmap.lesion.diagnostic_value`.
 
     Raises
     ------
     UsageError
-        If there are fewer or more.
+        If there are fewer than two or more than four lesions.
     """
     if not MIN_LESIONS <= len(lesions) <= MAX_LESIONS:
         raise UsageError(say("compare.number", count=len(lesions)))
@@ -137,18 +107,18 @@ def compare(atlas: Atlas, lesions: Sequence[Deficit]) -> Comparison:
     return Comparison(
         lesions=tuple(deficit.injuries for deficit in lesions),
         findings=tuple(rows),
-        pairs=tuple(PairTests(pair, _best(atlas, pair, predicted, worths)) for pair in pairs),
-        tests=_fewest(rows),
+        pairs=tuple(PairTests(pair, _best_tests(atlas, pair, predicted, worths)) for pair in pairs),
+        tests=_fewest_tests(rows),
     )
 
 
 def traps_of(atlas: Atlas, finding: str) -> tuple[Note, ...]:
-    """What misleads when a finding is tested; see the topic ``trap`` of notes."""
+    """Return the pitfalls in testing a finding; see the topic ``trap`` of notes."""
     return tuple(note for note in atlas.notes.get(finding, ()) if note.topic == "trap")
 
 
 def _all_findings(atlas: Atlas, predicted: Sequence[Mapping[str, PredictedFinding]]) -> list[str]:
-    """Whatever any lesion predicts, in the order of the atlas."""
+    """Return all findings that any lesion predicts, in the order of the atlas."""
     return [i for i in atlas.structures if any(i in of_lesion for of_lesion in predicted)]
 
 
@@ -171,9 +141,9 @@ def _worths(
 ) -> Worths:
     worths: dict[str, dict[Pair, float]] = {}
     for pair in pairs:
-        for taker, sparer in (pair, pair[::-1]):
-            more, less = predicted[taker], predicted[sparer]
-            near = nearest_proximal_findings(atlas, more, lesions[sparer], less)
+        for higher, lower in (pair, pair[::-1]):
+            more, less = predicted[higher], predicted[lower]
+            near = nearest_proximal_findings(atlas, more, lesions[lower], less)
             for finding, prediction in more.items():
                 other = less.get(finding, NOTHING)
                 if prediction.plain and not other.plain:
@@ -184,19 +154,19 @@ def _worths(
     return worths
 
 
-def _best(
+def _best_tests(
     atlas: Atlas, pair: Pair, predicted: Sequence[Mapping[str, PredictedFinding]], worths: Worths
 ) -> tuple[str, ...]:
-    """The best test, then the best that speaks the other way, so that each lesion has one that proves it.
+    """Return up to three tests for a pair, the best first.
 
-    Then the next best. None tests the muscles of another again, and no sign is taken for speaking the other
-    way, because signs may be wanting.
+    The second is the best that is abnormal in the other lesion, so that each lesion has a test that proves
+    it. No test repeats the muscles of another, and no sign counts as proof, because signs may be absent.
     """
-    offers = sorted((i for i in worths if pair in worths[i]), key=lambda i: -worths[i][pair])
-    taken = {i: predicted[pair[0]].get(i, NOTHING).plain for i in offers}
-    other_way = [i for i in offers if taken[i] != taken[offers[0]] and worths[i][pair] >= SKIN]
-    chosen = offers[:1]
-    for finding in (*_first_new(atlas, other_way, chosen), *offers):
+    ranked = sorted((i for i in worths if pair in worths[i]), key=lambda i: -worths[i][pair])
+    in_first = {i: predicted[pair[0]].get(i, NOTHING).plain for i in ranked}
+    other_way = [i for i in ranked if in_first[i] != in_first[ranked[0]] and worths[i][pair] >= SKIN]
+    chosen = ranked[:1]
+    for finding in (*_first_new(atlas, other_way, chosen), *ranked):
         if (
             len(chosen) < MAX_TESTS_PER_PAIR
             and finding not in chosen
@@ -206,23 +176,23 @@ def _best(
     return tuple(chosen)
 
 
-def _first_new(atlas: Atlas, offers: Iterable[str], told: Sequence[str]) -> list[str]:
-    return [i for i in offers if not is_redundant(atlas, i, told)][:1]
+def _first_new(atlas: Atlas, ranked: Iterable[str], tested: Sequence[str]) -> list[str]:
+    return [i for i in ranked if not is_redundant(atlas, i, tested)][:1]
 
 
-def _fewest(rows: Sequence[ComparedFinding]) -> tuple[str, ...]:
-    """The smallest set of findings that separates all that anything separates; the best of equals.
+def _fewest_tests(rows: Sequence[ComparedFinding]) -> tuple[str, ...]:
+    """Return the smallest set of findings that separates every separable pair; of equal sets the best.
 
-    A finding parts the lesions into those that take it and those that do not. Of findings that part them
-    alike only the best need be tried, and four lesions can be parted in seven ways: every set is tried.
+    A finding divides the lesions into those that predict it and those that do not. Of findings that divide
+    them alike only the best matters, and four lesions can be divided in seven ways: every set is tried.
     """
-    by_parting: dict[tuple[Pair, ...], ComparedFinding] = {}
+    by_partition: dict[tuple[Pair, ...], ComparedFinding] = {}
     for row in sorted(rows, key=_ease_of_testing, reverse=True):
         if row.separates:
-            by_parting.setdefault(tuple(sorted(row.separates)), row)
-    wanted = {pair for parting in by_parting for pair in parting}
-    for size in range(len(by_parting) + 1):
-        sets = [s for s in combinations(by_parting.values(), size) if wanted <= set(_separated(s))]
+            by_partition.setdefault(tuple(sorted(row.separates)), row)
+    wanted = {pair for partition in by_partition for pair in partition}
+    for size in range(len(by_partition) + 1):
+        sets = [s for s in combinations(by_partition.values(), size) if wanted <= set(_separated(s))]
         if sets:
             best = max(sets, key=lambda s: sum(map(_ease_of_testing, s)))
             return tuple(row.id for row in sorted(best, key=_ease_of_testing, reverse=True))

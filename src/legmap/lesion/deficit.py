@@ -1,4 +1,4 @@
-"""From a lesion to everything it takes away. Pure functions over the atlas."""
+"""Calculation of the deficit of a lesion; pure functions over the atlas."""
 
 from __future__ import annotations
 
@@ -34,19 +34,12 @@ LOSS_RANK = {"minor": 1, "main": 2, "complete": 3}
 def deficit_of(
     atlas: Atlas, lesion: Iterable[str | Injury], rivals: Iterable[Deficit] | None = None
 ) -> Deficit:
-    """Everything that a lesion takes away in one limb.
+    """Return the deficit of a lesion in one limb.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    lesion : iterable of str or Injury
-        What is hurt: cuts, or ids for complete lesions of roots, nerves, muscles, groups, sites. A dermatome
-        or field stands for numb skin; a movement, reflex or sign has no deficit of its own. Sides are not
-        heeded here; see `injuries_of_limb`.
-    rivals : iterable of Deficit, optional
-        Lesions to tell this one apart from, as `rival_lesions` gives them. Worked out when absent; pass
-        them in when asking often.
+    Ids stand for complete lesions of roots, nerves, muscles, groups, sites. A dermatome or field stands for
+    numb skin; a movement, reflex or sign has no deficit of its own. Sides are ignored; see
+    `injuries_of_limb`. The rivals, which the lesion is told apart from, come from `rival_lesions`, which is
+    called when they are absent.
     """
     injuries = as_injuries(lesion)
     deficit = deficit_without_spared(atlas, injuries)
@@ -56,7 +49,7 @@ def deficit_of(
 
 
 def rival_lesions(atlas: Atlas) -> tuple[Deficit, ...]:
-    """Roots and nerves that are hurt alone, which others are told apart from; without what each spares."""
+    """Return the lesions of single roots and of nerves injured alone, without their spared findings."""
     return tuple(
         deficit_without_spared(atlas, (Injury(s.id),))
         for s in atlas.structures.values()
@@ -65,7 +58,7 @@ def rival_lesions(atlas: Atlas) -> tuple[Deficit, ...]:
 
 
 def deficit_without_spared(atlas: Atlas, injuries: tuple[Injury, ...]) -> Deficit:
-    """A deficit without what it spares, which is all that comparing many lesions needs."""
+    """Return a deficit without spared findings, which comparing many lesions can do without."""
     interrupted = interrupted_by(atlas, injuries)
     muscles = tuple(_muscles(atlas, interrupted))
     losses = {m.id: m for m in muscles}
@@ -92,33 +85,33 @@ def _muscles(atlas: Atlas, interrupted: InterruptedStructures) -> Iterator[Muscl
         )
         if not (direct or by_roots or reached):
             continue
-        supplies, by_nerve, severed = [], bool(direct), set[str]()
+        supplies, by_nerve, interrupted_ids = [], bool(direct), set[str]()
         for nerve_id in muscle.nerves:
             nerve = interrupted.nerves.get(nerve_id, UNINTERRUPTED).motor.combined(
                 interrupted.motor_branches.get((nerve_id, muscle.id), NONE)
             )
             roots, interrupted_roots = _by_roots(atlas, interrupted, muscle, nerve_id)
             by_nerve = by_nerve or bool(nerve)
-            severed |= interrupted_roots
+            interrupted_ids |= interrupted_roots
             supplies.append(nerve.combined(roots))
         share = direct.combined(of_several(supplies))
         if share:
-            grade = "" if by_nerve else "main" if severed & set(muscle.main_roots) else "minor"
+            grade = "" if by_nerve else "main" if interrupted_ids & set(muscle.main_roots) else "minor"
             yield MuscleLoss(muscle.id, share, grade)
 
 
 def _by_roots(
     atlas: Atlas, interrupted: InterruptedStructures, muscle: Muscle, nerve_id: str
 ) -> tuple[LostShare, set[str]]:
-    """What cut roots take of the supply that comes by one nerve, and which of its roots are cut."""
+    """Return the share of one nerve's supply that is lost with injured roots, and those roots."""
     if not interrupted.roots and not interrupted.preplexus_roots:
         return NONE, set()
     in_nerve = [r for r in muscle.roots if r in atlas.get(nerve_id, Nerve).roots]
-    gone = {r: root_interruption(atlas, interrupted, r, nerve_id).motor for r in in_nerve}
-    main = [gone[r] for r in in_nerve if r in muscle.main_roots]
+    lost = {r: root_interruption(atlas, interrupted, r, nerve_id).motor for r in in_nerve}
+    main = [lost[r] for r in in_nerve if r in muscle.main_roots]
     if not in_nerve:
         return NONE, set()
-    return of_roots(main or gone.values(), gone.values()), {r for r, share in gone.items() if share}
+    return of_roots(main or lost.values(), lost.values()), {r for r, share in lost.items() if share}
 
 
 def _movements(atlas: Atlas, losses: Mapping[str, MuscleLoss]) -> Iterator[MovementLoss]:
@@ -133,14 +126,14 @@ def _movements(atlas: Atlas, losses: Mapping[str, MuscleLoss]) -> Iterator[Movem
 def _skin(
     atlas: Atlas, interrupted: InterruptedStructures, injuries: tuple[Injury, ...]
 ) -> Iterator[SkinLoss]:
-    """Fields go with their nerves, and a share of one with a branch through which it runs.
+    """Yield the skin losses: of fields by their nerves or branches, of dermatomes by their roots.
 
-    A dermatome is reduced rather than lost, because neighbours overlap, unless these are cut as well. Where a
-    lesion is named by its skin alone, that skin is what is meant.
+    A dermatome is reduced rather than lost, because neighbours overlap, unless these are injured as well. A
+    lesion given as skin means exactly that skin.
     """
     named = {injury.id for injury in injuries}
     numb_roots = _numb_roots(atlas, interrupted)
-    bare = _without_neighbours(atlas, interrupted)
+    isolated = _without_neighbours(atlas, interrupted)
     for record in atlas.structures.values():
         match record:
             case CutaneousField():
@@ -151,7 +144,7 @@ def _skin(
                     yield SkinLoss(record.id, Loss.VARIABLE if variable else loss)
             case Dermatome():
                 if record.id in named or record.root in numb_roots:
-                    yield SkinLoss(record.id, Loss.COMPLETE if record.root in bare else Loss.PARTIAL)
+                    yield SkinLoss(record.id, Loss.COMPLETE if record.root in isolated else Loss.PARTIAL)
             case _:
                 pass
 
@@ -169,38 +162,38 @@ def _of_field(atlas: Atlas, interrupted: InterruptedStructures, record: Cutaneou
 
 
 def _of_plexus(atlas: Atlas, nerve: Nerve, interrupted: InterruptedStructures) -> LostShare:
-    """What goes of a nerve's skin with its plexus: its roots must be cut there, and those beside them."""
+    """Return the share of a nerve's skin lost when all roots around its own are injured in the plexus."""
     supplied = [
         interrupted.preplexus_roots.get((nerve.plexus, root), UNINTERRUPTED).sensory for root in nerve.roots
     ]
     if not all(supplied):
         return NONE
     order = [root.id for root in atlas.every(Root)]
-    # a root that only lends a share, as T12 does, is not among those by which the plexus is known
+    # a root that only contributes a share, as T12 does, does not count as a root of the plexus
     known = {r for site in atlas.every(Site) if site.plexus == nerve.plexus for r in site.roots}
     joining = known or {r for n in atlas.every(Nerve) if n.plexus == nerve.plexus for r in n.roots}
-    places = [order.index(root) for root in nerve.roots]
-    around = {order[i] for p in places for i in (p - 1, p, p + 1) if 0 <= i < len(order)} & joining
+    positions = [order.index(root) for root in nerve.roots]
+    around = {order[i] for p in positions for i in (p - 1, p, p + 1) if 0 <= i < len(order)} & joining
     nearby = [interrupted.preplexus_roots.get((nerve.plexus, root), UNINTERRUPTED).sensory for root in around]
     return LostShare(min(s.low for s in nearby), min(s.high for s in nearby))
 
 
 def _without_neighbours(atlas: Atlas, interrupted: InterruptedStructures) -> set[str]:
-    """Roots that are cut whole together with the roots above and below them."""
+    """Return the roots that are interrupted completely together with their neighbours."""
     order = [root.id for root in atlas.every(Root)]
-    severed = {r for r, how in interrupted.roots.items() if how.sensory.whole}
+    interrupted_ids = {r for r, how in interrupted.roots.items() if how.sensory.whole}
     return {
         root
-        for place, root in enumerate(order)
-        if len(order) > 1 and all(r in severed for r in order[max(0, place - 1) : place + 2])
+        for position, root in enumerate(order)
+        if len(order) > 1 and all(r in interrupted_ids for r in order[max(0, position - 1) : position + 2])
     }
 
 
 def _numb_roots(atlas: Atlas, interrupted: InterruptedStructures) -> set[str]:
-    """Roots whose skin is dulled; one cut on its way into the sacral plexus still feels by the lumbar."""
+    """Return the roots with reduced skin; one injured in the sacral plexus alone keeps lumbar sensation."""
     lumbar = {r for n in atlas.every(Nerve) if n.plexus == "lumbar" for r in n.roots}
-    severed = {r for r, how in interrupted.roots.items() if how.sensory}
-    return severed | {
+    interrupted_ids = {r for r, how in interrupted.roots.items() if how.sensory}
+    return interrupted_ids | {
         root
         for (plexus, root), how in interrupted.preplexus_roots.items()
         if how.sensory and (plexus == "lumbar" or root not in lumbar)
@@ -217,7 +210,7 @@ def _signs(
 ) -> Iterator[str]:
     weaknesses = {m.id: m.weakness for m in movements}
     numb = {s.id: s.loss for s in skin}
-    hurt = resolve_sites(atlas, injuries)
+    resolved = resolve_sites(atlas, injuries)
     one_sided = _one_sided(atlas, injuries)
     roots = {r for r, how in interrupted.roots.items() if how.most}
 
@@ -227,7 +220,7 @@ def _signs(
             and all(i in losses and losses[i].rank >= LOSS_RANK[word] for i, word in condition.muscles)
             and all(_numb_enough(numb.get(i), word) for i, word in condition.skin)
             and (not condition.roots or bool(roots & set(condition.roots)))
-            and (not condition.nerves or any(_sits_at(injury, condition) for injury in hurt))
+            and (not condition.nerves or any(_sits_at(injury, condition) for injury in resolved))
             and not (condition.both and one_sided)
             and not any(i in weaknesses for i in condition.kept)
         )
@@ -242,7 +235,7 @@ def _sits_at(injury: Injury, condition: Condition) -> bool:
 
 
 def _one_sided(atlas: Atlas, injuries: tuple[Injury, ...]) -> bool:
-    """Whether a lesion leaves the other side whole; roots that name no side do not say so."""
+    """Return whether a lesion surely spares the other limb; roots that name no side leave it open."""
     return all(
         injury_side(atlas, injury) in ("right", "left")
         or (not injury_side(atlas, injury) and isinstance(atlas.structures[injury.id], Site))

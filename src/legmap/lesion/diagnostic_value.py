@@ -1,9 +1,9 @@
-"""How well a finding tells two lesions apart: how plainly it can be tested, and where its muscle is supplied.
+"""Diagnostic value of a finding: how well it tells two lesions apart.
 
-The weights are this program's convention. A movement that bedsides test comes first, then a single muscle
-and a reflex (one needs a knowing finger or a needle, the other some healthy people lack), then skin, then
-signs, which mostly follow from the rest, then what is rarely tested. The more is gone, the plainer. Saddle,
-bladder and bowel come before all, since to miss them is the worst mistake.
+The weights are this program's convention. A movement of the bedside examination ranks first, then a single
+muscle and a reflex (one needs skill or a needle, the other is absent in some healthy people), then skin,
+then signs, which mostly follow from the rest, then anything rarely tested. Greater losses rank higher.
+Saddle, bladder and bowel rank above all, since to miss them is the worst mistake.
 """
 
 from __future__ import annotations
@@ -22,32 +22,27 @@ MOVEMENT, MUSCLE, REFLEX = 4.0, 3.5, 3.5
 MOVEMENT_UNTESTED, MUSCLE_UNTESTED, REFLEX_UNTESTED = 2.0, 1.0, 2.0
 SKIN, SIGN = 2.5, 2.0
 SIGN_OF_BOTH_SIDES = 5.5
-"""For saddle, bladder and bowel: nobody may leave them out where both sides could be hurt."""
+"""For saddle, bladder and bowel, which must not be missed where both sides could be injured."""
 SKIN_NUMB = 0.5
-"""Added where skin is numb rather than dulled."""
+"""Added where skin is numb rather than reduced."""
 TORQUE = 0.8
-"""Added where all the torque of a movement is gone in one lesion and none in the other, else less."""
+"""Added where all the torque of a movement is lost in one lesion and none in the other, else less."""
 DEGREE = 0.15
-"""Added for each degree of what is only known in words."""
+"""Added for each degree of a finding that is known only in words."""
 NEAREST_PROXIMAL_BONUS = 0.8
-"""Added for what leaves nearest above the lower lesion on its own pathway: if that works, the trouble lies
-below. The short head of biceps between the fibular neck and the sciatic nerve is the classic example."""
+"""Added for branches that leave nearest above the lower lesion on its own pathway: if they work, the lesion
+is below. The short head of biceps between the fibular neck and the sciatic nerve is the classic example.
+"""
 SINGLE_MUSCLE_PENALTY = 0.8
-"""Taken off single muscles where the fewest tests are sought: the hand tests movements, many muscles by
-themselves only the needle."""
+"""Subtracted from single muscles in the search for the fewest tests: movements are tested by hand, many
+single muscles only by needle.
+"""
 
 
 def diagnostic_value(atlas: Atlas, finding: str, more: PredictedFinding, less: PredictedFinding) -> float:
-    """How plainly one finding can be tested and how much two lesions differ in it, nearness aside.
+    """Return the value of one finding for telling two lesions apart, without the bonus for nearness.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    finding : str
-        A movement, muscle, dermatome, field, reflex or sign.
-    more, less : PredictedFinding
-        Of the lesion that takes more of it and of the other.
+    `more` is the prediction of the lesion with the greater loss, `less` that of the other.
     """
     by_word = DEGREE * more.degree
     match atlas.structures[finding]:
@@ -66,19 +61,9 @@ def diagnostic_value(atlas: Atlas, finding: str, more: PredictedFinding, less: P
             return SKIN + SKIN_NUMB * (more.word == "lost")
 
 
-def is_redundant(atlas: Atlas, finding: str, told: Iterable[str]) -> bool:
-    """Whether a finding only tests again what other findings test: the same muscles, or a helper of theirs.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    finding : str
-        The finding in question.
-    told : iterable of str
-        Findings that are tested already.
-    """
-    for other in told:
+def is_redundant(atlas: Atlas, finding: str, chosen: Iterable[str]) -> bool:
+    """Return whether a finding tests the same muscles as findings already chosen, or one of their helpers."""
+    for other in chosen:
         record = atlas.structures[other]
         helpers = record.helpers if isinstance(record, Movement) else ()
         if finding in helpers or _tested_structures(atlas, finding) & _tested_structures(atlas, other):
@@ -87,14 +72,14 @@ def is_redundant(atlas: Atlas, finding: str, told: Iterable[str]) -> bool:
 
 
 def _tested_structures(atlas: Atlas, finding: str) -> frozenset[str]:
-    """What a finding puts to the test."""
+    """Return the structures that a finding tests."""
     match atlas.structures[finding]:
         case Movement(prime_movers=movers):
             return frozenset(movers)
         case Reflex(muscles=muscles):
             return frozenset(muscles)
         case Sign() as sign:
-            return frozenset(_behind(atlas, sign))
+            return frozenset(_causes_of(atlas, sign))
         case _:
             return frozenset({finding})
 
@@ -105,21 +90,19 @@ def nearest_proximal_findings(
     lower: Deficit,
     spared_by_lower: Mapping[str, PredictedFinding],
 ) -> frozenset[str]:
-    """Of the muscles that tell a lesion from another those whose supply leaves nearest above it.
+    """Return the muscles that tell two lesions apart and leave nearest above the lower one.
 
-    With them the movements of which they are half the prime movers or more, unless muscles of another nerve
-    that tell the lesions apart make them too: knee flexion does not tell of the short head of biceps.
+    Movements of which they are at least half of the prime movers are included, unless other muscles that tell
+    the lesions apart make them too: knee flexion does not test the short head of biceps.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
     higher : mapping
-        What the other lesion predicts.
+        Predictions of the higher lesion.
     lower : Deficit
-        The lesion along whose pathway to go up; nothing lies above a root.
+        The lesion from which to go proximally; nothing lies above a root.
     spared_by_lower : mapping
-        What that lesion itself predicts.
+        Predictions of the lower lesion.
     """
     apart = {
         m.id: m.tested
@@ -136,7 +119,7 @@ def nearest_proximal_findings(
     return frozenset(nearest | movements)
 
 
-def _behind(atlas: Atlas, sign: Sign) -> Iterator[str]:
+def _causes_of(atlas: Atlas, sign: Sign) -> Iterator[str]:
     for condition in sign.when:
         yield from (muscle for muscle, _ in condition.muscles)
         yield from (skin for skin, _ in condition.skin)

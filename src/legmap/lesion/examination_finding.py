@@ -1,4 +1,4 @@
-"""What an examiner found: a muscle, movement, area of skin, reflex or sign, and how it was."""
+"""Examination findings: a muscle, movement, area of skin, reflex or sign, and the state it was found in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NORMAL_GRADE = 5
 
 
 class State(StrEnum):
-    """How something was found."""
+    """The state of an examined structure."""
 
     NORMAL = "normal"
     WEAK = "weak"
@@ -35,7 +35,7 @@ STATES: dict[FindingKind, tuple[State, ...]] = {
     "reflex": (State.LOST, State.REDUCED, State.NORMAL),
     "sign": (State.PRESENT, State.ABSENT),
 }
-"""The states that each kind of finding can have, what is amiss first; any may also be untested."""
+"""The states of each kind of finding, abnormal ones first; any may also be untested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,9 @@ class Finding:
     ----------
     ids : tuple of str
         The structures examined: muscles, one movement, reflex or sign, or all areas of skin of one name.
-    name : str
-        What it is called.
-    kind : {"muscle", "movement", "skin", "reflex", "sign"}
-        What was examined.
-    state : State
-        How it was.
     grade : int or None
-        Strength of a weak muscle or movement from 0 (paralysed) to 4, as the Medical Research Council
-        grades it; None where it is not graded.
+        Strength of a weak muscle or movement from 0 (paralysed) to 4 on the scale of the Medical Research
+        Council; None where it was not graded.
     """
 
     ids: tuple[str, ...]
@@ -65,16 +59,13 @@ class Finding:
 
     @property
     def abnormal(self) -> bool:
-        """Whether something is amiss."""
+        """Return whether the state is abnormal."""
         return self.state not in (State.NORMAL, State.ABSENT, State.UNTESTED)
 
     def with_state(self, state: State, grade: int | None = None) -> Finding:
-        """The same structures found otherwise; grade 5 is normal.
+        """Return the same structures in another state; grade 5 is normal.
 
-        Raises
-        ------
-        ValueError
-            If the state does not fit the kind, or the grade is none of 0 to 5.
+        ValueError is raised if the state does not fit the kind, or the grade is not 0 to 5.
         """
         if grade is not None and not 0 <= grade <= NORMAL_GRADE:
             raise ValueError(f"MRC grade {grade}")
@@ -86,18 +77,18 @@ class Finding:
 
 
 def state_words(finding: Finding) -> str:
-    """How something was found, as a phrase: "weak, MRC 3"."""
+    """Return the state as a phrase: "weak, MRC 3"."""
     word = say(f"localise.state.{finding.state}")
     return word if finding.grade is None else f"{word}, {say('localise.grade.of', grade=finding.grade)}"
 
 
 def finding_words(finding: Finding) -> str:
-    """A finding as a phrase: "tibialis anterior weak, MRC 3"."""
+    """Return a finding as a phrase: "tibialis anterior weak, MRC 3"."""
     return f"{finding.name} {state_words(finding)}"
 
 
 def examined_name(atlas: Atlas, structure_id: str) -> str:
-    """What a structure is called when it is examined; a field is the skin of its nerve."""
+    """Return the name of a structure in an examination; a field is the skin of its nerve."""
     record = atlas.structures[structure_id]
     if isinstance(record, CutaneousField):
         return say("localise.skin", name=atlas.name(record.nerve))
@@ -105,7 +96,7 @@ def examined_name(atlas: Atlas, structure_id: str) -> str:
 
 
 def finding_kind(structure_id: str) -> FindingKind | None:
-    """As what a structure is examined; None for those that are not, such as nerves."""
+    """Return the kind of finding a structure can have; None for nerves and others that have none."""
     match structure_id.partition(".")[0]:
         case "muscle" | "group":
             return "muscle"
@@ -122,32 +113,17 @@ def finding_kind(structure_id: str) -> FindingKind | None:
 
 
 def finding_of(atlas: Atlas, structure_id: str, state: State | None = None) -> Finding:
-    """A finding about one structure; without a state, that it is amiss.
+    """Return a finding about one structure; without a state, the first abnormal one.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    structure_id : str
-        A muscle, group, movement, dermatome, field, reflex or sign.
-    state : State, optional
-        How it was found.
-
-    Raises
-    ------
-    ValueError
-        If the structure is none that is examined.
+    ValueError is raised for structures that cannot be examined.
     """
     return finding_about(atlas, (structure_id,), examined_name(atlas, structure_id), state)
 
 
 def finding_about(atlas: Atlas, ids: tuple[str, ...], name: str, state: State | None = None) -> Finding:
-    """A finding about structures that go by one name, groups standing for their members.
+    """Return a finding about structures that share one name; see `finding_of`.
 
-    Raises
-    ------
-    ValueError
-        If they are none that are examined.
+    Groups stand for their members.
     """
     kind = finding_kind(ids[0])
     if kind is None:

@@ -1,4 +1,4 @@
-"""What a lesion lets one expect of every structure that can be examined."""
+"""Expectations: how surely a lesion makes each structure abnormal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from legmap.lesion.losses import Change, Deficit, Loss, MovementLoss, MuscleLoss
 
 
 class Expectation(IntEnum):
-    """How surely and how much something should be amiss.
+    """How surely and how much a structure should be abnormal.
 
-    *Fitting* explains a finding without asking for it: the skin of a nerve under the lesion of a root
+    *Fitting* explains a finding without demanding it: the skin of a nerve under the lesion of a root
     in whose dermatome it lies, and the other way round.
     """
 
@@ -25,7 +25,7 @@ class Expectation(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word that scripts read."""
+        """Return the name used in machine-readable output."""
         return self.name.lower()
 
 
@@ -46,19 +46,11 @@ OF_MOVEMENT = {
     Weakness.LOST: Expectation.WHOLLY,
 }
 IMPERCEPTIBLE_LOSS = 0.1
-"""A movement that loses less than this share of its torque feels normal to the examiner's hand."""
+"""A movement that loses less than this share of its torque feels normal to the examiner."""
 
 
 def expectations_of(atlas: Atlas, deficit: Deficit) -> dict[str, Expectation]:
-    """Structure id to what a lesion makes of it; what is absent stays as it was.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        What the lesion takes away.
-    """
+    """Return structure id to expectation; structures that stay normal are absent."""
     expected = {m.id: _of_muscle(m) for m in deficit.muscles}
     expected.update((m.id, OF_MOVEMENT[m.weakness]) for m in deficit.movements if not _is_imperceptible(m))
     expected.update((s.id, OF_SKIN[s.loss]) for s in deficit.skin)
@@ -85,34 +77,34 @@ def _is_imperceptible(movement: MovementLoss) -> bool:
 def _fields_in_dermatomes(
     atlas: Atlas, expected: Mapping[str, Expectation]
 ) -> Iterator[tuple[str, Expectation]]:
-    """Fields in a dulled dermatome: fitting where they chiefly lie in it, else perhaps numb."""
+    """Yield fields in a reduced dermatome: fitting where they chiefly lie in it, else perhaps."""
     for field in atlas.every(CutaneousField):
-        for place, dermatome in enumerate(dermatomes_of(atlas, field)):
+        for position, dermatome in enumerate(dermatomes_of(atlas, field)):
             if expected.get(dermatome, Expectation.NOTHING) >= Expectation.PARTLY:
-                yield field.id, Expectation.PERHAPS if place else Expectation.FITTING
+                yield field.id, Expectation.PERHAPS if position else Expectation.FITTING
 
 
 def _dermatomes_of_fields(
     atlas: Atlas, expected: Mapping[str, Expectation]
 ) -> Iterator[tuple[str, Expectation]]:
-    """Dermatomes in which numb fields lie: fitting where half of those chiefly in it are."""
+    """Yield dermatomes of numb fields: fitting where half of the fields chiefly in it are numb."""
     numb: dict[str, int] = {}
     chief: dict[str, int] = {}
     for field in atlas.every(CutaneousField):
         if field.variable:
             continue
         is_numb = expected.get(field.id, Expectation.NOTHING) >= Expectation.PARTLY
-        for place, dermatome in enumerate(dermatomes_of(atlas, field)):
+        for position, dermatome in enumerate(dermatomes_of(atlas, field)):
             if is_numb:
                 yield dermatome, Expectation.PERHAPS
-            if not place:
+            if not position:
                 chief[dermatome] = chief.get(dermatome, 0) + 1
                 numb[dermatome] = numb.get(dermatome, 0) + is_numb
     yield from ((d, Expectation.FITTING) for d in chief if numb[d] and 2 * numb[d] >= chief[d])
 
 
 def dermatomes_of(atlas: Atlas, field: CutaneousField) -> tuple[str, ...]:
-    """Dermatomes in which a field lies, the chief one first; where that is not known, those of its roots."""
+    """Return the dermatomes of a field, the chief one first; where unknown, those of its nerve's roots."""
     if field.dermatomes:
         return field.dermatomes
     roots = atlas.get(field.nerve, Nerve).roots

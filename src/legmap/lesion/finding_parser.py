@@ -1,4 +1,4 @@
-"""Findings from names as people type them."""
+"""Parser of findings that are given as names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import CutaneousField, Dermatome
 from legmap.anatomy.search import SearchIndex, fold, resolve, search
 from legmap.errors import UnknownStructureError, UsageError
-from legmap.foreign import shown
 from legmap.lesion.examination_finding import (
     NORMAL_GRADE,
     Finding,
@@ -18,6 +17,7 @@ from legmap.lesion.examination_finding import (
     finding_kind,
 )
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 
 KINDS_BY_STATE: dict[State, tuple[str, ...]] = {
     State.WEAK: ("group", "muscle", "movement"),
@@ -25,37 +25,33 @@ KINDS_BY_STATE: dict[State, tuple[str, ...]] = {
     State.LOST: ("reflex",),
     State.PRESENT: ("sign",),
 }
-"""Which structures can be found weak, numb, lost, present."""
+"""Kinds of structures that can be weak, numb, lost, present."""
 LIST_COMMAND_KINDS: dict[State, str] = {
     State.WEAK: "muscles",
     State.NUMB: "fields",
     State.LOST: "reflexes",
     State.PRESENT: "signs",
 }
-"""Under which name `legmap list` lists them."""
+"""The argument of `legmap list` that lists those kinds."""
 
 
 def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> Finding:
-    """A finding from a name as people type it.
+    """Return the finding meant by a name.
 
-    All that a name means equally is taken together: both fields called "sole", both heads called
+    Structures that a name means equally are taken together: both fields called "sole", both heads called
     "gastroc". A group means its members together.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    index : SearchIndex
-        Every name, as `index_of` makes it.
     text : str
         An id, name, synonym or everyday word; for skin also the whole description of an area.
     state : State
-        WEAK, NUMB, LOST or PRESENT, which says what kind is looked for; see `Finding.with_state` for others.
+        WEAK, NUMB, LOST or PRESENT, which decides the kinds searched; see `Finding.with_state` for others.
 
     Raises
     ------
     UnknownStructureError
-        If nothing of that kind answers, or several things do; names what was perhaps meant.
+        If nothing of that kind matches, or several structures do; names suggestions.
     """
     fitting = restrict_index(index, KINDS_BY_STATE[state])
     ids = structures_named(atlas, fitting, text)
@@ -71,16 +67,16 @@ def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> 
 
 
 def parse_graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding:
-    """A weak muscle or movement from ``NAME`` or ``NAME=GRADE``, the MRC grade being 0 to 5.
+    """Return a weak muscle or movement from ``NAME`` or ``NAME=GRADE``, the MRC grade being 0 to 5.
 
-    A plus or minus after the grade is heard: 4+ and 4- count as 4, and 5- as 4.
+    A plus or minus after the grade is accepted: 4+ and 4- count as 4, and 5- as 4.
 
     Raises
     ------
     UnknownStructureError
         As `parse_finding`.
     UsageError
-        If the grade is none.
+        If the grade is not valid.
     """
     name, equals, word = text.rpartition("=")
     if not equals:
@@ -94,17 +90,7 @@ def parse_graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding
 
 
 def structures_named(atlas: Atlas, index: SearchIndex, text: str) -> tuple[str, ...]:
-    """Structures of which one name is exactly a text: of the kind that goes by it first, or all such skin.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    index : SearchIndex
-        The names to look through, as `restrict_index` gives them.
-    text : str
-        As typed.
-    """
+    """Return structures with exactly this name: those of the best kind, or all areas of skin."""
     wanted = fold(text)
     found: dict[str, float] = {}
     for structure_id, rank in _terms(atlas, index, wanted):
@@ -115,14 +101,14 @@ def structures_named(atlas: Atlas, index: SearchIndex, text: str) -> tuple[str, 
     kind = best.partition(".")[0]
     if finding_kind(best) == "skin":
         return tuple(i for i in index.names if i in found)
-    # a name in use means what it names, not what merely is called so every day
+    # a formal name excludes structures for which it is only an everyday word
     return tuple(
         i for i in index.names if i in found and i.startswith(f"{kind}.") and found[i] - found[best] < 0.1
     )
 
 
 def restrict_index(index: SearchIndex, kinds: tuple[str, ...]) -> SearchIndex:
-    """An index that only knows structures of some kinds."""
+    """Return an index of only some kinds of structures."""
     terms = tuple(t for t in index.terms if t.id.partition(".")[0] in kinds)
     vocabulary = tuple(sorted({word for term in terms for word in term.words if len(word) > 3}))
     names = {i: name for i, name in index.names.items() if i.partition(".")[0] in kinds}

@@ -1,4 +1,4 @@
-"""Which structures stand out for a selection, and why."""
+"""Highlighted structures of a deficit or of a pair of deficits, with their roles."""
 
 from __future__ import annotations
 
@@ -23,18 +23,10 @@ ROLE_OF_SKIN_LOSS = {
 
 
 def highlights_of(atlas: Atlas, deficit: Deficit) -> dict[str, Role]:
-    """Role of every structure that stands out.
+    """Return the role of every highlighted structure.
 
-    A nerve or root lights what it takes; a muscle or group its nerves back to the roots; a movement its
-    prime movers and helpers; a reflex its arc; skin the nerve or root it belongs to; a sign what brings it
-    about.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        Of the selection.
+    A nerve or root highlights its deficit; a muscle or group its nerves back to the roots; a movement its
+    prime movers and helpers; a reflex its arc; skin its nerve or root; a sign the losses that cause it.
     """
     chosen: dict[str, Role] = {}
     for structure_id, role in _roles(atlas, deficit):
@@ -51,7 +43,7 @@ def _roles(atlas: Atlas, deficit: Deficit) -> Iterator[tuple[str, Role]]:
     for nerve in (*deficit.interrupted.nerves, *deficit.interrupted.partial_nerves):
         yield nerve, Role.PATH
     for spared in deficit.spared:
-        if atlas.structures[spared.id].kind == "muscle":  # outlines of kept skin would bury the rest
+        if atlas.structures[spared.id].kind == "muscle":  # outlines of spared skin would hide the rest
             yield spared.id, Role.SPARED
     for injury in resolve_sites(atlas, deficit.injuries):
         yield from _of_kind(atlas, injury.id)
@@ -84,7 +76,7 @@ def _of_kind(atlas: Atlas, structure_id: str) -> Iterator[tuple[str, Role]]:
             yield from ((root, Role.PATH) for root in record.roots)
             yield from ((i, Role.LOST) for i in record.muscles)
         case Sign():
-            yield from _behind_sign(atlas, record)
+            yield from _causes_of_sign(atlas, record)
         case _:
             yield structure_id, Role.SELECTED
 
@@ -102,7 +94,7 @@ def _nerve_path(atlas: Atlas, nerve_id: str) -> Iterator[tuple[str, Role]]:
     yield from ((root, Role.PATH) for root in atlas.get(nerve_id, Nerve).roots)
 
 
-def _behind_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
+def _causes_of_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
     for condition in sign.when:
         for movement_id, _ in condition.movements:
             movement = atlas.get(movement_id, Movement)
@@ -116,27 +108,20 @@ def _behind_sign(atlas: Atlas, sign: Sign) -> Iterator[tuple[str, Role]]:
 
 
 def contrast_roles(atlas: Atlas, first: Deficit, second: Deficit) -> dict[str, Role]:
-    """Role of every structure that tells two lesions apart or that both take.
+    """Return the role of every structure that tells two lesions apart or that both involve.
 
-    Told of muscles and skin is what an examiner should surely find; what a lesion takes perhaps or hardly
-    counts as kept, as it does in `compare`. A cutaneous field is shared too where the other lesion dulls it
-    by its root; a dermatome, of which a field is but a piece, only where both lesions name it. Nerves are
-    told wherever their fibres are interrupted.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    first, second : Deficit
-        Of the lesions.
+    Muscles and skin count where an examiner should surely find a loss; possible and slight losses count as
+    spared, as they do in `compare`. A cutaneous field is shared too where the other lesion reduces it
+    through its root; a dermatome, of which a field is only a piece, only where both lesions name it. Nerves
+    count wherever their fibres are interrupted.
     """
-    taken = [_clearly_lost(atlas, deficit) for deficit in (first, second)]
+    lost = [_clearly_lost(atlas, deficit) for deficit in (first, second)]
     named = {m.id for deficit in (first, second) for m in deficit.muscles}
     named |= {s.id for deficit in (first, second) for s in deficit.skin}
     named |= {i for deficit in (first, second) for i in _interrupted(atlas, deficit)}
     sides = {(True, False): Role.ONLY_FIRST, (False, True): Role.ONLY_SECOND, (True, True): Role.SHARED}
-    lit = named & (taken[0] | taken[1])
-    return {i: sides[i in taken[0], i in taken[1]] for i in atlas.structures if i in lit}
+    highlighted = named & (lost[0] | lost[1])
+    return {i: sides[i in lost[0], i in lost[1]] for i in atlas.structures if i in highlighted}
 
 
 def _clearly_lost(atlas: Atlas, deficit: Deficit) -> set[str]:
@@ -148,7 +133,7 @@ def _clearly_lost(atlas: Atlas, deficit: Deficit) -> set[str]:
 
 
 def _interrupted(atlas: Atlas, deficit: Deficit) -> Iterator[str]:
-    """Nerves and roots whose fibres are cut, also those that are cut only on their way."""
+    """Yield nerves and roots with interrupted fibres, also those injured along their course."""
     yield from deficit.interrupted.nerves
     yield from deficit.interrupted.partial_nerves
     yield from (

@@ -1,4 +1,4 @@
-"""One lesion: what is hurt, where along it, how severely, which fibres, in which limb."""
+"""Injuries: the injured structure, the place along it, severity, fibres and limb."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OptionalSide = Literal["", "right", "left", "both"]
 
 
 class Severity(StrEnum):
-    """How severe a lesion is; what the words mean is this program's convention.
+    """Severity of an injury; the bounds are this program's convention.
 
     *Mild*: up to a third of the fibres do not conduct. *Moderate*: a third to two thirds. *Severe*: more than
     two thirds, not all. *Complete*: none conducts.
@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
     @property
     def share(self) -> LostShare:
-        """The share of fibres that do not conduct."""
+        """Return the share of fibres that do not conduct."""
         return {
             Severity.MILD: LostShare(0.0, 1 / 3),
             Severity.MODERATE: LostShare(1 / 3, 2 / 3),
@@ -39,7 +39,7 @@ class Severity(StrEnum):
 
 
 class Fibres(StrEnum):
-    """Which fibres of a mixed nerve or root are hurt."""
+    """The injured fibres of a mixed nerve or root."""
 
     ALL = "all"
     MOTOR = "motor"
@@ -48,20 +48,16 @@ class Fibres(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Injury:
-    """One structure hurt.
+    """One injured structure.
 
     Attributes
     ----------
     id : str
         A root, nerve, muscle, group or site; a dermatome or field stands for numb skin.
     place : str, float or None
-        How far along a nerve: the id of a level, or 0 to 1 along its course; None is the whole nerve.
-    severity : Severity
-        How severe.
-    fibres : Fibres
-        Which fibres.
+        Place along a nerve: the id of a level, or 0 to 1 along its course; None is the whole nerve.
     side : {"", "right", "left", "both"}
-        In which limb; empty where it does not matter.
+        The injured limb; empty where it does not matter.
     """
 
     id: str
@@ -72,7 +68,7 @@ class Injury:
 
     @property
     def interruption(self) -> Interruption:
-        """How much of which fibres it interrupts."""
+        """Return the shares of motor and sensory fibres that are interrupted."""
         share = self.severity.share
         return Interruption(
             NONE if self.fibres is Fibres.SENSORY else share, NONE if self.fibres is Fibres.MOTOR else share
@@ -80,25 +76,25 @@ class Injury:
 
 
 def as_injuries(lesion: Iterable[str | Injury]) -> tuple[Injury, ...]:
-    """Cuts as they are, ids as complete lesions of the whole structure; each once, in order."""
+    """Return injuries as they are and ids as complete injuries; each once, in order."""
     return tuple(dict.fromkeys(c if isinstance(c, Injury) else Injury(c) for c in lesion))
 
 
 def injuries_of_limb(
     atlas: Atlas, injuries: Iterable[Injury], side: Literal["right", "left"]
 ) -> tuple[Injury, ...]:
-    """The cuts that strike one limb; those that name none strike it too."""
+    """Return the injuries of one limb, including those that name no limb."""
     return tuple(c for c in injuries if injury_side(atlas, c) in ("", "both", side))
 
 
 def injury_side(atlas: Atlas, injury: Injury) -> OptionalSide:
-    """In which limb a cut is; a site that strikes both limbs does so unless told otherwise."""
+    """Return the limb of an injury; a bilateral site means both unless the injury names one."""
     record = atlas.structures[injury.id]
     return "both" if not injury.side and isinstance(record, Site) and record.sides == "both" else injury.side
 
 
 def resolve_sites(atlas: Atlas, injuries: Iterable[Injury]) -> tuple[Injury, ...]:
-    """The same lesion with every site replaced by the nerve or the roots that are hurt there."""
+    """Replace every site by the nerve or the roots that are injured there."""
     return tuple(found for injury in injuries for found in _resolve_site(atlas, injury))
 
 
@@ -113,56 +109,42 @@ def _resolve_site(atlas: Atlas, injury: Injury) -> Iterator[Injury]:
 
 
 def distal_stations(atlas: Atlas, nerve_id: str, place: str | float | None) -> tuple[Station, ...]:
-    """What a nerve gives off at or beyond a place, levels left out.
+    """Return the branches, muscles and fields that a nerve gives off at or distal to a place.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    nerve_id : str
-        The nerve.
-    place : str, float or None
-        A level of its course, 0 to 1 along it, or None for its origin.
+    The place is a level of its course, 0 to 1 along it, or None for its origin.
     """
     start = place_fraction(atlas, nerve_id, place)
     return tuple(s for s in atlas.courses[nerve_id] if not s.is_level and s.at >= start - ROUNDING)
 
 
 def proximal_stations(atlas: Atlas, nerve_id: str, place: str | float | None) -> tuple[Station, ...]:
-    """What a nerve has given off before a place, levels left out; see `distal_stations`."""
+    """Return the branches, muscles and fields given off proximal to a place; see `distal_stations`."""
     start = place_fraction(atlas, nerve_id, place)
     return tuple(s for s in atlas.courses[nerve_id] if not s.is_level and s.at < start - ROUNDING)
 
 
 def place_fraction(atlas: Atlas, nerve_id: str, place: str | float | None) -> float:
-    """A place as a number along the course, 0 to 1; a level that is not on it counts as the origin."""
+    """Return a place as a fraction of the course; a level that is not on it counts as the origin."""
     if isinstance(place, str):
         return next((s.at for s in atlas.courses[nerve_id] if s.id == place), 0.0)
     return 0.0 if place is None else place
 
 
 def without_side(injuries: Iterable[Injury]) -> tuple[Injury, ...]:
-    """Cuts without their sides; which limb has them is said elsewhere, or does not matter."""
+    """Return the injuries without their sides."""
     return tuple(replace(injury, side="") for injury in injuries)
 
 
 def levels_of(atlas: Atlas, nerve_id: str) -> tuple[str, ...]:
-    """Ids of the levels that a nerve passes, from proximal to distal."""
+    """Return the ids of the levels that a nerve passes, from proximal to distal."""
     return tuple(s.id for s in atlas.courses.get(nerve_id, ()) if s.is_level)
 
 
 def distinct_places(atlas: Atlas, nerve_id: str) -> tuple[str | float, ...]:
-    """Places along a nerve, from proximal to distal, each of which spares more than the one before.
+    """Return places along a nerve, from proximal to distal, each of which spares more than the one before.
 
-    A place is named by its level where one stands just before what it takes first, else by its number. The
-    first spares something: cutting the nerve at its origin is no place but the whole nerve.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    nerve_id : str
-        The nerve.
+    A place is named by a level where one lies just before the first branch beyond it, else by its fraction.
+    The origin, at which the whole nerve is injured, is not included.
     """
     course = atlas.courses[nerve_id]
     found: list[str | float] = []
@@ -180,18 +162,18 @@ def distinct_places(atlas: Atlas, nerve_id: str) -> tuple[str | float, ...]:
 
 
 def places_of(atlas: Atlas, nerve_id: str) -> tuple[str | float | None, ...]:
-    """The whole nerve, then its distinct places from proximal to distal."""
+    """Return None for the whole nerve, then its distinct places from proximal to distal."""
     return (None, *distinct_places(atlas, nerve_id))
 
 
 def equivalent_place(atlas: Atlas, nerve_id: str, at: float) -> str | float | None:
-    """The place of a nerve, as `places_of` lists them, that takes what a cut at a number takes."""
-    taken = distal_stations(atlas, nerve_id, at)
-    return next((p for p in places_of(atlas, nerve_id) if distal_stations(atlas, nerve_id, p) == taken), at)
+    """Return the place from `places_of` with the same deficit as an injury at a fraction."""
+    distal = distal_stations(atlas, nerve_id, at)
+    return next((p for p in places_of(atlas, nerve_id) if distal_stations(atlas, nerve_id, p) == distal), at)
 
 
 def affects_whole(atlas: Atlas, injury: Injury) -> bool:
-    """Whether a cut takes all that its structure gives off."""
+    """Return whether an injury interrupts all branches of its structure."""
     return (
         injury.place is None
         or not isinstance(atlas.structures[injury.id], Nerve)

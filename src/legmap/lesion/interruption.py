@@ -1,4 +1,4 @@
-"""Which nerves, twigs, roots and fields a lesion interrupts, and how much of each."""
+"""Interruption: the nerves, motor branches, roots and fields that a lesion interrupts, with shares."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ K = TypeVar("K")
 
 @dataclass(slots=True)
 class _InterruptedSoFar:
-    """A reach in the making."""
+    """Interruptions collected so far; see `InterruptedStructures`."""
 
     nerves: dict[str, Interruption] = field(default_factory=dict)
     partial_nerves: dict[str, Interruption] = field(default_factory=dict)
@@ -30,24 +30,17 @@ class _InterruptedSoFar:
 
 
 def interrupted_by(atlas: Atlas, lesion: Iterable[str | Injury]) -> InterruptedStructures:
-    """Follow every cut down the tree of nerves.
+    """Follow every injury down the tree of nerves; other structures interrupt nothing.
 
-    A cut passes to the branches whole and to the nerves that the cut nerve only contributes to in part. One
-    at a place along a nerve passes to what leaves there or beyond. Roots are not followed into nerves: what
-    a root lesion takes is read off each muscle's roots.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    lesion : iterable of str or Injury
-        Roots, nerves, muscles, groups and sites; other kinds interrupt nothing.
+    An injury passes to branches in full, and in part to nerves to which the injured nerve only contributes.
+    One at a place along a nerve passes to the branches at or distal to it. Roots are not followed into
+    nerves: the effect of a root lesion is derived from each muscle's roots.
     """
     gathered = _InterruptedSoFar()
-    for asked in as_injuries(lesion):
-        site = atlas.structures[asked.id]
+    for given in as_injuries(lesion):
+        site = atlas.structures[given.id]
         plexus = site.plexus if isinstance(site, Site) else ""
-        for injury in resolve_sites(atlas, (asked,)):
+        for injury in resolve_sites(atlas, (given,)):
             _interrupt_structure(atlas, injury, plexus, gathered)
     g = gathered
     return InterruptedStructures(
@@ -75,19 +68,19 @@ def _interrupt_structure(atlas: Atlas, injury: Injury, plexus: str, gathered: _I
 
 def _interrupt_nerve(atlas: Atlas, nerve: Nerve, injury: Injury, gathered: _InterruptedSoFar) -> None:
     how = injury.interruption
-    kept = proximal_stations(atlas, nerve.id, injury.place)
-    taken = distal_stations(atlas, nerve.id, injury.place)
+    proximal = proximal_stations(atlas, nerve.id, injury.place)
+    distal = distal_stations(atlas, nerve.id, injury.place)
     local: dict[str, Interruption] = {}
-    if not kept:
+    if not proximal:
         _interrupt_branches(atlas, nerve.id, how, local)
     else:
-        owners = {s.owner for s in taken} | {nerve.id}
+        owners = {s.owner for s in distal} | {nerve.id}
         for owner in owners:
-            if owner == nerve.id or any(s.owner == owner for s in kept):
+            if owner == nerve.id or any(s.owner == owner for s in proximal):
                 _interrupt(gathered.partial_nerves, owner, how)
             else:
                 _interrupt_branches(atlas, owner, how, local)
-        for station in taken:
+        for station in distal:
             if station.owner in local:
                 continue
             if station.id.startswith("nerve."):
@@ -114,38 +107,31 @@ def _interrupt_branches(atlas: Atlas, start: str, how: Interruption, nerves: dic
             continue
         nerves[nerve] = now
         waiting += [(branch, now) for branch in atlas.branches.get(nerve, ())]
-        for fed in atlas.contributes_to.get(nerve, ()):
-            feeders = 1 + len(atlas.get(fed, Nerve).contributors)
-            waiting.append((fed, now.times(one_of(feeders))))
+        for fed_nerve in atlas.contributes_to.get(nerve, ()):
+            feeders = 1 + len(atlas.get(fed_nerve, Nerve).contributors)
+            waiting.append((fed_nerve, now.times(one_of(feeders))))
 
 
 def one_of(several: int) -> LostShare:
-    """What goes with one of several carriers; see `of_several`."""
+    """Return the share lost with one of several carriers; see `of_several`."""
     return of_several([LostShare(1.0, 1.0), *([NONE] * (several - 1))])
 
 
-def _interrupt(kept: dict[K, Interruption], key: K, how: Interruption) -> None:
-    kept[key] = kept.get(key, UNINTERRUPTED).combined(how)
+def _interrupt(shares: dict[K, Interruption], key: K, how: Interruption) -> None:
+    shares[key] = shares.get(key, UNINTERRUPTED).combined(how)
 
 
-def _add(kept: dict[K, LostShare], key: K, share: LostShare) -> None:
+def _add(shares: dict[K, LostShare], key: K, share: LostShare) -> None:
     if share:
-        kept[key] = kept.get(key, NONE).combined(share)
+        shares[key] = shares.get(key, NONE).combined(share)
 
 
 def root_interruption(
     atlas: Atlas, interrupted: InterruptedStructures, root_id: str, nerve_id: str
 ) -> Interruption:
-    """How much of a root's fibres no longer arrives in a nerve.
+    """Return the share of a root's fibres that no longer arrives in a nerve.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    interrupted : InterruptedStructures
-        What is interrupted.
-    root_id, nerve_id : str
-        The root and the nerve; a root cut on its way into one plexus is missed by that plexus alone.
+    A root injured only in one plexus is missing only in nerves of that plexus.
     """
     before = interrupted.roots.get(root_id, UNINTERRUPTED)
     if not interrupted.preplexus_roots:
@@ -155,15 +141,7 @@ def root_interruption(
 
 
 def upstream(atlas: Atlas, nerve_id: str) -> tuple[str, ...]:
-    """The nerves above a nerve, nearest first, along `parent` links.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    nerve_id : str
-        Where to start; not itself included.
-    """
+    """Return the nerves above a nerve, nearest first, along `parent` links."""
     chain: list[str] = []
     parent = atlas.get(nerve_id, Nerve).parent
     while isinstance(nerve := atlas.structures.get(parent), Nerve):

@@ -1,4 +1,4 @@
-"""What follows from a lesion: frozen results, by id."""
+"""Results of a lesion: losses of muscles, movements, skin and reflexes, and the deficit as a whole."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 SEVERE_LOSS = 2 / 3
-"""More than this gone for sure is a severe loss."""
+"""A loss that surely exceeds this share is severe."""
 
 
 class Loss(StrEnum):
-    """How much of a supply is gone."""
+    """Extent of the loss of a supply."""
 
     PARTIAL = "partial"
     COMPLETE = "complete"
@@ -27,7 +27,7 @@ class Loss(StrEnum):
 
 
 class Weakness(IntEnum):
-    """How weak a movement is; see `legmap.lesion.weakness.weakness_of` for the rule."""
+    """Weakness of a movement; see `legmap.lesion.weakness.weakness_of` for the rule."""
 
     SLIGHT = 1
     WEAK = 2
@@ -36,12 +36,12 @@ class Weakness(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word that data and scripts use."""
+        """Return the name used in data and machine-readable output."""
         return self.name.lower()
 
 
 class Change(IntEnum):
-    """What becomes of a reflex."""
+    """Change of a reflex."""
 
     PERHAPS_REDUCED = 1
     REDUCED = 2
@@ -49,20 +49,15 @@ class Change(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word that scripts read."""
+        """Return the name used in machine-readable output."""
         return self.name.lower().replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class MuscleLoss:
-    """A muscle that is weak or paralysed.
+    """A muscle that is weak or paralysed, with the lost share of its supply.
 
-    Attributes
-    ----------
-    share : LostShare
-        How much of its supply is gone.
-    grade : str
-        ``main`` or ``minor`` where only roots are cut: whether they carry most of the muscle; else empty.
+    Where only roots are injured, `grade` is ``main`` if they carry most of the muscle, else ``minor``.
     """
 
     id: str
@@ -71,19 +66,19 @@ class MuscleLoss:
 
     @property
     def loss(self) -> Loss:
-        """Whether all of it is gone."""
+        """Return whether the loss is complete or partial."""
         return Loss.COMPLETE if self.share.whole else Loss.PARTIAL
 
     @property
     def rank(self) -> int:
-        """1 perhaps lost (a minor root, a mild lesion), 2 partly lost for sure, 3 complete."""
+        """Return 1 for perhaps lost (a minor root, a mild lesion), 2 for surely partial, 3 for complete."""
         if self.share.whole:
             return 3
         return 2 if self.share.low > ROUNDING else 1
 
     @property
     def severe(self) -> bool:
-        """Whether more than two thirds are gone for sure."""
+        """Return whether more than two thirds are surely lost."""
         return self.share.low > SEVERE_LOSS - ROUNDING
 
 
@@ -99,10 +94,7 @@ class SkinLoss:
 class MovementLoss:
     """A movement that is weak, with the muscles responsible and those that remain.
 
-    Attributes
-    ----------
-    capacity : CapacityLost or None
-        How much of the limb's torque is gone, where published models know the movement.
+    `capacity` is the lost share of the limb's torque, where published models cover the movement.
     """
 
     id: str
@@ -114,7 +106,7 @@ class MovementLoss:
 
     @property
     def responsible(self) -> tuple[str, ...]:
-        """Every muscle of the movement that is lost or weakened."""
+        """Return every muscle of the movement that is lost or weakened."""
         return self.lost + self.weakened
 
 
@@ -128,7 +120,7 @@ class ReflexChange:
 
 @dataclass(frozen=True, slots=True)
 class Spared:
-    """What is kept and worth testing, because the rival lesion would take it."""
+    """A normal finding worth testing, because a rival lesion would make it abnormal."""
 
     id: str
     speaks_against: str
@@ -136,22 +128,22 @@ class Spared:
 
 @dataclass(frozen=True, slots=True)
 class InterruptedStructures:
-    """What a lesion interrupts, before asking what that does.
+    """The structures that a lesion interrupts, before any effect is derived.
 
     Attributes
     ----------
     nerves : mapping
-        Nerves that are interrupted where they begin or further up, by id.
+        Nerves that are interrupted at their origin or proximal to it, by id.
     partial_nerves : mapping
-        Nerves that are cut on their way, so that they keep what they give off above.
+        Nerves that are interrupted along their course, so that their proximal branches are spared.
     motor_branches : mapping
-        Nerve and muscle to the share of the twig that is cut, below the place where such a nerve is.
+        Nerve and muscle to the interrupted share of the motor branch, distal to such a place.
     fields : mapping
-        Own skin of such a nerve, below that place.
+        A nerve's own skin, distal to such a place.
     roots : mapping
-        Roots that are cut, before they have joined any plexus.
+        Roots that are interrupted before they have joined any plexus.
     preplexus_roots : mapping
-        Plexus and root, where a root is cut only on its way into that plexus.
+        Plexus and root, where a root is interrupted only on its way into that plexus.
     muscles : mapping
         Muscles named directly.
     """
@@ -167,17 +159,7 @@ class InterruptedStructures:
 
 @dataclass(frozen=True, slots=True)
 class Deficit:
-    """All that a lesion takes away, and what it tellingly leaves.
-
-    Attributes
-    ----------
-    injuries : tuple of Injury
-        The lesion, as asked for.
-    interrupted : InterruptedStructures
-        The nerves, roots and muscles interrupted.
-    muscles, movements, skin, reflexes, signs, spared : tuple
-        The findings, in the atlas's order; the most telling first in `spared`.
-    """
+    """All losses of a lesion in the atlas's order, and spared findings, the most discriminating first."""
 
     injuries: tuple[Injury, ...]
     interrupted: InterruptedStructures = field(default_factory=InterruptedStructures)
@@ -190,11 +172,11 @@ class Deficit:
 
     @property
     def lesion(self) -> tuple[str, ...]:
-        """Ids of the structures hurt, each once, as asked for."""
+        """Return the ids of the injured structures, each once, as asked for."""
         return tuple(dict.fromkeys(injury.id for injury in self.injuries))
 
     @property
     def ids(self) -> frozenset[str]:
-        """Every structure in which something is amiss."""
+        """Return the ids of all abnormal structures."""
         findings = (self.muscles, self.movements, self.skin, self.reflexes)
         return frozenset(f.id for group in findings for f in group) | frozenset(self.signs)

@@ -1,4 +1,4 @@
-"""Lesions as text: ``nerve.tibial@popliteal-fossa:severe:left``, and in words."""
+"""Text notation of lesions (``nerve.tibial@popliteal-fossa:severe:left``) and their names in words."""
 
 from __future__ import annotations
 
@@ -10,31 +10,24 @@ from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Landmark, Nerve, Root
 from legmap.errors import UsageError
-from legmap.foreign import shown
 from legmap.lesion.injury import Fibres, Injury, OptionalSide, Severity, levels_of, proximal_stations
 from legmap.messages import say
+from legmap.platform.untrusted import shown
 
 if TYPE_CHECKING:
     from legmap.anatomy.search import SearchIndex
 
-HURT = ("root", "nerve", "muscle", "group", "site")
+LESION_KINDS = ("root", "nerve", "muscle", "group", "site")
 SIDES: tuple[OptionalSide, ...] = ("right", "left", "both")
 
 
 def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Injury, ...]:
-    """The lesion meant by ids, names or unambiguous short forms, each with place, severity, side if wanted.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    texts : iterable of str
-        As typed; see `parse_lesion`.
+    """Return the lesion meant by some texts; see `parse_lesion`.
 
     Raises
     ------
     UnknownStructureError
-        With suggestions, for the first text that names nothing or too much.
+        With suggestions, for the first text that names no structure or several.
     UsageError
         If a place, severity or side makes no sense.
     """
@@ -44,23 +37,21 @@ def lesion_of(atlas: Atlas, texts: Iterable[str]) -> tuple[Injury, ...]:
         if index is None and not all(_is_id(atlas, _name_in(one)) for one in text.split("+")):
             from legmap.anatomy.search import index_of
 
-            index = index_of(atlas)  # costs more than all the rest, and ids do without it
+            index = index_of(atlas)  # the slowest step, and ids do not need it
         injuries += parse_lesion(atlas, index, text)
     return tuple(injuries)
 
 
 def parse_lesion(atlas: Atlas, index: SearchIndex | None, text: str) -> tuple[Injury, ...]:
-    """Several cuts joined by ``+``; see `parse_cut`."""
+    """Return several injuries joined by ``+``; see `parse_injury`."""
     return tuple(parse_injury(atlas, index, one) for one in text.split("+"))
 
 
 def parse_injury(atlas: Atlas, index: SearchIndex | None, text: str) -> Injury:
-    """A cut from what a user types.
+    """Return the injury meant by a text.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
     index : SearchIndex or None
         To find structures by any name; None where the name is an id.
     text : str
@@ -71,7 +62,7 @@ def parse_injury(atlas: Atlas, index: SearchIndex | None, text: str) -> Injury:
     Raises
     ------
     UnknownStructureError
-        If the name means nothing or too much.
+        If the name means no structure or several.
     UsageError
         If the place or a word after a colon makes no sense there.
     """
@@ -81,21 +72,21 @@ def parse_injury(atlas: Atlas, index: SearchIndex | None, text: str) -> Injury:
     injury = Injury(name if index is None else _resolved(index, name))
     if at:
         injury = replace(injury, place=_place(atlas, injury.id, place.strip()))
-    told: set[str] = set()
+    seen: set[str] = set()
     for word in (w.strip().lower() for w in words):
         changed = _qualified(atlas, injury, word)
-        about = _about(word)
-        if about in told:
+        kind = _qualifier_kind(word)
+        if kind in seen:
             raise UsageError(say("cut.twice", text=shown(text.strip())))
-        told.add(about)
+        seen.add(kind)
         injury = changed
-    if words and atlas.structures[injury.id].kind not in HURT:
+    if words and atlas.structures[injury.id].kind not in LESION_KINDS:
         raise UsageError(say("cut.no-lesion", name=atlas.name(injury.id)))
     return injury
 
 
 def _is_id(atlas: Atlas, name: str) -> bool:
-    """Whether a name is an id that can be asked for; landmarks only help to find one's way."""
+    """Return whether a name is the id of a structure that can be selected; landmarks cannot."""
     return name in atlas and not isinstance(atlas.structures[name], Landmark)
 
 
@@ -110,7 +101,7 @@ def _name_in(text: str) -> str:
 
 
 def write_injury(injury: Injury) -> str:
-    """A cut as `parse_injury` reads it."""
+    """Return an injury in the notation that `parse_injury` reads."""
     text = injury.id
     if injury.place is not None:
         place = injury.place
@@ -123,20 +114,12 @@ def write_injury(injury: Injury) -> str:
 
 
 def write_lesion(injuries: Iterable[Injury]) -> str:
-    """A lesion as `parse_lesion` reads it."""
+    """Return a lesion in the notation that `parse_lesion` reads."""
     return "+".join(write_injury(injury) for injury in injuries)
 
 
 def injury_name(atlas: Atlas, injury: Injury) -> str:
-    """A cut in words: "common fibular nerve at the fibular neck, severe, left".
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Any cut.
-    """
+    """Return an injury in words: "common fibular nerve at the fibular neck, severe, left"."""
     words = [atlas.name(injury.id)]
     where = place_words(atlas, injury)
     if where:
@@ -151,14 +134,14 @@ def injury_name(atlas: Atlas, injury: Injury) -> str:
 
 
 def lesion_name(atlas: Atlas, injuries: Iterable[Injury]) -> str:
-    """A lesion in words, its cuts joined by plus signs."""
+    """Return a lesion in words, its injuries joined by plus signs."""
     return " + ".join(injury_name(atlas, injury) for injury in injuries)
 
 
 def place_words(atlas: Atlas, injury: Injury) -> str:
-    """Where along its nerve a cut lies, as the end of a phrase; empty for the whole nerve.
+    """Return the place of an injury along its nerve, as the end of a phrase; empty for the whole nerve.
 
-    A place that is no named level is told by what the nerve has given off last.
+    A place without a named level is described by the last branch proximal to it.
     """
     if injury.place is None:
         return ""
@@ -194,8 +177,8 @@ def _level(atlas: Atlas, nerve_id: str, text: str) -> str:
     raise UsageError(say("place.unknown", text=shown(text), nerve=atlas.name(nerve_id), levels=levels))
 
 
-def _about(word: str) -> str:
-    """What a word after a colon speaks of."""
+def _qualifier_kind(word: str) -> str:
+    """Return the kind of qualifier that a word after a colon is."""
     return "severity" if word in list(Severity) else "side" if word in SIDES else "fibres"
 
 

@@ -1,4 +1,4 @@
-"""What leaves a nerve's pathway above a lesion, nearest first."""
+"""Branches of a nerve's pathway proximal to a lesion, nearest first."""
 
 from __future__ import annotations
 
@@ -10,29 +10,17 @@ from legmap.anatomy.records import Muscle, Nerve
 from legmap.lesion.injury import Injury, proximal_stations, resolve_sites
 
 ProximalBranch = tuple[str, set[str]]
-"""The nerve from which some muscles get their twigs, or the branch through which they do, and the muscles."""
+"""The nerve or branch that supplies some muscles, and the muscles."""
 
 
 def nearest_proximal_muscles(
     atlas: Atlas, injuries: Iterable[Injury], wanted: AbstractSet[str], counted: AbstractSet[str]
 ) -> tuple[set[str], set[str]]:
-    """Of some muscles those that are met first on the way up from a lesion.
+    """Return those of some muscles whose branches leave nearest proximal to a lesion.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injuries : iterable of Injury
-        The lesion; where several nerves are hurt, every way is gone. Nothing lies above a root.
-    wanted : set of str
-        Muscles to look for.
-    counted : set of str
-        These and further muscles, to be counted beside those met.
-
-    Returns
-    -------
-    met, beside : set of str
-        Those met first, and with them all counted ones that the same nerve supplies above the lesion.
+    With several injured nerves, every pathway counts. Nothing lies above a root. The first result is the
+    nearest of the wanted muscles, the second all counted ones that the same nerve supplies proximal to the
+    lesion; the counted muscles include the wanted ones.
     """
     met, beside = set[str](), set[str]()
     for injury in resolve_sites(atlas, injuries):
@@ -51,7 +39,7 @@ def nearest_proximal_muscles(
 
 
 def _proximal_branches(atlas: Atlas, nerve_id: str, place: str | float | None) -> Iterator[ProximalBranch]:
-    """First the nerve's own course, then what runs beside it in its trunk, at last all from the plexus."""
+    """Yield branches of the nerve itself, then of its trunks from the nearest up, last all muscles."""
     for station in reversed(proximal_stations(atlas, nerve_id, place)):
         yield station.owner, _territory(atlas, station.id)
     below = nerve_id
@@ -63,7 +51,7 @@ def _proximal_branches(atlas: Atlas, nerve_id: str, place: str | float | None) -
 
 
 def _other_branches_of_trunk(atlas: Atlas, trunk: Nerve, branch: str) -> Iterator[ProximalBranch]:
-    """What else a trunk gives off: above the branch from the nearest up, then beside and below it."""
+    """Yield other branches of a trunk: proximal to the branch from the nearest up, then the rest."""
     course = atlas.courses[trunk.id]
     own = {branch, *(s.id for s in atlas.courses[branch] if branch in trunk.fascicles)}
     place = next((s.at for s in course if s.id == branch), 1.0)  # fascicles run to the end of their trunk
@@ -76,7 +64,7 @@ def _other_branches_of_trunk(atlas: Atlas, trunk: Nerve, branch: str) -> Iterato
 
 
 def _territory(atlas: Atlas, structure_id: str) -> set[str]:
-    """The muscles of a motor twig or of a branch with all that it gives off in turn."""
+    """Return the muscles of a motor branch, or of a branch with all its own branches."""
     if structure_id.startswith("muscle."):
         return {structure_id}
     muscles = set(atlas.motor.get(structure_id, ()))

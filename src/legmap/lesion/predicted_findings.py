@@ -1,4 +1,4 @@
-"""What a lesion predicts of every finding, in words and degrees that lesions can be compared by."""
+"""Predicted findings of a lesion, in words and degrees that can be compared."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from legmap.lesion.losses import Change, Deficit, Loss, MuscleLoss, Weakness
 from legmap.lesion.strength import CapacityLost
 
 SLIGHT_DEGREE = 1
-"""Findings up to this degree are no plain loss: absent, perhaps there, or slight."""
+"""Findings up to this degree are no clear loss: absent, perhaps there, or slight."""
 
 
 @dataclass(frozen=True, slots=True)
 class PredictedFinding:
-    """What one lesion does to one finding.
+    """The effect of one lesion on one finding.
 
     Attributes
     ----------
     degree : int
-        0 nothing, 1 perhaps or slight, 2 plain (weak, partly lost, reduced), 3 severe, 4 lost.
+        0 nothing, 1 perhaps or slight, 2 clear (weak, partly lost, reduced), 3 severe, 4 lost.
     word : str
         Of a movement ``slight``, ``weak``, ``severe``, ``lost``; of a muscle ``perhaps``, ``partly``,
         ``severe``, ``lost``; of skin and reflexes ``perhaps``, ``reduced``, ``lost``; of a sign ``present``;
-        ``none`` of all where nothing is amiss.
+        ``none`` of all where nothing is abnormal.
     capacity : CapacityLost or None
-        How much of a movement's torque is gone, where that is known.
+        The share of a movement's torque that is lost, where that is known.
     """
 
     degree: int = 0
@@ -36,7 +36,7 @@ class PredictedFinding:
 
     @property
     def plain(self) -> bool:
-        """Whether an examiner should surely find it."""
+        """Return whether an examiner should surely find it."""
         return self.degree > SLIGHT_DEGREE
 
 
@@ -54,17 +54,10 @@ LOSSES = {
 
 
 def predicted_findings(atlas: Atlas, deficit: Deficit) -> dict[str, PredictedFinding]:
-    """Finding to what a lesion makes of it; what it leaves alone is not in there.
+    """Return the effect on every finding that a lesion changes.
 
-    Skin belongs to a root and to a nerve at once, so what dulls a dermatome dulls the cutaneous fields that
+    Skin belongs to a root and to a nerve at once, so a reduced dermatome reduces the cutaneous fields that
     lie in it, and the other way round: surely where most of the field lies there, else perhaps.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        Of the lesion.
     """
     found = {m.id: _of_movement(m.weakness, m.capacity) for m in deficit.movements}
     found |= {m.id: _of_muscle(m) for m in deficit.muscles}
@@ -92,11 +85,11 @@ def _of_muscle(muscle: MuscleLoss) -> PredictedFinding:
 def _overlapping(
     atlas: Atlas, skin: Mapping[str, PredictedFinding]
 ) -> Iterator[tuple[str, PredictedFinding]]:
-    """Fields of dulled dermatomes, and dermatomes of numb fields; of each the skin itself is told, once."""
+    """Yield fields of reduced dermatomes, and dermatomes of numb fields."""
     reduced, perhaps = LOSSES[Loss.PARTIAL], LOSSES[Loss.VARIABLE]
     for field in atlas.every(CutaneousField):
-        for place, dermatome in enumerate(field.dermatomes):
-            mostly = place == 0 and not field.variable
+        for position, dermatome in enumerate(field.dermatomes):
+            mostly = position == 0 and not field.variable
             if dermatome in skin:
                 yield field.id, reduced if mostly and skin[dermatome].plain else perhaps
             if field.id in skin:

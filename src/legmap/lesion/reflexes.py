@@ -1,4 +1,4 @@
-"""What a lesion does to a reflex: by its nerves, by its roots, by the muscles that answer."""
+"""Changes of reflexes by a lesion of their nerves, roots or muscles."""
 
 from __future__ import annotations
 
@@ -15,19 +15,7 @@ from legmap.lesion.share import NONE, ROUNDING, UNINTERRUPTED, Interruption, Los
 def reflex_change(
     atlas: Atlas, interrupted: InterruptedStructures, losses: Mapping[str, MuscleLoss], reflex: Reflex
 ) -> int:
-    """What becomes of a reflex: a `Change`, or 0 where nothing does.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    interrupted : InterruptedStructures
-        What is interrupted.
-    losses : mapping
-        Muscle id to its loss.
-    reflex : Reflex
-        The reflex in question.
-    """
+    """Return the `Change` of a reflex, or 0 where there is none."""
     return max(
         _by_nerves(atlas, interrupted, reflex),
         _by_roots(atlas, interrupted, reflex),
@@ -36,21 +24,23 @@ def reflex_change(
 
 
 def _by_nerves(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex) -> int:
-    """A limb of the arc that is cut whole ends the reflex; one that is touched reduces it."""
+    """Return the change by nerves: lost with a whole limb of the arc, reduced with a part of one."""
     return max(
-        _word(of_several([_felt(atlas, interrupted, reflex, n) for n in reflex.afferent])),
-        _word(of_several([_in_arc(atlas, interrupted, reflex, n).motor for n in reflex.efferent])),
+        _change_for(of_several([_afferent_loss(atlas, interrupted, reflex, n) for n in reflex.afferent])),
+        _change_for(of_several([_in_arc(atlas, interrupted, reflex, n).motor for n in reflex.efferent])),
     )
 
 
-def _felt(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex, nerve_id: str) -> LostShare:
-    """How much of a nerve is gone that feels the stimulus; below its twigs only its own skin is left."""
-    felt = _in_arc(atlas, interrupted, reflex, nerve_id).sensory
-    own = [gone for i, gone in interrupted.fields.items() if atlas.get(i, CutaneousField).nerve == nerve_id]
-    return felt.combined(of_several(own)) if own else felt
+def _afferent_loss(
+    atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex, nerve_id: str
+) -> LostShare:
+    """Return the lost share of the nerve that carries the stimulus, its own skin included."""
+    lost = _in_arc(atlas, interrupted, reflex, nerve_id).sensory
+    own = [share for i, share in interrupted.fields.items() if atlas.get(i, CutaneousField).nerve == nerve_id]
+    return lost.combined(of_several(own)) if own else lost
 
 
-def _word(share: LostShare) -> int:
+def _change_for(share: LostShare) -> int:
     if share.whole:
         return Change.LOST
     if share.low > ROUNDING:
@@ -59,18 +49,20 @@ def _word(share: LostShare) -> int:
 
 
 def _in_arc(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex, nerve_id: str) -> Interruption:
-    """How much of a nerve is interrupted for this reflex.
+    """Return the interrupted share of a nerve for this reflex.
 
-    A nerve that is cut on its way matters as far as the muscles that answer are supplied beyond the cut.
+    An interruption along its course counts as far as it supplies the effector muscles distal to it.
     """
     whole = interrupted.nerves.get(nerve_id, UNINTERRUPTED)
     partial_nerves = interrupted.partial_nerves.get(nerve_id, UNINTERRUPTED)
     if partial_nerves == UNINTERRUPTED:
         return whole
-    gone = [m for m in reflex.muscles if _supplied_beyond(atlas, interrupted, m)]
-    if len(gone) == len(reflex.muscles):
+    supplied = [m for m in reflex.muscles if _supplied_beyond(atlas, interrupted, m)]
+    if len(supplied) == len(reflex.muscles):
         return whole.combined(partial_nerves)
-    return whole.combined(partial_nerves.times(of_several([LostShare(1.0, 1.0), NONE]))) if gone else whole
+    return (
+        whole.combined(partial_nerves.times(of_several([LostShare(1.0, 1.0), NONE]))) if supplied else whole
+    )
 
 
 def _supplied_beyond(atlas: Atlas, interrupted: InterruptedStructures, muscle_id: str) -> bool:
@@ -79,15 +71,15 @@ def _supplied_beyond(atlas: Atlas, interrupted: InterruptedStructures, muscle_id
 
 
 def _by_roots(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex) -> int:
-    """All main roots: lost. Some main root: reduced. Only others, or mildly: perhaps reduced."""
+    """Return lost for all main roots, reduced for some, perhaps reduced for others or mild lesions."""
     nerves = (*reflex.afferent, *reflex.efferent)
-    gone = {root: _most(atlas, interrupted, root, nerves) for root in reflex.roots}
-    main = [gone[root] for root in reflex.main_roots]
+    lost = {root: _most(atlas, interrupted, root, nerves) for root in reflex.roots}
+    main = [lost[root] for root in reflex.main_roots]
     if main and all(share.whole for share in main):
         return Change.LOST
     if any(share.low > ROUNDING for share in main):
         return Change.REDUCED
-    return Change.PERHAPS_REDUCED if any(gone.values()) else 0
+    return Change.PERHAPS_REDUCED if any(lost.values()) else 0
 
 
 def _most(atlas: Atlas, interrupted: InterruptedStructures, root: str, nerves: tuple[str, ...]) -> LostShare:
@@ -98,8 +90,8 @@ def _most(atlas: Atlas, interrupted: InterruptedStructures, root: str, nerves: t
 
 
 def _by_muscles(losses: Mapping[str, MuscleLoss], reflex: Reflex) -> int:
-    """Paralysis of the muscles that answer ends the reflex, whatever paralysed them."""
-    gone = [m for m in reflex.muscles if m in losses and losses[m].loss is Loss.COMPLETE]
-    if not gone:
+    """Return lost if all effector muscles are paralysed, whatever the cause; reduced if some are."""
+    paralysed = [m for m in reflex.muscles if m in losses and losses[m].loss is Loss.COMPLETE]
+    if not paralysed:
         return 0
-    return Change.LOST if len(gone) == len(reflex.muscles) else Change.REDUCED
+    return Change.LOST if len(paralysed) == len(reflex.muscles) else Change.REDUCED

@@ -1,4 +1,4 @@
-"""Shares of what is gone: bounds, because a partial lesion or a root takes nobody knows exactly how much."""
+"""Lost shares as intervals, because the effect of a partial lesion or of one root is not known exactly."""
 
 from __future__ import annotations
 
@@ -10,13 +10,7 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class LostShare:
-    """How much of something is gone, from 0 to 1, as far as it is known.
-
-    Attributes
-    ----------
-    low, high : float
-        Bounds; they are the same where the share is known.
-    """
+    """The lost share of something from 0 to 1, between the bounds `low` and `high`."""
 
     low: float
     high: float
@@ -26,19 +20,19 @@ class LostShare:
 
     @property
     def whole(self) -> bool:
-        """Whether all of it is surely gone."""
+        """Return whether all of it is surely lost."""
         return self.low > 1 - ROUNDING
 
     def combined(self, other: LostShare) -> LostShare:
-        """What two independent losses make together: at least the greater, at most their sum."""
+        """Return the sum of two independent losses: at least the greater, at most their sum."""
         return LostShare(max(self.low, other.low), min(1.0, self.high + other.high))
 
     def greater(self, other: LostShare) -> LostShare:
-        """The greater of two shares of the same fibres."""
+        """Return the greater of two losses of the same fibres."""
         return LostShare(max(self.low, other.low), max(self.high, other.high))
 
     def times(self, other: LostShare) -> LostShare:
-        """A share of a share."""
+        """Return a share of a share."""
         return LostShare(self.low * other.low, self.high * other.high)
 
 
@@ -48,26 +42,26 @@ ALL = LostShare(1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """How much of the motor and of the sensory fibres of a nerve or root is interrupted."""
+    """The interrupted shares of the motor and of the sensory fibres of a nerve or root."""
 
     motor: LostShare = NONE
     sensory: LostShare = NONE
 
     @property
     def most(self) -> LostShare:
-        """The greater of the two."""
+        """Return the greater of the two."""
         return self.motor.greater(self.sensory)
 
     def combined(self, other: Interruption) -> Interruption:
-        """Two independent lesions together."""
+        """Return two independent lesions together."""
         return Interruption(self.motor.combined(other.motor), self.sensory.combined(other.sensory))
 
     def greater(self, other: Interruption) -> Interruption:
-        """One lesion that arrives by two ways."""
+        """Return one lesion that arrives by two routes."""
         return Interruption(self.motor.greater(other.motor), self.sensory.greater(other.sensory))
 
     def times(self, share: LostShare) -> Interruption:
-        """What a lesion makes of a nerve to which it gives only a share of the fibres."""
+        """Return the effect on a nerve that gets only a share of its fibres from here."""
         return Interruption(self.motor.times(share), self.sensory.times(share))
 
 
@@ -75,29 +69,20 @@ UNINTERRUPTED = Interruption()
 
 
 def of_several(shares: Iterable[LostShare]) -> LostShare:
-    """What is gone of something that several carry together, given what is gone of each.
+    """Return the lost share of something that several nerves supply, given the loss of each.
 
-    Nobody knows the parts exactly. Assumed is that all together carry at least half in equal parts, and that
-    the other half may run in any of them.
-
-    Parameters
-    ----------
-    shares : iterable of LostShare
-        At least one.
+    The proportions are not known exactly. The assumption is that all together carry at least half in equal
+    parts, and that the other half may run in any of them.
     """
     return of_roots((each := tuple(shares)), each)
 
 
 def of_roots(main: Iterable[LostShare], every: Iterable[LostShare]) -> LostShare:
-    """What is gone of a muscle, given what is gone of its roots.
+    """Return the lost share of a muscle, given the losses of its main roots and of all its roots.
 
-    Nobody knows the parts exactly. Assumed is that the main roots carry at least half of the muscle between
-    them, in equal parts, and that the other half may run in any of its roots.
-
-    Parameters
-    ----------
-    main, every : iterable of LostShare
-        What is gone of the main roots and of all roots, main ones included; at least one each.
+    The proportions are not known exactly. The assumption is that the main roots carry at least half of the
+    muscle between them, in equal parts, and that the other half may run in any of its roots. At least one
+    root is given for each.
     """
     chief, known = tuple(main), tuple(every)
     low = sum(s.low for s in chief) / len(chief) / 2 + min(s.low for s in known) / 2

@@ -1,4 +1,4 @@
-"""What a lesion leaves that its rivals would take: computed, not canned."""
+"""Spared findings that tell a lesion from its rivals."""
 
 from __future__ import annotations
 
@@ -14,158 +14,145 @@ from legmap.lesion.losses import Change, Deficit, Loss, Spared, Weakness
 
 MAX_SPARED = 8
 MAX_PER_RIVAL = 2
-"""How many findings one rival may be told apart by."""
 MAX_RIVALS = 8
 SHARED_ROOTS_WEIGHT = 0.35
 PROXIMAL_WEIGHT = 0.3
 
 
 def spared_by(atlas: Atlas, deficit: Deficit, rivals: Iterable[Deficit]) -> tuple[Spared, ...]:
-    """At most eight findings that are kept and speak against a rival lesion.
+    """Return at most eight spared findings, each of which speaks against a rival lesion.
 
-    Rivals are the single lesions that share most with this one (muscles, then roots, and lying further up on
-    the same pathway). The nearest rivals speak first; each names what it would take most plainly
-    and this lesion leaves whole. No finding is named twice, nor a movement beside a muscle that makes it.
+    Rivals are the single lesions that share most with this one (muscles, then roots, and a more proximal
+    place on the same pathway). The nearest rivals come first; each contributes its clearest losses that this
+    lesion spares. No finding is named twice, nor a movement beside a muscle that makes it.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
     deficit : Deficit
-        The lesion in question, without its spared findings.
-    rivals : iterable of Deficit
-        The lesions to hold against it.
+        The lesion in lesion, without its spared findings.
     """
     if not deficit.muscles and not deficit.skin:
         return ()
-    asked = _lesion_in_question(atlas, deficit)
+    lesion = _lesion_in_question(atlas, deficit)
     near = sorted(
-        ((_similarity(atlas, asked, r), r) for r in rivals if _is_rival(atlas, asked, r)),
+        ((_similarity(atlas, lesion, r), r) for r in rivals if _is_rival(atlas, lesion, r)),
         key=lambda pair: -pair[0],
     )
     chosen: dict[str, Spared] = {}
-    told: set[str] = set()
+    tested: set[str] = set()
     offers = [
         (r.lesion[0], iter(_discriminating_findings(atlas, deficit, r)))
         for score, r in near[:MAX_RIVALS]
         if score > 0
     ]
-    for rival, findings in offers * MAX_PER_RIVAL:  # every rival is heard once before any is heard again
-        finding = next((f for f in findings if not _tests(atlas, f) & told), None)
+    for rival, findings in offers * MAX_PER_RIVAL:  # every rival gets one finding before any gets a second
+        finding = next((f for f in findings if not _tested_structures(atlas, f) & tested), None)
         if finding is not None and len(chosen) < MAX_SPARED:
             chosen[finding] = Spared(finding, rival)
-            told |= _tests(atlas, finding)
+            tested |= _tested_structures(atlas, finding)
     return tuple(chosen.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _LesionInQuestion:
-    """The lesion in question, with what every rival is held against.
+    """The lesion in question, with the values to compare with every rival.
 
-    Attributes
-    ----------
-    deficit : Deficit
-        What it takes.
-    hurt : tuple of str
-        What is hurt, sites replaced by their nerve or roots.
-    above : frozenset of str
-        Nerves and roots from which the hurt nerves come, or the roots beside the hurt roots.
-    ranks, roots : dict of str to int
-        How badly each muscle is hit; the roots concerned.
+    `above` are the nerves and roots from which the injured nerves come, or the roots beside the injured
+    roots; `ranks` the rank of the loss of each muscle; `roots` the roots concerned, each with 1.
     """
 
     deficit: Deficit
-    hurt: tuple[str, ...]
+    injured: tuple[str, ...]
     above: frozenset[str]
     ranks: dict[str, int]
     roots: dict[str, int]
 
 
 def _lesion_in_question(atlas: Atlas, deficit: Deficit) -> _LesionInQuestion:
-    hurt = _hurt(atlas, deficit)
-    above = frozenset(_above(atlas, hurt)) | frozenset(deficit.interrupted.partial_nerves)
+    injured = _injured_ids(atlas, deficit)
+    above = frozenset(_above(atlas, injured)) | frozenset(deficit.interrupted.partial_nerves)
     return _LesionInQuestion(
-        deficit, hurt, above, {m.id: m.rank for m in deficit.muscles}, _roots(atlas, hurt)
+        deficit, injured, above, {m.id: m.rank for m in deficit.muscles}, _roots(atlas, injured)
     )
 
 
-def _is_rival(atlas: Atlas, asked: _LesionInQuestion, rival: Deficit) -> bool:
-    """Whether another lesion is worth telling apart.
+def _is_rival(atlas: Atlas, lesion: _LesionInQuestion, rival: Deficit) -> bool:
+    """Return whether another lesion is worth telling apart.
 
-    A root is that is commonly hurt alone, and any root beside other roots; so is a nerve that is known to be
-    hurt alone, if it takes something that this lesion takes too, lies further up on the same pathway, or
-    leaves the same plexus beside it.
+    Roots count if commonly injured alone, and any root beside other roots; nerves count if known to be
+    injured alone and if they share a loss with this lesion, lie more proximal on the same pathway, or
+    leave the same plexus beside it.
     """
     other = rival.lesion[0]
-    interrupted = asked.deficit.interrupted
-    if other in asked.deficit.lesion and other not in interrupted.partial_nerves:
+    interrupted = lesion.deficit.interrupted
+    if other in lesion.deficit.lesion and other not in interrupted.partial_nerves:
         return False
     if other in interrupted.nerves or other in interrupted.roots or not (rival.muscles or rival.skin):
         return False
     record = atlas.structures[other]
-    if isinstance(record, Root):  # the lowest roots are hurt together, and matter only beside other roots
-        return other in atlas.hurt_alone or any(i.startswith("root.") for i in asked.hurt)
+    if isinstance(record, Root):  # the lowest roots are injured together, and matter only beside other roots
+        return other in atlas.hurt_alone or any(i.startswith("root.") for i in lesion.injured)
     if not isinstance(record, Nerve) or other not in atlas.hurt_alone:
         return False
-    if other in asked.above:
+    if other in lesion.above:
         return True
     plexus = _plexus(atlas, other)
-    if plexus and all(_plexus(atlas, i) == plexus for i in asked.hurt):
+    if plexus and all(_plexus(atlas, i) == plexus for i in lesion.injured):
         return True
-    return any(i.startswith(("muscle.", "field.")) for i in asked.deficit.ids & rival.ids)
+    return any(i.startswith(("muscle.", "field.")) for i in lesion.deficit.ids & rival.ids)
 
 
-def _hurt(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
-    """What is hurt, sites replaced by their nerve or roots."""
+def _injured_ids(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
+    """Return the ids of the injured structures, sites replaced by their nerve or roots."""
     return tuple(dict.fromkeys(injury.id for injury in resolve_sites(atlas, deficit.injuries)))
 
 
 def _plexus(atlas: Atlas, structure_id: str) -> str:
-    """The plexus that a nerve leaves; empty for its branches further out and for whatever is no nerve."""
+    """Return the plexus of a nerve that leaves it directly; else empty."""
     record = atlas.structures[structure_id]
     leaves = isinstance(record, Nerve) and atlas.structures[record.parent].kind == "root"
     return record.plexus if isinstance(record, Nerve) and leaves else ""
 
 
-def _tests(atlas: Atlas, finding: str) -> frozenset[str]:
-    """What a finding puts to the test: itself and, of a muscle, the movements it chiefly makes."""
+def _tested_structures(atlas: Atlas, finding: str) -> frozenset[str]:
+    """Return the finding itself and, of a muscle, the movements of which it is a prime mover."""
     if not finding.startswith("muscle."):
         return frozenset({finding})
     makes = (m.id for m in atlas.every(Movement) if finding in m.prime_movers)
     return frozenset({finding, *makes})
 
 
-def _similarity(atlas: Atlas, asked: _LesionInQuestion, rival: Deficit) -> float:
-    score = _overlap(asked.ranks, {m.id: m.rank for m in rival.muscles})
-    score += SHARED_ROOTS_WEIGHT * _overlap(asked.roots, _roots(atlas, rival.lesion))
-    return score + PROXIMAL_WEIGHT * (rival.lesion[0] in asked.above)
+def _similarity(atlas: Atlas, lesion: _LesionInQuestion, rival: Deficit) -> float:
+    score = _overlap(lesion.ranks, {m.id: m.rank for m in rival.muscles})
+    score += SHARED_ROOTS_WEIGHT * _overlap(lesion.roots, _roots(atlas, rival.lesion))
+    return score + PROXIMAL_WEIGHT * (rival.lesion[0] in lesion.above)
 
 
-def _above(atlas: Atlas, hurt: Iterable[str]) -> set[str]:
-    """Nerves and roots from which the lesion's nerves come, or the roots beside its roots."""
+def _above(atlas: Atlas, injured: Iterable[str]) -> set[str]:
+    """Return nerves and roots from which the lesion's nerves come, or the roots beside its roots."""
     above: set[str] = set()
     order = [r.id for r in atlas.every(Root)]
-    for structure_id in hurt:
+    for structure_id in injured:
         record = atlas.structures[structure_id]
         if isinstance(record, Nerve):
             above.update(upstream(atlas, structure_id), record.roots)
         elif isinstance(record, Muscle):
             above.update(record.nerves, record.roots)
         elif structure_id in order:
-            place = order.index(structure_id)
-            above.update(order[max(0, place - 1) : place + 2])
+            position = order.index(structure_id)
+            above.update(order[max(0, position - 1) : position + 2])
     return above
 
 
 def _overlap(a: dict[str, int], b: dict[str, int]) -> float:
-    """Shared weight over joint weight."""
+    """Return the ratio of shared weight to joint weight."""
     joint = sum(max(a.get(k, 0), b.get(k, 0)) for k in a.keys() | b.keys())
     return sum(min(a[k], b[k]) for k in a.keys() & b.keys()) / joint if joint else 0.0
 
 
-def _roots(atlas: Atlas, hurt: Iterable[str]) -> dict[str, int]:
+def _roots(atlas: Atlas, injured: Iterable[str]) -> dict[str, int]:
     roots: dict[str, int] = {}
-    for structure_id in hurt:
+    for structure_id in injured:
         record = atlas.structures[structure_id]
         named = record.roots if isinstance(record, (Nerve, Muscle)) else (structure_id,)
         roots.update(dict.fromkeys(named, 1))
@@ -173,18 +160,18 @@ def _roots(atlas: Atlas, hurt: Iterable[str]) -> dict[str, int]:
 
 
 def _discriminating_findings(atlas: Atlas, deficit: Deficit, rival: Deficit) -> list[str]:
-    """What the rival takes and this lesion leaves, the plainest to test first."""
+    """Return the losses of the rival that this lesion spares, the clearest first."""
     abnormal = deficit.ids
     affected_roots = _roots_with_skin_loss(atlas, deficit)
     return [
         i
-        for _, i in sorted(_taken(atlas, rival), key=lambda pair: -pair[0])
+        for _, i in sorted(_losses(atlas, rival), key=lambda pair: -pair[0])
         if i not in abnormal and not _skin_roots(atlas, i) & affected_roots
     ]
 
 
 def _roots_with_skin_loss(atlas: Atlas, deficit: Deficit) -> set[str]:
-    """Roots some of whose skin is amiss: neither their dermatome nor a field they feed is surely kept."""
+    """Return the roots with any skin loss: none of their skin is surely spared."""
     numb = {root for skin in deficit.skin for root in _skin_roots(atlas, skin.id)}
     return numb | set(deficit.interrupted.roots) | {root for _, root in deficit.interrupted.preplexus_roots}
 
@@ -199,11 +186,11 @@ def _skin_roots(atlas: Atlas, structure_id: str) -> set[str]:
             return set()
 
 
-def _taken(atlas: Atlas, rival: Deficit) -> Iterator[tuple[float, str]]:
-    """Findings of a rival with how plainly they can be tested.
+def _losses(atlas: Atlas, rival: Deficit) -> Iterator[tuple[float, str]]:
+    """Yield the losses of a rival with a score for how clearly they can be tested.
 
     Reflexes that examiners test come first, then movements and muscles that they test (no others), then skin,
-    last the reflexes that only a suspicion of the pelvic floor calls for; complete before partial losses.
+    last the reflexes tested only when the pelvic floor is suspect; complete before partial losses.
     """
     for reflex in rival.reflexes:
         if reflex.change >= Change.REDUCED:

@@ -1,8 +1,8 @@
-"""How much of a movement's strength is gone: what models of the limb say of the muscles that are lost.
+"""Strength: the share of a movement's capacity that is lost, by published models of the limb.
 
-A movement's capacity in a model is the sum of what its prime movers and helpers can add to it, and what is
-gone is the same sum over the shares that are lost. A muscle that one model lacks counts nothing in that
-model, neither as lost nor as there; a muscle that every model lacks is named apart.
+A movement's capacity in a model is the sum of the contributions of its prime movers and helpers, and the
+loss is the same sum over the shares that are lost. A muscle that one model lacks counts nothing in that
+model, neither as lost nor as present; a muscle that every model lacks is listed separately.
 """
 
 from __future__ import annotations
@@ -15,31 +15,30 @@ from legmap.anatomy.function import Movement
 from legmap.lesion.share import LostShare
 
 NOISE = 0.02
-"""Smaller shares of a movement are below what such models can tell."""
+"""Smaller shares of a movement are below the accuracy of such models."""
 DIGITS = 6
-"""Beyond these, sums of shares only show how computers add."""
+"""Further digits of sums of shares are rounding errors."""
 
 
 @dataclass(frozen=True, slots=True)
 class CapacityLost:
-    """The share of the limb's capacity for a movement that is gone, 0 to 1.
+    """The lost share of the limb's capacity for a movement, 0 to 1.
 
     Attributes
     ----------
     middle : float
         Mean of the families of models, each of which counts once however many models it has; where the
-        shares lost are intervals, at the middle of them.
+        lost shares are intervals, at their middle.
     low, high : float
-        The least and the most that any model says, taking the least and the most that is lost of every
-        muscle.
+        The least and the greatest loss in any model, with the least and the greatest loss of every muscle.
     whole : bool
         Whether every muscle counted is lost whole, so that only the models differ; else `low` and `high`
-        also hold what is assumed of shares.
+        also include the assumptions about shares.
     by_muscle : tuple of (str, LostShare)
-        What each muscle that is hit takes of the movement's capacity, the largest first; mean of the
-        families, so that complete losses add up to `middle`.
+        Contribution of each affected muscle to the loss, the largest first; mean of the families, so that
+        complete losses add up to `middle`.
     qualitative : tuple of str
-        Muscles of the movement that are hit and that every model lacks.
+        Affected muscles of the movement that every model lacks.
     """
 
     middle: float
@@ -51,22 +50,18 @@ class CapacityLost:
 
 
 def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, LostShare]) -> CapacityLost | None:
-    """The share of a movement's capacity that goes with some muscles.
+    """Return the share of a movement's capacity that is lost with some muscles.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy, with what each muscle can add to each movement.
-    movement_id : str
-        The movement.
     shares : mapping
-        Muscle id to how much of it is lost; muscles of other movements may be among them.
+        Muscle id to its lost share; muscles of other movements may be among them.
 
     Returns
     -------
     CapacityLost or None
-        None where the models give no figure for the movement, and where something is lost but less than
-        2 % of it in every model. Where nothing of the movement is lost, a true nought.
+        None where the models have no figure for the movement, and where something is lost but less than
+        2 % of it in every model. Where no muscle of the movement is affected, a loss of zero.
     """
     capacities = atlas.torque.get(movement_id)
     if not capacities:
@@ -80,13 +75,13 @@ def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, LostShare
     if counted and high < NOISE:
         return None
     means = _means_of_families(atlas, parts, counted)
-    takes = [(m, LostShare(means[m] * share.low, means[m] * share.high)) for m, share in counted.items()]
+    losses = [(m, LostShare(means[m] * share.low, means[m] * share.high)) for m, share in counted.items()]
     return CapacityLost(
-        middle=round(sum(share.low + share.high for _, share in takes) / 2, DIGITS),
+        middle=round(sum(share.low + share.high for _, share in losses) / 2, DIGITS),
         low=round(low, DIGITS),
         high=round(high, DIGITS),
         whole=all(share.whole for share in counted.values()),
-        by_muscle=tuple(sorted(takes, key=lambda taken: -taken[1].low - taken[1].high)),
+        by_muscle=tuple(sorted(losses, key=lambda loss: -loss[1].low - loss[1].high)),
         qualitative=tuple(m for m in hit if m not in counted),
     )
 
@@ -94,7 +89,7 @@ def capacity_lost(atlas: Atlas, movement_id: str, shares: Mapping[str, LostShare
 def _parts(
     atlas: Atlas, capacities: Mapping[str, Mapping[str, float]], muscles: Iterable[str]
 ) -> dict[str, dict[str, float]]:
-    """Model to muscle to its part of the movement's capacity in that model, 0 to 1."""
+    """Return model to muscle to its part of the movement's capacity in that model, 0 to 1."""
     wanted = tuple(muscles)
     parts = {}
     for model in atlas.torque_models:
@@ -106,7 +101,7 @@ def _parts(
 def _means_of_families(
     atlas: Atlas, parts: Mapping[str, Mapping[str, float]], muscles: Iterable[str]
 ) -> dict[str, float]:
-    """Muscle to its part of the movement's capacity: mean of the families' means."""
+    """Return muscle to its part of the movement's capacity: mean of the families' means."""
     families: dict[str, list[str]] = {}
     for model in atlas.torque_models:
         families.setdefault(model.family, []).append(model.key)

@@ -1,4 +1,4 @@
-"""The stated rules behind the words for weakness."""
+"""Rules that grade the weakness of a movement."""
 
 from __future__ import annotations
 
@@ -9,28 +9,19 @@ from legmap.lesion.losses import Loss, MovementLoss, MuscleLoss, Weakness
 from legmap.lesion.strength import CapacityLost
 
 SEVERE_TORQUE_LOSS = 0.75
-"""Share of the torque that must surely be gone for a movement to be severely weak by that alone."""
+"""Share of the torque whose sure loss makes a movement severely weak by itself."""
 
 WEAK_SHARE = 0.25
-"""Share of the prime movers, or of the torque, below which a movement is hardly weaker."""
+"""Share of the prime movers, or of the torque, below which weakness is slight."""
 
 
 def movement_loss(
     movement: Movement, losses: Mapping[str, MuscleLoss], capacity: CapacityLost | None = None
 ) -> MovementLoss | None:
-    """What muscle losses do to one movement, or None where they leave it alone.
+    """Return the effect of muscle losses on one movement, or None where there is none.
 
-    Helpers that are only partly lost leave a movement its strength: nobody finds plantarflexion weak because
+    Partial loss of helpers alone has no effect: nobody finds plantarflexion weak because
     tibialis posterior is.
-
-    Parameters
-    ----------
-    movement : Movement
-        The movement, with prime movers and helpers.
-    losses : mapping
-        Muscle id to its loss.
-    capacity : CapacityLost, optional
-        How much of the movement's torque is gone, where it is known.
     """
     movers = (*movement.prime_movers, *movement.helpers)
     hit = [losses[m] for m in movers if m in losses]
@@ -49,23 +40,14 @@ def movement_loss(
 def weakness_of(
     movement: Movement, losses: Mapping[str, MuscleLoss], capacity: CapacityLost | None = None
 ) -> Weakness:
-    """One word for how weak a movement is.
+    """Return the weakness of a movement of which at least one muscle has a loss.
 
     *Lost*: every prime mover and helper is completely lost. *Severe*: every prime mover is completely or
-    severely lost, and no more muscles are left unharmed than are so lost; or, where the torque is known,
-    three quarters of it are surely gone. *Weak*: at least a quarter of the
+    severely lost, and the unaffected muscles do not outnumber these; or, where the torque is known,
+    three quarters of it are surely lost. *Weak*: at least a quarter of the
     prime movers is completely lost, or partly lost through a main root or one of several nerves; or more
     than half of all the muscles is completely or severely lost. *Slight*: less than that, or, where the
-    torque is known, less than a quarter of it gone: foot inversion stays strong without tibialis anterior.
-
-    Parameters
-    ----------
-    movement : Movement
-        The movement, with prime movers and helpers.
-    losses : mapping
-        Muscle id to its loss; at least one of the movement's muscles is in it.
-    capacity : CapacityLost, optional
-        How much of the movement's torque is gone, where it is known.
+    torque is known, less than a quarter of it lost: foot inversion stays strong without tibialis anterior.
     """
     movers = (*movement.prime_movers, *movement.helpers)
     hit = {m: losses[m] for m in movers if m in losses}

@@ -1,4 +1,4 @@
-"""From diagram, sheet, roles and theme to the display list of the drawings themselves."""
+"""Composition of the drawings: display list items from diagram, sheet, roles and theme."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ DIRECTION_SIZE = 11.0
 
 NameOf = Callable[[str], str]
 CaptionOf = Callable[[str, Side], str]
-"""From the name of a view and the side that it shows; both where limbs share one drawing."""
+"""Function from the name of a view and the side that it shows; "both" where limbs share one drawing."""
 
 
 def default_name(structure_id: str) -> str:
-    """A name made of the id alone, where no atlas is at hand."""
+    """Return a name derived from the id, where no atlas is at hand."""
     return structure_id.partition(".")[2].replace("-", " ")
 
 
 def default_caption(view: str, side: Side) -> str:
-    """A caption made of the view's name and the side."""
+    """Return a caption from the view's name and the side."""
     return view.capitalize() if is_schematic(view) else f"{view.capitalize()} view · {side}"
 
 
@@ -55,14 +55,12 @@ def base_items(
     skip_names: Mapping[Limb, Collection[str]] | None = None,
     only: Literal["shapes", "words", ""] = "",
 ) -> tuple[Item, ...]:
-    """What is painted whatever is selected.
+    """Return the items that are painted whatever is selected.
 
     Parameters
     ----------
-    diagram, sheet, layers, theme
-        What to show, where, and in which colours.
     dimmed : bool
-        Whether something is selected, so that all this steps back.
+        Whether something is selected, so that all these are dimmed.
     name_of : callable
         Short name of a structure, for the places that a drawing sets for names.
     caption_of : callable
@@ -72,7 +70,7 @@ def base_items(
     skip_names : mapping, optional
         Structures of each limb whose names are left to `highlight_items`.
     only : {"shapes", "words", ""}
-        To be given only what is drawn, or only what is written.
+        Restricts the result to shapes or to texts.
     """
     items: list[Item] = []
     numbers = _tint_numbers(diagram)
@@ -82,7 +80,7 @@ def base_items(
         left_out = (skip_names or {}).get(placement.side, ())
         for region in diagram.views[placement.view].regions:
             if second and region.layer == "outline":
-                continue  # of the whole drawing, and painted with the first limb
+                continue  # belongs to the whole drawing, and is painted with the first limb
             if region.layer in shapes:
                 number = numbers.get(region.id, 0)
                 items += _base_items_of_region(
@@ -110,22 +108,18 @@ def highlight_items(
     name_of: NameOf = default_name,
     cache: HighlightCache | None = None,
 ) -> tuple[Item, ...]:
-    """What stands out, painted over a dimmed base.
+    """Return the items of highlighted structures, to be painted over a dimmed base.
 
     Parameters
     ----------
-    diagram, sheet, theme
-        What to show, where, and in which colours.
     highlights : mapping
-        Roles by structure id, for each limb; ids that are drawn nowhere are passed over.
+        Roles by structure id, for each limb; ids that no view draws are ignored.
     layers : Layers, optional
         If given, structures on hidden layers are left out, and deep muscles get solid outlines when nothing
         lies over them.
-    name_of : callable
-        Short name of a structure.
     cache : dict, optional
-        Kept by the caller, it makes the same structure in the same role cost nothing the next time; start
-        a new one when the theme changes.
+        Owned by the caller; items of the same structure in the same role are taken from it. It is valid for
+        one theme.
     """
     visible = layers.highlightable() if layers is not None else None
     covered = visible is None or "superficial-muscles" in visible
@@ -191,7 +185,7 @@ def caption_items(
     caption_of: CaptionOf,
     direction_of: Callable[[str], str],
 ) -> list[Item]:
-    """The caption above a view, and below it the small words that say what lies left and right."""
+    """Return the caption above a view, and the words for left and right below it."""
     box = placement.box
     text = caption_of(placement.view, "both" if placement.shared else placement.side)
     y = box.top() - CAPTION_SIZE * 0.95
@@ -236,12 +230,12 @@ def _direction_items(placement: Placement, left: str, right: str, theme: Theme) 
 
 
 def _fitted_size(text: str, size: float, room: float) -> float:
-    """A size at which a line of the usual face fits its room."""
+    """Return a font size at which a line of the usual face fits its room."""
     return min(size, room / (0.58 * max(len(text), 1)))
 
 
 def _tint_numbers(diagram: Diagram) -> dict[str, int]:
-    """A place for every skin area by its id, so that its tint is the same in all views."""
+    """Return a number for every skin area, so that its tint is the same in all views."""
     skin = ("dermatomes", "fields")
     ids = {r.id for view in diagram.views.values() for r in view.regions if r.layer in skin}
-    return {structure_id: place for place, structure_id in enumerate(sorted(ids))}
+    return {structure_id: number for number, structure_id in enumerate(sorted(ids))}

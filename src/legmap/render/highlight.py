@@ -1,4 +1,4 @@
-"""How a structure that stands out is painted, sorted into stages so that nothing hides what matters."""
+"""Painting of highlighted structures, ordered so that nothing hides what matters."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from legmap.roles import Role
 
 
 class ZOrder(IntEnum):
-    """From the bottom up."""
+    """Painting order of the parts of highlights, from the bottom up."""
 
     SKIN = auto()
     DEEP = auto()
@@ -46,13 +46,13 @@ HighlightCache = MutableMapping[Hashable, tuple[StackedItem, ...]]
 HATCH = 6.5
 FINE_HATCH = 3.4
 _GLAZE = 0.36
-"""Share of a skin colour that is laid over lit muscles; the rest lies under them."""
+"""Share of a skin colour that is painted over highlighted muscles; the rest is painted under them."""
 
-_SMALL = 900.0
+_SMALL_AREA = 900.0
 """Bodies below this area (square millimetres) are hatched finely."""
 
 _EDGE = 0.9
-_LEAST_NERVE = 2.4
+_MIN_NERVE_WIDTH = 2.4
 _DASHES = (4.5, 3.0)
 
 
@@ -65,20 +65,18 @@ def highlight_parts(
     name_of: Callable[[str], str],
     cache: HighlightCache | None = None,
 ) -> tuple[StackedItem, ...]:
-    """The parts of one highlighted region.
+    """Return the parts of one highlighted region.
 
     Parameters
     ----------
-    region, placement, theme
-        What, where and in which colours.
     role : Role
-        Why it stands out; shown as the layer can (see `style.role_shown_on_layer`).
+        Shown as the layer allows, see `style.role_shown_on_layer`.
     covered : bool
         Whether superficial muscles are shown, which may lie over a deep one.
     name_of : callable
-        Gives the title of the parts.
+        Title of the parts.
     cache : mutable mapping, optional
-        Remembers parts between calls.
+        Parts of earlier calls.
     """
     if cache is None:
         return tuple(_parts(region, placement, role, theme, covered, name_of(region.id)))
@@ -97,14 +95,14 @@ def _parts(
     role = role_shown_on_layer(region.layer, role)
     transform = placement.transform()
     if region.layer == "nerves":
-        made = _nerve(region, transform, placement.scale, role, theme)
+        parts = _nerve(region, transform, placement.scale, role, theme)
     elif region.layer in ("dermatomes", "fields"):
-        made = _area(region, transform, role, theme)
+        parts = _area(region, transform, role, theme)
     elif region.layer in MUSCLE_LAYERS:
-        made = _muscle(region, transform, role, theme, covered)
+        parts = _muscle(region, transform, role, theme, covered)
     else:
-        made = _neutral(region, transform, role, theme)
-    for z_order, path, paint in made:
+        parts = _outlines(region, transform, role, theme)
+    for z_order, path, paint in parts:
         item = PathItem(
             path, paint, region.id, placement.view, role.value, title, "highlight", limb=placement.side
         )
@@ -116,15 +114,15 @@ StackedPaths = Iterator[tuple[ZOrder, QPainterPath, Paint]]
 
 def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, covered: bool) -> StackedPaths:
     if role in (Role.SPARED, Role.RELATED):
-        yield from _neutral(region, transform, role, theme)
+        yield from _outlines(region, transform, role, theme)
         return
     deep = region.layer in DEEP_LAYERS
     z_order = ZOrder.DEEP if deep else ZOrder.SUPERFICIAL
     colour = highlight_colour(region.layer, role, theme)
     edge = theme.lost_edge
-    chosen = role in (Role.SELECTED, Role.PATH)
-    width = 1.2 if chosen else 0.6
-    # where a view shows the tendon alone, it has to speak for the muscle
+    selected = role in (Role.SELECTED, Role.PATH)
+    width = 1.2 if selected else 0.6
+    # where a view shows the tendon alone, it represents the muscle
     tendon = mix(colour, theme.tendon, 0.6) if region.of_kind("belly") else colour
     for shape in region.of_kind("tendon"):
         yield (
@@ -143,7 +141,7 @@ def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, cov
         for shape in region.of_kind("belly", "tendon"):
             yield z_order, *_hatch(transform.map(shape.path), ink, strength, angle)
     if deep and covered:
-        # what lies under another muscle is outlined through it by the draughtsman's hidden line
+        # outline a muscle through those above it with a dashed line, the convention for hidden edges
         for shape in region.of_kind("belly"):
             paint = Paint(stroke=edge, stroke_opacity=0.9, width=0.8, min_px=1.0, dash=_DASHES)
             yield ZOrder.DEEP_OUTLINE, transform.map(shape.path), paint
@@ -151,7 +149,7 @@ def _muscle(region: Region, transform: QTransform, role: Role, theme: Theme, cov
 
 def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> StackedPaths:
     if role in (Role.SPARED, Role.RELATED):
-        yield from _neutral(region, transform, role, theme)
+        yield from _outlines(region, transform, role, theme)
         return
     colour = highlight_colour(region.layer, role, theme)
     share = {
@@ -163,9 +161,10 @@ def _area(region: Region, transform: QTransform, role: Role, theme: Theme) -> St
         path = transform.map(shape.path)
         if share:
             glaze = share * _GLAZE
-            under = 1 - (1 - share) / (1 - glaze)  # so that bare skin gets the whole share
+            # where no muscle lies between, both layers together give the whole share
+            under = 1 - (1 - share) / (1 - glaze)
             yield ZOrder.SKIN, path, Paint(fill=colour, fill_opacity=under)
-            # lit muscles lie over the skin: a glaze above them keeps the area whole to the eye
+            # highlighted muscles are painted over the skin: a glaze keeps the area visible on them
             yield ZOrder.SKIN_EDGE, path, Paint(fill=colour, fill_opacity=glaze)
         if role is Role.SKIN_PARTIAL:
             lines = hatch_lines(path, HATCH * 2.2, -45.0)
@@ -196,7 +195,7 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
         return
     outline_only = role in (Role.SPARED, Role.RELATED)
     colour = highlight_colour(region.layer, role, theme)
-    # what a nerve merely hangs on steps back, or the trunk would outshine the lesion
+    # related nerves are paler, or the trunk would be more prominent than the lesion
     edge = mix(colour, theme.paper, 0.35) if role is Role.RELATED else theme.nerve_highlight_edge
     edge = colour if role is Role.SPARED else edge
     grow = 0.0 if outline_only else 0.7
@@ -205,10 +204,10 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
             path = transform.map(shape.path)
             paint = Paint(stroke=edge, width=2.4 if not outline_only else 2.0, min_px=1.6)
             yield ZOrder.NERVE_EDGE, path, paint
-            # a merely related root keeps its own colour, so that its name can be read on it
+            # a related root keeps its own colour, so that its name stays legible
             yield ZOrder.NERVE, path, Paint(fill=theme.root if outline_only else colour)
             continue
-        w0, w1 = (max(w * 1.15 + grow / scale, _LEAST_NERVE / scale) for w in shape.widths)
+        w0, w1 = (max(w * 1.15 + grow / scale, _MIN_NERVE_WIDTH / scale) for w in shape.widths)
         if role in PARTIAL_ROLES or shape.kind == "twig":
             w0, w1 = w0 * 0.8, w1 * 0.8
         around = (0.8 if outline_only else 2.0) * _EDGE / scale
@@ -220,7 +219,7 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
         inner = tapered(shape.path, w0, w1)
         if outline_only:
             yield ZOrder.NERVE, transform.map(inner), Paint(fill=theme.paper)
-        elif shape.kind == "covered" or role is Role.ONLY_SECOND:  # the second lesion is told by dashes
+        elif shape.kind == "covered" or role is Role.ONLY_SECOND:  # dashes mark the second lesion
             pale = mix(colour, theme.paper, 0.45)
             yield ZOrder.NERVE, transform.map(inner), Paint(fill=pale)
             dashes = tapered_dashes(shape.path, w0, w1, 6.0 / scale, 3.5 / scale)
@@ -229,8 +228,8 @@ def _nerve(region: Region, transform: QTransform, scale: float, role: Role, them
             yield ZOrder.NERVE, transform.map(inner), Paint(fill=colour)
 
 
-def _neutral(region: Region, transform: QTransform, role: Role, theme: Theme) -> StackedPaths:
-    """An outline only: spared and telling, or merely related."""
+def _outlines(region: Region, transform: QTransform, role: Role, theme: Theme) -> StackedPaths:
+    """Yield outlines only: of spared or related structures."""
     spared = role is Role.SPARED
     colour = theme.spared if spared else theme.related
     for shape in region.shapes:
@@ -240,6 +239,6 @@ def _neutral(region: Region, transform: QTransform, role: Role, theme: Theme) ->
 
 
 def _hatch(path: QPainterPath, colour: str, width: float, angle: float) -> tuple[QPainterPath, Paint]:
-    fine = area(path) < _SMALL
+    fine = area(path) < _SMALL_AREA
     lines = hatch_lines(path, FINE_HATCH if fine else HATCH, angle)
     return lines, Paint(stroke=colour, stroke_opacity=0.9, width=width * (0.6 if fine else 1.0), min_px=0.7)

@@ -1,4 +1,4 @@
-"""Names of structures that stand out, made once."""
+"""Names of highlighted structures, with caching."""
 
 from __future__ import annotations
 
@@ -21,14 +21,9 @@ def highlight_name(
     *,
     out: bool = False,
 ) -> Item:
-    """The name of a structure that stands out, where its drawing says it stands.
+    """Return the name of a highlighted structure, dimmed if it is ruled out (`out`).
 
-    Parameters
-    ----------
-    region, placement, theme, name_of, memo
-        As for `highlight_parts`; the region has `label_at`.
-    out : bool
-        Whether it is excluded, so that its name steps back.
+    The other arguments are those of `highlight_parts`; the region has `label_at`.
     """
     key = ("name", region.view, region.id, placement.side, placement.x, placement.y, theme.name, out)
     found = cache.get(key) if cache is not None else None

@@ -1,4 +1,4 @@
-"""Which layers of the drawings are shown."""
+"""The visible layers of the drawings."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import Literal
 from legmap.diagram.model import MUSCLE_LAYERS
 
 MUSCLE_LAYER_COUNT = {"superficial": 4, "deep": 3, "third": 2, "fourth": 1, "off": 0}
-"""How many of the muscle layers are left for each choice, counted from the bottom."""
+"""Number of muscle layers shown for each choice, counted from the bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What is shown.
+    """The choice of visible layers.
 
     Attributes
     ----------
     muscles : {"superficial", "deep", "third", "fourth", "off"}
-        ``superficial`` shows all muscles, the deep ones underneath; ``deep`` lifts the superficial ones off,
-        ``third`` and ``fourth`` lift the sole's next layers off too.
+        ``superficial`` shows all muscles, the deep ones underneath; ``deep`` removes the superficial ones,
+        ``third`` and ``fourth`` remove the sole's next layers too.
     skin : {"dermatomes", "fields", "off"}
-        Which areas tile the skin.
+        The areas that tile the skin.
     nerves, bones, labels : bool
-        Bones stand with the landmarks; labels are the names and captions of the views.
+        Bones include the landmarks; labels are the names and captions of the views.
     """
 
     muscles: Literal["superficial", "deep", "third", "fourth", "off"] = "superficial"
@@ -33,7 +33,7 @@ class Layers:
     labels: bool = True
 
     def visible(self) -> frozenset[str]:
-        """Names of the layers of the drawings that are shown."""
+        """Return the names of the visible layers of the drawings."""
         shown = {"outline"}
         if self.bones:
             shown |= {"bones", "landmarks"}
@@ -45,9 +45,8 @@ class Layers:
         return frozenset(shown)
 
     def highlightable(self) -> frozenset[str]:
-        """Names of the layers on which a structure that stands out is painted.
+        """Return the names of the layers on which highlighted structures are painted.
 
-        Skin that is numb shows whether or not the skin layer tiles the resting picture: without it a lesion
-        would look as if it spared all feeling.
+        Numb skin is highlighted even where the skin layer is off, or a lesion would seem to spare sensation.
         """
         return self.visible() | {"dermatomes", "fields"}

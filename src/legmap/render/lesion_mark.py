@@ -1,4 +1,4 @@
-"""The sign of a lesion: a blade across the nerve at its place, half of it hollow when it is partial."""
+"""Lesion marks: a blade across the nerve at the lesion, half of it hollow when it is partial."""
 
 from __future__ import annotations
 
@@ -19,32 +19,18 @@ from legmap.render.theme import Theme
 from legmap.roles import Limb, Role
 
 REACH = 8.0
-"""How far a blade reaches beyond the edge of the nerve on either side, in millimetres of the sheet."""
+"""Distance of each end of a blade from the edge of the nerve, in millimetres of the sheet."""
 
-_HALF = 2.2
-"""Half the thickness of a blade."""
+_HALF_THICKNESS = 2.2
 
-_POINT = 4.5
-"""Length of its sharp ends."""
+_POINT_LENGTH = 4.5
 
 _CASING = 3.6
 
 
 @dataclass(frozen=True, slots=True)
 class LesionMark:
-    """A lesion on a nerve, as the drawing shows it.
-
-    Attributes
-    ----------
-    nerve_id : str
-        The nerve.
-    at : float
-        Where along it, 0 to 1 over its stations.
-    limb : {"right", "left"}
-        On which limb.
-    partial : bool
-        Whether some fibres conduct.
-    """
+    """A lesion at a place of a nerve, 0 to 1 over its stations; `partial` if some fibres conduct."""
 
     nerve_id: str
     at: float
@@ -54,16 +40,9 @@ class LesionMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
-    """Where a mark stands on the sheet.
+    """The place of a mark on the sheet, in millimetres: centre and half the length of the blade.
 
-    Attributes
-    ----------
-    point : QPointF
-        In millimetres of the sheet.
-    angle : float
-        Direction of the nerve there, in radians, y down.
-    half : float
-        Half the length of the blade, in millimetres of the sheet.
+    `angle` is the direction of the nerve there, in radians, y down.
     """
 
     point: QPointF
@@ -72,7 +51,7 @@ class MarkPlace:
 
 
 def place_of_mark(courses: Courses, placement: Placement, mark: LesionMark) -> MarkPlace | None:
-    """Where a mark stands in a placement; None on another limb, or where the view does not draw the place."""
+    """Return the place of a mark; None on another limb, or where the view does not draw it."""
     course = courses.of(placement.view, mark.nerve_id) if mark.limb == placement.side else None
     if course is None or not course.covers(mark.at):
         return None
@@ -92,16 +71,9 @@ def lesion_mark_items(
     layers: Layers | None = None,
     name_of: Callable[[str], str],
 ) -> tuple[Item, ...]:
-    """The items of all marks, to be painted over everything but words.
+    """Return the items of all marks, to be painted over everything but names.
 
-    Parameters
-    ----------
-    courses : Courses
-        Where the places of nerves are drawn.
-    sheet, theme, layers, name_of
-        As for `compose.highlight_items`.
-    marks : sequence of LesionMark
-        Each is shown in every view that draws its place.
+    Each mark is shown in every view that draws its place.
     """
     if layers is not None and "nerves" not in layers.highlightable():
         return ()
@@ -129,15 +101,7 @@ def lesion_mark_items(
 
 
 def legend_mark(box: QRectF, theme: Theme) -> tuple[PathItem, ...]:
-    """A mark for a legend, as long as the box is wide.
-
-    Parameters
-    ----------
-    box : QRectF
-        Where it lies.
-    theme : Theme
-        The colours.
-    """
+    """Return a mark for a legend, as long as the box is wide."""
     place = MarkPlace(box.center(), math.pi / 2, box.width() / 2)
     return tuple(
         PathItem(path, paint, role=f"legend-{Role.LESION.value}", group="legend")
@@ -146,8 +110,8 @@ def legend_mark(box: QRectF, theme: Theme) -> tuple[PathItem, ...]:
 
 
 def _blade(place: MarkPlace, theme: Theme, *, partial: bool) -> tuple[tuple[QPainterPath, Paint], ...]:
-    """Casing, blade, and for a partial lesion the hollow in one half of it."""
-    whole = _hexagon(place, -place.half, place.half, _HALF)
+    """Return casing, blade, and for a partial lesion the hollow half."""
+    whole = _hexagon(place, -place.half, place.half, _HALF_THICKNESS)
     casing = Paint(fill=theme.mark_edge, stroke=theme.mark_edge, width=_CASING, min_px=3.0)
     body = Paint(fill=theme.mark, stroke=theme.mark, width=0.6, min_px=1.0)
     if not partial:
@@ -159,23 +123,29 @@ def _blade(place: MarkPlace, theme: Theme, *, partial: bool) -> tuple[tuple[QPai
 def _hexagon(place: MarkPlace, start: float, end: float, half: float) -> QPainterPath:
     corners = (
         (start, 0.0),
-        (start + _POINT, half),
-        (end - _POINT, half),
+        (start + _POINT_LENGTH, half),
+        (end - _POINT_LENGTH, half),
         (end, 0.0),
-        (end - _POINT, -half),
-        (start + _POINT, -half),
+        (end - _POINT_LENGTH, -half),
+        (start + _POINT_LENGTH, -half),
     )
     return closed_path([_at(place, across, along) for across, along in corners])
 
 
 def _half(place: MarkPlace) -> QPainterPath:
-    """One half of the blade, from its middle to one point."""
+    """Return one half of the blade, from its middle to one end."""
     end = place.half
-    corners = ((0.0, _HALF), (end - _POINT, _HALF), (end, 0.0), (end - _POINT, -_HALF), (0.0, -_HALF))
+    corners = (
+        (0.0, _HALF_THICKNESS),
+        (end - _POINT_LENGTH, _HALF_THICKNESS),
+        (end, 0.0),
+        (end - _POINT_LENGTH, -_HALF_THICKNESS),
+        (0.0, -_HALF_THICKNESS),
+    )
     return closed_path([_at(place, across, along) for across, along in corners])
 
 
 def _at(place: MarkPlace, across: float, along: float) -> tuple[float, float]:
-    """A point of the sheet, from how far it lies across the nerve and along it."""
+    """Return a point of the sheet from its offsets across the nerve and along it."""
     cos, sin = math.cos(place.angle), math.sin(place.angle)
     return place.point.x() - across * sin + along * cos, place.point.y() + across * cos + along * sin

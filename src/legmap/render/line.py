@@ -1,9 +1,9 @@
-"""Lines by QPainter, with what does not depend on the zoom worked out once.
+"""Strokes for QPainter, with their outlines cached between zooms.
 
-Pens wider than a device pixel are about nine times slower than fills, so lines are widened into outlines
-once and kept. Where a line comes out thinner than a pixel it is painted a pixel wide and paler in
-proportion, which looks the same: by a cosmetic pen, the fast path, or by an outline again if it is dashed,
-because a cosmetic pen begins its dashes anew wherever the device cuts the line.
+Pens wider than a device pixel are about nine times slower than fills, so lines are converted to outlines
+once and cached. A line thinner than a pixel is painted a pixel wide and paler in
+proportion, which looks the same: by a cosmetic pen, the fast path, or by an outline if it is dashed,
+because a cosmetic pen restarts its dashes wherever the device clips the line.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 
 from legmap.render.picture import Paint
 
-_LEAST_VECTOR = 0.35
-"""No line in a vector file is thinner than this, in millimetres of the sheet."""
+_MIN_VECTOR_WIDTH = 0.35
+"""Least width of a line in a vector file, in millimetres of the sheet."""
 
 
 def stroked(
     path: QPainterPath, width: float, dash: tuple[float, ...], threshold: float = 0.05
 ) -> QPainterPath:
-    """The outline of a line of that width, dashed if lengths are given, to be filled."""
+    """Return the outline of a line of that width, dashed if lengths are given, to be filled."""
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     stroker.setCapStyle(Qt.PenCapStyle.RoundCap if not dash else Qt.PenCapStyle.FlatCap)
@@ -34,22 +34,14 @@ def stroked(
 
 
 class PreparedLine:
-    """The line of one item.
+    """The prepared stroke of one item, in millimetres of the sheet; `visible` unless it is empty."""
 
-    Parameters
-    ----------
-    path : QPainterPath
-        In millimetres of the sheet.
-    paint : Paint
-        How it looks; `visible` tells whether that leaves anything to paint.
-    """
-
-    __slots__ = ("_colour", "_dash", "_least", "_outline", "_path", "_width", "visible")
+    __slots__ = ("_colour", "_dash", "_min_px", "_outline", "_path", "_width", "visible")
 
     def __init__(self, path: QPainterPath, paint: Paint) -> None:
         self._path = path
         self._width = paint.width
-        self._least = paint.min_px
+        self._min_px = paint.min_px
         self._dash = paint.dash
         self._outline: tuple[float, QPainterPath] | None = None
         self._colour = QColor(paint.stroke or Qt.GlobalColor.transparent)
@@ -58,9 +50,9 @@ class PreparedLine:
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Paint it; `scale` is device pixels per millimetre of the sheet."""
-        pixels = max(self._width * scale, self._least)
+        pixels = max(self._width * scale, self._min_px)
         if pixels > 1.25:
-            width = self._width if self._width * scale >= self._least else self._least / scale
+            width = self._width if self._width * scale >= self._min_px else self._min_px / scale
             painter.fillPath(self._stroke_outline(width), self._colour)
             return
         colour = QColor(self._colour)
@@ -73,8 +65,8 @@ class PreparedLine:
             painter.drawPath(self._path)
 
     def stroke(self, painter: QPainter) -> None:
-        """Paint it with a true pen, for devices that keep lines as lines."""
-        width = max(self._width, _LEAST_VECTOR)
+        """Paint it with a real pen, for devices that store lines as lines."""
+        width = max(self._width, _MIN_VECTOR_WIDTH)
         cap = Qt.PenCapStyle.FlatCap if self._dash else Qt.PenCapStyle.RoundCap
         pen = QPen(self._colour, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
         if self._dash:
@@ -82,9 +74,9 @@ class PreparedLine:
         painter.strokePath(self._path, pen)
 
     def _stroke_outline(self, width: float) -> QPainterPath:
-        """The line as an outline, worked out anew only when the width changes (on zooming far out)."""
+        """Return the outline, recomputed only when the width changes (on zooming far out)."""
         if self._outline is None or self._outline[0] != width:
-            # no dash may be shorter than the line is wide: dots would run together into grey
+            # no dash may be shorter than the line is wide, or dots would merge into grey
             dash = tuple(max(d, width) for d in self._dash)
             self._outline = (width, stroked(self._path, width, dash))
         return self._outline[1]

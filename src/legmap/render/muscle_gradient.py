@@ -1,4 +1,4 @@
-"""The soft side shade that gives a muscle belly its roundness."""
+"""Gradients that make muscle bellies look round."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DARK = "#3A120C"
 
 
 def principal_axis(points: list[Point]) -> tuple[Point, Point]:
-    """Centre of a cloud of points and the unit vector along which it is longest."""
+    """Return the centre of a cloud of points and the unit vector along which it is longest."""
     count = len(points)
     cx = sum(p[0] for p in points) / count
     cy = sum(p[1] for p in points) / count
@@ -26,16 +26,9 @@ def principal_axis(points: list[Point]) -> tuple[Point, Point]:
 
 
 def belly_gradient(path: QPainterPath, colour: str, paper: str | None = None) -> Gradient | None:
-    """A gradient across a belly, darker at both borders and lightest a little to the upper left.
+    """Return a gradient across a belly, darker at both borders and lightest a little to the upper left.
 
-    Parameters
-    ----------
-    path : QPainterPath
-        The belly.
-    colour : str
-        Its flat colour, ``#RRGGBB``; the shades stay close to it.
-    paper : str, optional
-        If given, everything is dimmed towards this colour.
+    The shades are close to `colour`, or dimmed towards `paper` if given, both ``#RRGGBB``.
     """
     points = [p for line in polylines(path, 1.0) for p in line]
     if len(points) < 3:

@@ -1,4 +1,4 @@
-"""The display list: everything that a back-end paints, in order, in millimetres of the sheet."""
+"""The display list: all items that a back-end paints, in order, in millimetres of the sheet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TextAlign = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """A straight gradient from (x1, y1) to (x2, y2); stops are (share of the way, ``#RRGGBB``)."""
+    """A linear gradient from (x1, y1) to (x2, y2); stops are (fraction, ``#RRGGBB``)."""
 
     x1: float
     y1: float
@@ -24,22 +24,14 @@ class Gradient:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How a path is painted.
+    """Fill and stroke of a path; colours are ``#RRGGBB``, None for no fill or stroke.
 
     Attributes
     ----------
-    fill : str or None
-        ``#RRGGBB``; None leaves it empty.
-    fill_opacity : float
-        0 to 1.
     gradient : Gradient or None
         Painted instead of the plain fill.
-    stroke : str or None
-        Colour of the line.
-    stroke_opacity : float
-        0 to 1.
     width : float
-        Width of the line in millimetres of the sheet; on the screen never thinner than `min_px`.
+        Width of the stroke in millimetres of the sheet; on the screen never thinner than `min_px`.
     min_px : float
         Least width in device pixels.
     dash : tuple of float
@@ -58,28 +50,24 @@ class Paint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PathItem:
-    """A painted path.
+    """A painted path, in millimetres of the sheet.
 
     Attributes
     ----------
-    path : QPainterPath
-        In millimetres of the sheet.
-    paint : Paint
-        How.
     id : str
         The structure it belongs to; empty for paper, frames and the like.
     view : str
         The view it belongs to; empty outside views.
     limb : str
-        The limb it belongs to, ``right`` or ``left``; empty for what belongs to both or to none.
+        The limb it belongs to, ``right`` or ``left``; empty if it belongs to both or to none.
     role : str
-        Why it stands out, or what it is: ``rest``, ``lost``, ``leader``, ``legend`` ...
+        The role of the structure, or the kind of item: ``rest``, ``lost``, ``leader``, ``legend`` ...
     title : str
-        Name that a reader of the file may see on pointing.
+        Name that a viewer of the file may show on hovering.
     group : str
-        What it is painted for: ``paper``, ``base``, ``highlight``, ``label``, ``text``.
+        ``paper``, ``base``, ``highlight``, ``label`` or ``text``.
     clip : QRectF or None
-        What of it is shown, in millimetres of the sheet; None for all.
+        The visible part, in millimetres of the sheet; None for all.
     """
 
     path: QPainterPath
@@ -99,20 +87,14 @@ class TextItem:
 
     Attributes
     ----------
-    text : str
-        What it says.
     x, y : float
-        Where its baseline begins, has its middle or ends, according to `align`.
+        The start, middle or end of its baseline, according to `align`.
     size : float
         Font size in millimetres of the sheet.
     colour : str
         ``#RRGGBB``.
-    align : {"start", "middle", "end"}
-        Which part of the line stands at x.
-    bold, italic : bool
-        The face.
     halo : str
-        Colour painted around the letters so that they can be read over a drawing; empty for none.
+        Colour painted around the letters so that they are legible over a drawing; empty for none.
     id, view, limb, role, group, clip
         As in `PathItem`.
     """
@@ -139,16 +121,9 @@ Item = PathItem | TextItem
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A finished picture.
+    """A finished picture: items from the bottom up, and the visible bounds in millimetres of the sheet.
 
-    Attributes
-    ----------
-    bounds : QRectF
-        What is shown, in millimetres of the sheet.
-    items : tuple of PathItem or TextItem
-        From the bottom up.
-    mm : float
-        Millimetres on paper for one millimetre of the sheet.
+    `mm` is millimetres on paper for one millimetre of the sheet.
     """
 
     bounds: QRectF
@@ -157,5 +132,5 @@ class Picture:
 
     @property
     def paper_size(self) -> tuple[float, float]:
-        """Width and height on paper, in millimetres."""
+        """Return width and height on paper, in millimetres."""
         return self.bounds.width() * self.mm, self.bounds.height() * self.mm

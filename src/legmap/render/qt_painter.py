@@ -21,15 +21,15 @@ from legmap.render.picture import Gradient, Item, Paint, PathItem, TextItem
 from legmap.render.text_cache import TextPixmapCache
 
 _LAYOUT_PX = 100.0
-"""Fonts are laid out at this pixel size and scaled: sizes in millimetres would be rounded to whole pixels."""
+"""Pixel size at which fonts are laid out, then scaled: Qt rounds sizes to whole pixels."""
 
 
 HALO_WIDTH = _LAYOUT_PX * 0.3
-"""Width of the line around letters, half of it outside, at the size of the layout."""
+"""Width of the stroke around letters, half of it outside, at the layout size."""
 
 
 class PreparedPath:
-    """One item with everything worked out that does not depend on the zoom."""
+    """A path item with everything precomputed that does not depend on the zoom."""
 
     __slots__ = ("_brush", "_line", "_path", "bounds", "clip")
 
@@ -42,7 +42,7 @@ class PreparedPath:
         self.bounds = item.path.controlPointRect().adjusted(-margin, -margin, margin, margin)
 
     def paint(self, painter: QPainter, scale: float, vector_strokes: bool = False) -> None:
-        """Paint at `scale` device pixels per millimetre of the sheet; `vector_strokes` asks for true pens."""
+        """Paint at `scale` device pixels per millimetre of the sheet, with real pens for `vector_strokes`."""
         if self._brush is not None:
             painter.fillPath(self._path, self._brush)
         if not self._line.visible:
@@ -54,7 +54,7 @@ class PreparedPath:
 
 
 class PreparedText:
-    """One line of text, laid out once."""
+    """A text item, laid out once."""
 
     __slots__ = ("_colour", "_halo", "_letters", "_pieces", "_pixmap_cache", "bounds", "clip")
 
@@ -82,7 +82,7 @@ class PreparedText:
             self.bounds.adjust(-0.2 * item.size, -0.2 * item.size, 0.2 * item.size, 0.2 * item.size)
 
     def paint(self, painter: QPainter, scale: float, vector_strokes: bool = False) -> None:
-        """Paint at `scale` device pixels per millimetre of the sheet; `vector_strokes` asks for true pens."""
+        """Paint with the painter's transform; the arguments are those of `PreparedPath.paint`."""
         if self._pixmap_cache is None:
             self._paint(painter)
         else:
@@ -107,14 +107,9 @@ class PreparedText:
 
 
 def prepare(items: Iterable[Item], halos: HaloCache | None = None) -> tuple[PreparedPath | PreparedText, ...]:
-    """Make items ready, so that painting them again does no geometry; needs a QGuiApplication for text.
+    """Prepare items, so that painting them again needs no geometry; needs a QGuiApplication for text.
 
-    Parameters
-    ----------
-    items : iterable of PathItem or TextItem
-        From the bottom up.
-    halos : HaloCache, optional
-        Halos of letters for the screen, where names are painted many times.
+    Halos of letters are for the screen, where names are painted many times.
     """
     return tuple(PreparedPath(i) if isinstance(i, PathItem) else PreparedText(i, halos) for i in items)
 
@@ -130,14 +125,12 @@ def paint(
 
     Parameters
     ----------
-    items : sequence
-        From `prepare`.
     painter : QPainter
-        Its transform must hold the same scale both ways; it is left as it was found.
+        Its transform must have the same scale both ways; its state is restored.
     clip : QRectF, optional
-        What of the sheet can be seen; items outside are passed over.
+        The visible part of the sheet; items outside are skipped.
     vector_strokes : bool
-        Whether to stroke with true pens, for devices such as PDF that keep lines as lines.
+        Whether to stroke with real pens, for devices such as PDF that store lines as lines.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -157,7 +150,7 @@ def paint(
 
 
 def text_font(bold: bool, italic: bool) -> QFont:
-    """The face of all texts in pictures, at the size at which they are laid out."""
+    """Return the font of all texts in pictures, at the size at which they are laid out."""
     font = QFont()
     font.setFamilies(["Inter", "Noto Sans", "Helvetica Neue", "Arial", "DejaVu Sans"])
     font.setStyleHint(QFont.StyleHint.SansSerif)
@@ -166,13 +159,13 @@ def text_font(bold: bool, italic: bool) -> QFont:
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for feature in ("liga", "clig"):
-        # ligatures would put a single sign for fi into the text of a PDF, where nobody finds "fibular"
+        # a ligature would put a single character for fi into a PDF, where a search for "fibular" fails
         font.setFeature(QFont.Tag(feature), 0)
     return font
 
 
 def measure(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
-    """Width of a line of text set at `size`, in the units of the size."""
+    """Return the width of a line of text set at `size`, in the units of the size."""
     return QFontMetricsF(text_font(bold, italic)).horizontalAdvance(text) * size / _LAYOUT_PX
 
 
@@ -187,9 +180,9 @@ def _brush(paint: Paint) -> QBrush | None:
 
 
 def _gradient(gradient: Gradient, opacity: float) -> QLinearGradient:
-    made = QLinearGradient(gradient.x1, gradient.y1, gradient.x2, gradient.y2)
+    result = QLinearGradient(gradient.x1, gradient.y1, gradient.x2, gradient.y2)
     for at, value in gradient.stops:
         colour = QColor(value)
         colour.setAlphaF(opacity)
-        made.setColorAt(at, colour)
-    return made
+        result.setColorAt(at, colour)
+    return result

@@ -1,4 +1,4 @@
-"""How nerves look that are excluded: paper within a dotted edge, struck through; no colour is needed."""
+"""Painting of nerves that are ruled out: paper colour within a dotted edge, struck through."""
 
 from __future__ import annotations
 
@@ -16,33 +16,24 @@ from legmap.render.picture import Paint
 from legmap.render.theme import Theme
 
 _DOTS = (1.2, 1.8)
-_EVERY = 55.0
-"""Between two strokes across a nerve, in millimetres of the sheet; closer ones would shout."""
+_STROKE_SPACING = 55.0
+"""Distance of the strokes across a nerve, in millimetres of the sheet; closer ones would be too prominent."""
 
 _FAINT = 0.45
-"""How far the dotted edge steps back, so that what is possible stands out."""
+"""Share of the paper in the dotted edge, so that possible segments stand out."""
 
-_LEAST = 2.0
+_MIN_WIDTH = 2.0
 _SLANT = math.radians(60.0)
-_OVER = 1.6
-"""How far a stroke reaches beyond the edge, in millimetres of the sheet."""
+_OVERHANG = 1.6
+"""Length of a stroke beyond the edge, in millimetres of the sheet."""
 
 
 def ruled_out_shapes(
     shapes: Sequence[Shape], transform: QTransform, scale: float, theme: Theme
 ) -> Iterator[tuple[QPainterPath, Paint]]:
-    """Paths and paints of a nerve or root that is excluded, from the bottom up.
+    """Yield paths and paints of a nerve, segment or root that is ruled out, from the bottom up.
 
-    Parameters
-    ----------
-    shapes : sequence of Shape
-        Of the nerve, or of a stretch of it.
-    transform : QTransform
-        View units to sheet millimetres.
-    scale : float
-        Sheet millimetres per view unit.
-    theme : Theme
-        The colours.
+    `transform` maps view units to sheet millimetres, at `scale` millimetres per unit.
     """
     faint = mix(theme.ruled_out, theme.paper, _FAINT)
     thin = Paint(fill=theme.paper, stroke=faint, width=0.5, min_px=0.6, dash=_DOTS)
@@ -51,7 +42,7 @@ def ruled_out_shapes(
             yield transform.map(shape.path), thin
             yield _slashes(shape.path, transform), _line(theme)
             continue
-        w0, w1 = (max(w, _LEAST / scale) for w in shape.widths)
+        w0, w1 = (max(w, _MIN_WIDTH / scale) for w in shape.widths)
         yield transform.map(tapered(shape.path, w0, w1)), thin
         if shape.kind != "twig":
             yield _strokes(shape.path, w0, w1, transform, scale), _line(theme)
@@ -62,15 +53,15 @@ def _line(theme: Theme) -> Paint:
 
 
 def _strokes(path: QPainterPath, w0: float, w1: float, transform: QTransform, scale: float) -> QPainterPath:
-    """Short slanting strokes across a course, evenly spaced, at least one."""
+    """Return short slanting strokes across a course, evenly spaced, at least one."""
     strokes = QPainterPath()
     for line in polylines(path):
         total = length_of(line)
-        count = max(1, round(total * scale / _EVERY))
+        count = max(1, round(total * scale / _STROKE_SPACING))
         for number in range(count):
             length = total * (number + 0.5) / count
             (x, y), angle = point_along(line, length)
-            half = ((w0 + (w1 - w0) * length / (total or 1.0)) / 2 + _OVER / scale) / math.sin(_SLANT)
+            half = ((w0 + (w1 - w0) * length / (total or 1.0)) / 2 + _OVERHANG / scale) / math.sin(_SLANT)
             dx, dy = half * math.cos(angle + _SLANT), half * math.sin(angle + _SLANT)
             strokes.moveTo(x - dx, y - dy)
             strokes.lineTo(x + dx, y + dy)
@@ -78,7 +69,7 @@ def _strokes(path: QPainterPath, w0: float, w1: float, transform: QTransform, sc
 
 
 def _slashes(path: QPainterPath, transform: QTransform) -> QPainterPath:
-    """One stroke through a body."""
+    """Return one stroke through a body."""
     box = transform.map(path).boundingRect()
     stroke = QPainterPath(box.bottomLeft())
     stroke.lineTo(box.topRight())

@@ -1,4 +1,4 @@
-"""Pieces of nerves in roles of their own: beyond a lesion and above it, possible and excluded."""
+"""Segments of nerves with roles of their own: proximal or distal to a lesion, possible or ruled out."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from legmap.roles import HighlightsByLimb, NerveSegment, Role, SegmentsByLimb
 
 
 def without_segmented_nerves(highlights: HighlightsByLimb, segments: SegmentsByLimb) -> HighlightsByLimb:
-    """What stands out, but for nerves of which pieces are painted instead."""
-    taken = {limb: {s.id for s in some} for limb, some in segments.items()}
+    """Return the highlights without nerves that are painted by segments."""
+    segmented = {limb: {s.id for s in some} for limb, some in segments.items()}
     return {
-        limb: {i: role for i, role in roles.items() if i not in taken.get(limb, ())}
+        limb: {i: role for i, role in roles.items() if i not in segmented.get(limb, ())}
         for limb, roles in highlights.items()
     }
 
@@ -36,16 +36,9 @@ def segment_items(
     name_of: Callable[[str], str],
     cache: HighlightCache | None = None,
 ) -> tuple[Item, ...]:
-    """The items of all stretches, to be painted over what stands out.
+    """Return the items of all segments, to be painted over the highlights.
 
-    Parameters
-    ----------
-    courses : Courses
-        Where the places of nerves are drawn.
-    sheet, theme, layers, name_of, memo
-        As for `compose.highlight_items`.
-    segments : mapping
-        For each limb. A stretch that a view does not draw is left out there; a root is painted whole.
+    A segment that a view does not draw is left out there; a root is painted whole.
     """
     if layers is not None and "nerves" not in layers.highlightable():
         return ()
@@ -88,6 +81,6 @@ def _parts(
 
 
 def _piece(courses: Courses, region: Region, segment: NerveSegment) -> Region:
-    """What a view draws of a stretch; the whole where no places are known, as of a root."""
+    """Return the region of a segment; the whole region where it has no course, as a root."""
     course = courses.of(region.view, region.id)
     return region if course is None else replace(region, shapes=course.shapes(segment.start, segment.end))

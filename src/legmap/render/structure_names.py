@@ -1,4 +1,4 @@
-"""Names at the places that a drawing sets for them; they are never mirrored."""
+"""Names of structures at the places that drawings set for them; the text is never mirrored."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ NAME_UNITS = 11.5
 """Size of names in view units; the plexus leaves about 20 units from line to line."""
 
 NAME_LIMITS = (9.0, 28.0)
-"""Least and greatest size on the sheet, in millimetres."""
+"""Smallest and largest size on the sheet, in millimetres."""
 
 ROOT_SHARE = 0.86
-"""Names of roots are a little smaller: they stand within the root."""
+"""Relative size of names of roots, which stand within the root."""
 
 NAME_DIMMED = 0.45
 
@@ -27,7 +27,7 @@ AREA_SIZE = 13.0
 """Size of the name within a dermatome, in millimetres of the sheet."""
 
 MIN_NAMED_AREA = 350.0
-"""Dermatomes of which a view shows less (square millimetres) stay without a name there."""
+"""Smallest visible area (square millimetres) of a dermatome with a name."""
 
 _FLIPPED: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -41,19 +41,19 @@ def name_item(
     highlighted: bool = False,
     dimmed: bool = False,
 ) -> TextItem:
-    """The name of a structure where its drawing says it stands.
+    """Return the name of a structure at the place that its drawing sets.
 
-    In a mirrored view the place is mirrored and the line grows the other way; the letters stay readable.
-    A name too long for the room beside it is set smaller.
+    In a mirrored view the place and the alignment are mirrored; the letters stay readable.
+    A name too long for the available width is set smaller.
 
     Parameters
     ----------
     region : Region
         Has `label_at`.
     highlighted : bool
-        Whether the structure stands out, so that its name does too.
+        Whether the structure is highlighted, so that its name is too.
     dimmed : bool
-        Whether something else stands out.
+        Whether another structure is highlighted.
     """
     assert region.label_at is not None
     transform = placement.transform()
@@ -73,16 +73,16 @@ def name_item(
     width = 0.57 * size * max(len(name), 1)
     if room > 0 and width > room:
         size *= max(room / width, 0.85)
-    quiet = theme.root_ink if is_root else theme.faint_ink
-    if dimmed:  # less than the drawing, so that it can still be read and clicked
-        quiet = mix(theme.faint_ink, theme.paper, NAME_DIMMED)
-    loud = theme.root_ink if is_root else theme.ink
+    rest_colour = theme.root_ink if is_root else theme.faint_ink
+    if dimmed:  # dim less than the drawing, so that the name can still be read and clicked
+        rest_colour = mix(theme.faint_ink, theme.paper, NAME_DIMMED)
+    highlighted_colour = theme.root_ink if is_root else theme.ink
     return TextItem(
         name,
         at_x,
         at_y,
         size,
-        loud if highlighted else quiet,
+        highlighted_colour if highlighted else rest_colour,
         align,
         bold=is_root,
         halo="" if is_root else theme.paper,
@@ -94,19 +94,9 @@ def name_item(
 
 
 def area_name(region: Region, placement: Placement, theme: Theme, *, dimmed: bool) -> TextItem | None:
-    """The name of a dermatome in the middle of its area, or None where the area is too small for one.
+    """Return the name of a dermatome in the middle of its area, or None where the area is too small.
 
-    The name is that of the root, which is the last part of the id (``dermatome.L5``): on a map of
-    dermatomes nothing else needs to be said.
-
-    Parameters
-    ----------
-    region : Region
-        On the layer of dermatomes.
-    placement, theme
-        Where, and in which colours.
-    dimmed : bool
-        Whether something else stands out.
+    The name is that of the root, which is the last part of the id (``dermatome.L5``).
     """
     if area(region.body) * placement.scale**2 < MIN_NAMED_AREA:
         return None

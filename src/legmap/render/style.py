@@ -1,4 +1,4 @@
-"""The look of everything: the paint of each kind of shape at rest and in each role."""
+"""Styles: the paint of each kind of shape at rest and in each role."""
 
 from __future__ import annotations
 
@@ -10,27 +10,17 @@ from legmap.roles import Role
 
 
 def dimmed_colour(colour: str, theme: Theme, dimmed: bool) -> str:
-    """The colour itself, or on a dimmed base its pale shade."""
+    """Return the colour itself, or on a dimmed base its pale shade."""
     return mix(colour, theme.paper, DIMMED) if dimmed else colour
 
 
 def muscle_fill(layer: str, theme: Theme) -> str:
-    """Colour of a muscle at rest."""
+    """Return the colour of a muscle at rest."""
     return theme.deep_muscle if layer in DEEP_LAYERS else theme.superficial_muscle
 
 
 def base_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
-    """Paint of a shape that stands out for nothing; bellies get their gradient from the composer.
-
-    Parameters
-    ----------
-    layer, kind : str
-        As in the diagram.
-    theme : Theme
-        The colours.
-    dimmed : bool
-        Whether something else is selected.
-    """
+    """Return the paint of a shape that is not highlighted; bellies get their gradient from the composer."""
 
     def shade(colour: str) -> str:
         return dimmed_colour(colour, theme, dimmed)
@@ -66,16 +56,9 @@ def base_paint(layer: str, kind: str, theme: Theme, dimmed: bool) -> Paint:
 
 
 def area_paint(number: int, theme: Theme, dimmed: bool, *, skin_only: bool) -> Paint:
-    """Paint of a skin area at rest: a light tint, thinner over muscles, and a dotted border.
+    """Return the paint of a skin area at rest: a light tint by number, and a dotted border.
 
-    Parameters
-    ----------
-    number : int
-        Of the area within its layer; neighbours get different tints.
-    theme, dimmed
-        As for `base_paint`.
-    skin_only : bool
-        Whether no muscle is shown underneath, so that the tint may cover.
+    The tint is nearly opaque if no muscle is shown underneath (`skin_only`), else thin.
     """
     tint = dimmed_colour(theme.area_tints[number % len(theme.area_tints)], theme, dimmed)
     return Paint(
@@ -90,21 +73,21 @@ def area_paint(number: int, theme: Theme, dimmed: bool, *, skin_only: bool) -> P
 
 PARTIAL_ROLES = (Role.PARTIAL, Role.MINOR)
 LOCALISATION_ROLES = (Role.POSSIBLE, Role.RULED_OUT)
-"""Roles of nerves alone: whether the lesion may sit there."""
+"""Roles of nerves alone: whether the lesion may be there."""
 
 COMPARISON_ROLES = (Role.ONLY_FIRST, Role.ONLY_SECOND, Role.SHARED)
-"""What tells two lesions apart: plain, hatched one way, hatched both ways, and of three lightnesses."""
+"""Roles of a comparison: plain, hatched one way, hatched both ways, and of three lightnesses."""
 ROLE_SHOWN_ON_SKIN = {
     Role.LOST: Role.SKIN_LOST,
     Role.PARTIAL: Role.SKIN_PARTIAL,
     Role.MINOR: Role.SKIN_PARTIAL,
     Role.PATH: Role.SKIN_LOST,
 }
-"""How skin shows roles that are meant for muscles and nerves."""
+"""The role in which skin shows roles of muscles and nerves."""
 
 
 def highlight_colour(layer: str, role: Role, theme: Theme) -> str:
-    """The flat colour by which a role is known in a layer: the fill, or for outlines the line."""
+    """Return the flat colour of a role in a layer: of the fill, or of the line for outlines."""
     role = role_shown_on_layer(layer, role)
     if role is Role.SPARED:
         return theme.spared
@@ -131,7 +114,7 @@ def highlight_colour(layer: str, role: Role, theme: Theme) -> str:
 
 
 def hatch_of_role(role: Role, theme: Theme) -> tuple[str, float, tuple[float, ...]]:
-    """Colour, strength and angles of the lines that a role lays over muscles; no angle where it lays none."""
+    """Return colour, width and angles of the hatching of a role on muscles; no angle for none."""
     match role:
         case Role.PARTIAL:
             return theme.partial_hatch, 1.0, (45.0,)
@@ -146,11 +129,15 @@ def hatch_of_role(role: Role, theme: Theme) -> tuple[str, float, tuple[float, ..
 
 
 def role_shown_on_layer(layer: str, role: Role) -> Role:
-    """The role as this layer can show it: skin knows only skin roles, muscles only lost and partly lost."""
+    """Return the role as a layer can show it: skin has skin roles, muscles lost and partly lost."""
     if layer in ("dermatomes", "fields"):
         return Role.RELATED if role in LOCALISATION_ROLES else ROLE_SHOWN_ON_SKIN.get(role, role)
-    plain = {Role.SKIN_LOST: Role.LOST, Role.SKIN_PARTIAL: Role.PARTIAL, Role.SKIN_VARIABLE: Role.RELATED}
-    role = plain.get(role, role)
+    role_of_skin_role = {
+        Role.SKIN_LOST: Role.LOST,
+        Role.SKIN_PARTIAL: Role.PARTIAL,
+        Role.SKIN_VARIABLE: Role.RELATED,
+    }
+    role = role_of_skin_role.get(role, role)
     if layer != "nerves" and role in LOCALISATION_ROLES:
         return Role.RELATED
     if layer not in ("nerves", *MUSCLE_LAYERS) and role is not Role.SPARED:

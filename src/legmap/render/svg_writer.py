@@ -1,4 +1,4 @@
-"""The SVG back-end: groups with ids, titles and real text, from the same list that the painter paints."""
+"""The SVG back-end: groups with ids, titles and real text, from the same display list as the painter."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from legmap.render.picture import Gradient, Item, Paint, PathItem, Picture, Text
 
 FONTS = "Inter, 'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 _ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
-_LEAST = 0.12
-"""Lines that have a least width on the screen are never thinner than this many millimetres on paper."""
+_MIN_WIDTH_MM = 0.12
+"""Least width in millimetres on paper of lines that have a least width on the screen."""
 
 
 @dataclass(slots=True)
@@ -29,17 +29,12 @@ class _Writer:
 
 
 def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
-    """Write a picture as an SVG document.
+    """Return a picture as an SVG document.
 
-    Parameters
-    ----------
-    picture : Picture
-        Its items; those that follow one another for one structure share a group, whose id is the
-        structure's id (with ``--view`` and a number behind it where the same id stands already) and whose
-        ``data-id``, ``data-view``, ``data-limb`` and ``data-role`` say the rest. Where both limbs are shown,
-        the plain ids are those of the first one; the other's have ``--left`` or ``--right`` behind them.
-    title, source : str
-        Of the document, as ``<title>`` and ``<desc>``.
+    Consecutive items of one structure share a group, whose id is the structure's id (with ``--view`` and a
+    number where the same id exists already) and which has the attributes ``data-id``, ``data-view``,
+    ``data-limb`` and ``data-role``. Where both limbs are shown, the plain ids are those of the first one; the
+    other's end in ``--left`` or ``--right``. `title` and `source` become ``<title>`` and ``<desc>``.
     """
     writer = _Writer(picture.mm)
     writer.first = next((item.limb for item in picture.items if item.limb), "")
@@ -51,12 +46,12 @@ def to_svg(picture: Picture, *, title: str = "", source: str = "") -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}mm" height="{_n(height)}mm"'
         f' viewBox="{_n(b.x())} {_n(b.y())} {_n(b.width())} {_n(b.height())}"'
-        f' font-family="{_text(FONTS)}">',
+        f' font-family="{_escaped(FONTS)}">',
     ]
     if title:
-        head.append(f"<title>{_text(title)}</title>")
+        head.append(f"<title>{_escaped(title)}</title>")
     if source:
-        head.append(f"<desc>{_text(source)}</desc>")
+        head.append(f"<desc>{_escaped(source)}</desc>")
     defs = ["<defs>", *writer.defs, "</defs>"] if writer.defs else []
     return "\n".join([*head, *defs, *writer.lines, "</svg>"]) + "\n"
 
@@ -67,27 +62,29 @@ def _group_of(item: Item) -> tuple[str, str, str, str, str]:
 
 def _group(writer: _Writer, key: tuple[str, str, str, str, str], items: list[Item]) -> None:
     structure, view, limb, role, group = key
-    where = f' data-view="{_text(view)}"' if view else ""
-    where += f' data-limb="{_text(limb)}"' if limb else ""
+    where = f' data-view="{_escaped(view)}"' if view else ""
+    where += f' data-limb="{_escaped(limb)}"' if limb else ""
     if structure:
         other = limb if limb != writer.first else ""
         name = _unique(writer, structure, view, other, "label" if group in ("label", "text") else "")
-        attributes = f'id="{_text(name)}" data-id="{_text(structure)}"'
-        attributes += f' class="{_text(group)} {_text(role)}"'
-        attributes += f' data-role="{_text(role)}"{where}'
+        attributes = f'id="{_escaped(name)}" data-id="{_escaped(structure)}"'
+        attributes += f' class="{_escaped(group)} {_escaped(role)}"'
+        attributes += f' data-role="{_escaped(role)}"{where}'
     else:
-        attributes = f'class="{_text(group)}"{where}'
+        attributes = f'class="{_escaped(group)}"{where}'
     writer.lines.append(f"<g {attributes}>")
     title = next((i.title for i in items if isinstance(i, PathItem) and i.title), "")
     if structure and title:
-        writer.lines.append(f"<title>{_text(title)}</title>")
+        writer.lines.append(f"<title>{_escaped(title)}</title>")
     for item in items:
-        writer.lines.append(_path(writer, item) if isinstance(item, PathItem) else _line(writer, item))
+        writer.lines.append(
+            _path_element(writer, item) if isinstance(item, PathItem) else _text_element(writer, item)
+        )
     writer.lines.append("</g>")
 
 
 def _unique(writer: _Writer, structure: str, view: str, limb: str, kind: str) -> str:
-    """An id that no group has yet; labels and the second limb never take the plain id from the drawing."""
+    """Return an unused id; labels and the second limb never get the plain id of the drawing."""
     base = "--".join(word for word in (structure, limb, kind) if word)
     names = itertools.chain(
         (base, f"{base}--{view}"), (f"{base}--{view}-{number}" for number in itertools.count(2))
@@ -97,11 +94,11 @@ def _unique(writer: _Writer, structure: str, view: str, limb: str, kind: str) ->
     return name
 
 
-def _path(writer: _Writer, item: PathItem) -> str:
+def _path_element(writer: _Writer, item: PathItem) -> str:
     paint = item.paint
     attributes = [f'd="{path_data(item.path)}"', *_fill(writer, paint), *_stroke(writer, paint)]
     if not item.id and item.role:
-        attributes.append(f'class="{_text(item.role)}"')
+        attributes.append(f'class="{_escaped(item.role)}"')
     if item.clip is not None:
         attributes.append(f'clip-path="url(#{_clip(writer, item.clip)})"')
     return f"<path {' '.join(attributes)}/>"
@@ -118,7 +115,7 @@ def _fill(writer: _Writer, paint: Paint) -> list[str]:
 
 
 def _stroke(writer: _Writer, paint: Paint) -> list[str]:
-    least = _LEAST / writer.mm if paint.min_px else 0.0
+    least = _MIN_WIDTH_MM / writer.mm if paint.min_px else 0.0
     width = max(paint.width, least)
     if paint.stroke is None or width <= 0:
         return []
@@ -132,7 +129,7 @@ def _stroke(writer: _Writer, paint: Paint) -> list[str]:
     return stroke
 
 
-def _line(writer: _Writer, item: TextItem) -> str:
+def _text_element(writer: _Writer, item: TextItem) -> str:
     attributes = [
         f'x="{_n(item.x)}" y="{_n(item.y)}" font-size="{_n(item.size)}" fill="{item.colour}"',
         f'text-anchor="{_ANCHORS[item.align]}"',
@@ -147,10 +144,10 @@ def _line(writer: _Writer, item: TextItem) -> str:
             ' paint-order="stroke"'
         )
     if item.role:
-        attributes.append(f'class="{_text(item.role)}"')
+        attributes.append(f'class="{_escaped(item.role)}"')
     if item.clip is not None:
         attributes.append(f'clip-path="url(#{_clip(writer, item.clip)})"')
-    return f"<text {' '.join(attributes)}>{_text(item.text)}</text>"
+    return f"<text {' '.join(attributes)}>{_escaped(item.text)}</text>"
 
 
 def _gradient(writer: _Writer, gradient: Gradient) -> str:
@@ -180,7 +177,7 @@ def _clip(writer: _Writer, clip: QRectF) -> str:
 
 
 def path_data(path: QPainterPath) -> str:
-    """The ``d`` of a painter path, with two decimals (a hundredth of a millimetre)."""
+    """Return the attribute ``d`` of a path, with two decimals (a hundredth of a millimetre)."""
     parts: list[str] = []
     start = last = (0.0, 0.0)
     open_ = False
@@ -214,8 +211,8 @@ def _n(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _text(text: str) -> str:
-    """Escaped, and without the control characters and halves of letters that XML cannot hold."""
+def _escaped(text: str) -> str:
+    """Escape text, without control characters and lone surrogates, which XML does not allow."""
     whole = text.encode("utf-8", "ignore").decode("utf-8")
-    kept = "".join(c for c in whole if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
-    return escape(kept, quote=False).replace('"', "&quot;")
+    allowed = "".join(c for c in whole if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    return escape(allowed, quote=False).replace('"', "&quot;")

@@ -1,4 +1,4 @@
-"""Lines of text broken to a width."""
+"""Breaking of text into lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def wrap_text(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Break a text at spaces so that no line is wider than `width`; a longer word stands alone."""
+    """Break a text at spaces so that no line is wider than `width`; a longer word gets its own line."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""

@@ -1,4 +1,4 @@
-"""The colours of the drawings by what they mean, on light and on dark paper."""
+"""Colour themes of the drawings, light and dark."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme, ``#RRGGBB`` each, by what they mean."""
+    """The colours of one theme by meaning, ``#RRGGBB`` each."""
 
     name: str
     paper: str

@@ -1,4 +1,4 @@
-"""The sections that tell what a structure is about, before anything is cut."""
+"""Report sections about a structure itself, without any lesion."""
 
 from __future__ import annotations
 
@@ -26,15 +26,7 @@ from legmap.report.model import Line, Section, Span, line, link, links, quiet, s
 
 
 def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
-    """The chain of nerves from proximal down to a structure, itself last.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    structure_id : str
-        A nerve, muscle or field; anything else stands alone.
-    """
+    """Return the chain of nerves from proximal down to a nerve, muscle or field, itself last."""
     record = atlas.structures[structure_id]
     match record:
         case Nerve():
@@ -54,16 +46,9 @@ def path_to(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
 def about_sections(
     atlas: Atlas, structure_id: str, dermatome_map: DermatomeMap | None = None
 ) -> Iterator[Section]:
-    """What kind of thing a structure is: supply, actions, arc, members, whose skin.
+    """Yield the sections about a structure: supply, actions, arc, members, owner of the skin.
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    structure_id : str
-        Any structure.
-    dermatome_map : DermatomeMap, optional
-        The map that the drawings follow, which a dermatome names.
+    A dermatome names the map that the drawings follow.
     """
     record = atlas.structures[structure_id]
     match record:
@@ -96,7 +81,7 @@ def about_sections(
 
 
 def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
-    """Muscles that share a muscle's nerve or its main roots, for telling lesions apart."""
+    """Return muscles that share a muscle's nerve or its main roots, for telling lesions apart."""
     lines = []
     for nerve in muscle.nerves:
         mates = [m for m in atlas.motor.get(nerve, ()) if m != muscle.id]
@@ -118,15 +103,7 @@ def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
 
 
 def map_section(atlas: Atlas, dermatome_map: DermatomeMap) -> Section:
-    """What a dermatome map is, who draws it so, and whether the areas in words follow it.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    dermatome_map : DermatomeMap
-        The map that the drawings follow.
-    """
+    """Return the section on a dermatome map: its description, sources, and the map of the areas in words."""
     told = [line(dermatome_map.text, quiet(cited(atlas, dermatome_map.sources, dermatome_map.basis)))]
     default = chosen_map(atlas)
     if default is not None and default.id != dermatome_map.id:
@@ -155,7 +132,7 @@ def _consensus(record: Structure) -> Iterator[Line]:
 
 def _muscle_supply(atlas: Atlas, muscle: Muscle) -> Iterator[Line]:
     yield line(strong(say("supply.nerve")), ": ", links(atlas, muscle.nerves))
-    for nerve in muscle.nerves[1:]:  # the first one's chain heads the report
+    for nerve in muscle.nerves[1:]:  # the chain of the first nerve is the path at the top of the report
         yield line(_chain(atlas, path_to(atlas, nerve)), indent=1)
     main = say(
         "supply.main", roots=_short_roots(muscle.main_roots), basis=say(f"basis.{muscle.main_roots_basis}")

@@ -1,4 +1,4 @@
-"""One line on a structure: what the status bar says while one points at it."""
+"""One line about a structure, for the status bar."""
 
 from __future__ import annotations
 
@@ -8,15 +8,7 @@ from legmap.messages import say
 
 
 def brief(atlas: Atlas, structure_id: str) -> str:
-    """Name and supply of a structure.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    structure_id : str
-        Any structure.
-    """
+    """Return name and supply of a structure."""
     record = atlas.structures[structure_id]
     match record:
         case Muscle():
@@ -33,7 +25,7 @@ def brief(atlas: Atlas, structure_id: str) -> str:
 
 
 def short_name(atlas: Atlas, structure_id: str) -> str:
-    """The shortest name that still says which structure is meant; for labels in pictures."""
+    """Return the shortest name that still identifies a structure; for labels in pictures."""
     record = atlas.structures.get(structure_id)
     if record is None:
         return structure_id

@@ -1,4 +1,4 @@
-"""A whole report for a selection: what it is, what fails, what is written about it."""
+"""The whole report for a selection: the structure, its deficit, notes and sources."""
 
 from __future__ import annotations
 
@@ -22,55 +22,47 @@ from legmap.roles import Limb
 ABOUT_FIRST = ("muscle", "group", "movement", "reflex", "sign", "dermatome", "field", "site")
 
 
-def build_report(atlas: Atlas, told: Deficit | Case, map_id: str = "") -> Report:
-    """Everything that the panel and the command line say about a selection.
+def build_report(atlas: Atlas, subject: Deficit | Case, map_id: str = "") -> Report:
+    """Return the report for a selection.
 
-    A muscle, movement, reflex or patch of skin is told first for what it is; a nerve or root first for what
-    its lesion takes. Where the limbs differ, each has findings of its own.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    told : Deficit or Case
-        Of the selection.
-    map_id : str
-        The dermatome map that the drawings follow; the default without.
+    For a muscle, movement, reflex or area of skin the sections about it come first; for a nerve or root those
+    of its deficit. Where the limbs differ, each has sections of its own. An empty `map_id` means the default
+    map.
     """
     followed = chosen_map(atlas, map_id)
-    deficits = (told,) if isinstance(told, Deficit) else told.deficits
-    records = [atlas.structures[i] for i in told.lesion]
+    deficits = (subject,) if isinstance(subject, Deficit) else subject.deficits
+    records = [atlas.structures[i] for i in subject.lesion]
     about = [s for record in records for s in about_sections(atlas, record.id, followed)]
-    findings = [s for deficit in deficits for s in _findings(atlas, deficit)]
-    if isinstance(told, Case) and told.sided and not told.symmetric:
-        findings = [s for limb, d in told.by_limb.items() for s in _of_limb(limb, _findings(atlas, d))]
+    losses = [s for deficit in deficits for s in _losses(atlas, deficit)]
+    if isinstance(subject, Case) and subject.sided and not subject.symmetric:
+        losses = [s for limb, d in subject.by_limb.items() for s in _of_limb(limb, _losses(atlas, d))]
     neighbours = [n for r in records if isinstance(r, Muscle) and (n := neighbour_section(atlas, r))]
     about_leads = bool(records) and all(r.kind in ABOUT_FIRST for r in records)
-    sections = [*about, *findings, *neighbours] if about_leads else [*findings, *about]
-    place = injury_place_section(atlas, told.injuries)
+    sections = [*about, *losses, *neighbours] if about_leads else [*losses, *about]
+    place = injury_place_section(atlas, subject.injuries)
     sections = [*([place] if place else []), *sections, *_written(atlas, records, followed)]
     path: tuple[Span, ...] = ()
     if len(records) == 1:
         path = tuple(link(atlas, i) for i in path_to(atlas, records[0].id))
     return Report(
-        title=capital(lesion_name(atlas, told.injuries)),
+        title=capital(lesion_name(atlas, subject.injuries)),
         subtitle=_subtitle(records),
         path=path if len(path) > 1 else (),
         sections=tuple(_merged(sections)),
     )
 
 
-def _findings(atlas: Atlas, deficit: Deficit) -> list[Section]:
-    findings = list(deficit_sections(atlas, deficit))
+def _losses(atlas: Atlas, deficit: Deficit) -> list[Section]:
+    losses = list(deficit_sections(atlas, deficit))
     if all(i.partition(".")[0] in ("dermatome", "field") for i in deficit.lesion):
-        return [f for f in findings if f.key == "skin"]  # what skin does not do need not be told
+        return [f for f in losses if f.key == "skin"]  # empty sections add nothing for a lesion of skin alone
     if any(m.capacity for m in deficit.movements):
-        findings.append(strength_section(atlas, deficit))
-    return findings
+        losses.append(strength_section(atlas, deficit))
+    return losses
 
 
 def _of_limb(limb: Limb, sections: Iterable[Section]) -> Iterator[Section]:
-    """The sections of one limb, told apart from those of the other."""
+    """Yield the sections of one limb, with the limb in key and heading."""
     name = say(f"limb.heading.{limb}")
     for section in sections:
         heading = say("limb.heading", limb=name, heading=section.heading)
@@ -80,9 +72,9 @@ def _of_limb(limb: Limb, sections: Iterable[Section]) -> Iterator[Section]:
 def sources_of(
     atlas: Atlas, records: Iterable[Structure], dermatome_map: DermatomeMap | None = None
 ) -> tuple[str, ...]:
-    """Keys of every source that the records, their notes and their disagreements cite, in order.
+    """Return the keys of every source that the records, their notes and disagreements cite, in order.
 
-    The sources of the dermatome map, where one is given, stand behind those of a dermatome.
+    The sources of the dermatome map, where one is given, follow those of a dermatome.
     """
     keys: dict[str, None] = {}
     for record in records:
@@ -111,7 +103,7 @@ def _subtitle(records: list[Structure]) -> str:
 
 
 def _merged(sections: list[Section]) -> Iterator[Section]:
-    """Sections of one key told together, where several structures are selected."""
+    """Join sections of one key, where several structures are selected."""
     by_key: dict[str, Section] = {}
     for section in sections:
         if section.key in by_key:
@@ -126,15 +118,15 @@ def _written(atlas: Atlas, records: list[Structure], followed: DermatomeMap | No
     if followed is not None and any(isinstance(r, Dermatome) for r in records):
         yield map_section(atlas, followed)
     notes = [n for r in records for n in atlas.notes.get(r.id, ())]
-    plain = [n for n in notes if n.topic != "variants"]
+    others = [n for n in notes if n.topic != "variants"]
     variants = [n for n in notes if n.topic == "variants"]
-    if plain:
-        yield Section("notes", say("section.notes"), tuple(_note_lines(atlas, plain)))
+    if others:
+        yield Section("notes", say("section.notes"), tuple(_note_lines(atlas, others)))
     if variants:
         yield Section("variants", say("section.variants"), tuple(_bare_lines(atlas, variants)))
     differing = dict.fromkeys(d for r in records for d in atlas.disagreements.get(r.id, ()))
     if differing:
-        lines = [told for d in differing for told in _difference(atlas, d.item, d.claims, d.adopted)]
+        lines = [entry for d in differing for entry in _difference(atlas, d.item, d.claims, d.adopted)]
         yield Section("differ", say("section.differ"), tuple(lines))
     keys = sources_of(atlas, records, followed)
     if keys:
@@ -144,10 +136,10 @@ def _written(atlas: Atlas, records: list[Structure], followed: DermatomeMap | No
 
 def _note_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:
     for topic in TOPICS:
-        told = [n for n in notes if n.topic == topic]
-        if told:
+        of_topic = [n for n in notes if n.topic == topic]
+        if of_topic:
             yield line(strong(say(f"topic.{topic}")))
-            yield from _bare_lines(atlas, told)
+            yield from _bare_lines(atlas, of_topic)
 
 
 def _bare_lines(atlas: Atlas, notes: list[Note]) -> Iterator[Line]:

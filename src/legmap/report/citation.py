@@ -1,4 +1,4 @@
-"""Who said so, in brackets behind a statement."""
+"""Citations in brackets."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ from legmap.messages import say
 
 
 def cited(atlas: Atlas, keys: tuple[str, ...], basis: str) -> str:
-    """Authors and years of sources, or that the statement is standard teaching; empty without either.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    keys : tuple of str
-        Keys of sources.
-    basis : str
-        What the statement rests on where it names no source.
-    """
+    """Return authors and years of sources, or that the basis is standard teaching; else nothing."""
     if keys:
         authors = "; ".join(dict.fromkeys(_author_year(atlas, key) for key in keys))
         return f" [{authors}]"

@@ -1,4 +1,4 @@
-"""A comparison of lesions in words: the fewest tests, the best of every pair, and the table of findings."""
+"""Comparison of lesions in words and data: the fewest tests, tests of every pair, the table of findings."""
 
 from __future__ import annotations
 
@@ -20,15 +20,7 @@ LETTERS = "ABCD"
 
 
 def compare_report(atlas: Atlas, comparison: Comparison) -> Report:
-    """Everything that is told about a comparison.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    comparison : Comparison
-        Two to four lesions held against each other.
-    """
+    """Return the report of a comparison."""
     names = names_of(atlas, comparison)
     lesions = (line(strong(letter), f" {name}") for letter, name in zip(LETTERS, names, strict=False))
     tests = (*_tests(atlas, comparison), *_inseparable(names, comparison))
@@ -52,12 +44,12 @@ def compare_report(atlas: Atlas, comparison: Comparison) -> Report:
 
 
 def names_of(atlas: Atlas, comparison: Comparison) -> tuple[str, ...]:
-    """What the lesions are called, in their order."""
+    """Return the names of the lesions, in their order."""
     return tuple(lesion_name(atlas, injuries) for injuries in comparison.lesions)
 
 
 def compare_title(names: Sequence[str]) -> str:
-    """The lesions in one line: "A compared with B and C"."""
+    """Return the lesions in one line: "A compared with B and C"."""
     others = names[1]
     if len(names) > 2:
         others = say("compare.and", before=", ".join(names[1:-1]), last=names[-1])
@@ -66,7 +58,7 @@ def compare_title(names: Sequence[str]) -> str:
 
 
 def predicted_finding_words(prediction: PredictedFinding) -> str:
-    """What a lesion does to a finding: a word, and of a movement how much of its torque is gone if known."""
+    """Return a prediction in words; of a movement with the lost share of its torque if known."""
     word = say(f"compare.word.{prediction.word}")
     capacity = prediction.capacity
     if capacity is None or not capacity.by_muscle:
@@ -77,15 +69,7 @@ def predicted_finding_words(prediction: PredictedFinding) -> str:
 
 
 def answers(contrast: ComparedFinding, only: Pair | None = None) -> str:
-    """What each lesion does to a finding, in one line: "A weak, B –".
-
-    Parameters
-    ----------
-    contrast : ComparedFinding
-        The finding.
-    only : (int, int), optional
-        The lesions to tell of; all without.
-    """
+    """Return the predictions of one finding in one line, of all lesions or two: "A weak, B –"."""
     told = enumerate(contrast.predictions) if only is None else ((i, contrast.predictions[i]) for i in only)
     return ", ".join(
         say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in told
@@ -93,17 +77,7 @@ def answers(contrast: ComparedFinding, only: Pair | None = None) -> str:
 
 
 def comparison_lines(atlas: Atlas, comparison: Comparison, pair: Pair) -> tuple[str, ...]:
-    """A comparison in a few lines, for a figure of two of its lesions: the letters, and how to tell.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    comparison : Comparison
-        Two to four lesions held against each other.
-    pair : (int, int)
-        The lesions that the figure shows.
-    """
+    """Return a comparison of two lesions in a few lines, for a figure: names by letter, and tests."""
     names = names_of(atlas, comparison)
     tests = next(p.tests for p in comparison.pairs if p.between == pair)
     none = say("compare.none", first=names[pair[0]], second=names[pair[1]])
@@ -115,15 +89,7 @@ def comparison_lines(atlas: Atlas, comparison: Comparison, pair: Pair) -> tuple[
 
 
 def contrast_legend(names: Sequence[str], roles: Iterable[Role]) -> tuple[tuple[Role, str], ...]:
-    """What the roles in a picture of two lesions mean.
-
-    Parameters
-    ----------
-    names : sequence of str
-        What the two lesions are called.
-    roles : iterable of Role
-        Those that occur.
-    """
+    """Return the legend of a picture of two lesions, for the roles that occur."""
     words = {
         Role.ONLY_FIRST: say("legend.only-first", lesion=names[0]),
         Role.ONLY_SECOND: say("legend.only-second", lesion=names[1]),
@@ -134,15 +100,7 @@ def contrast_legend(names: Sequence[str], roles: Iterable[Role]) -> tuple[tuple[
 
 
 def comparison_data(atlas: Atlas, comparison: Comparison) -> dict[str, Any]:
-    """A comparison as plain data for scripts, under the keys that ``legmap compare --format json`` promises.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    comparison : Comparison
-        Two to four lesions held against each other.
-    """
+    """Return a comparison as plain data, under the keys of ``legmap compare --format json``."""
     names = names_of(atlas, comparison)
     return {
         "lesions": [
@@ -179,7 +137,7 @@ def _inseparable(names: Sequence[str], comparison: Comparison) -> Iterator[Line]
 
 
 def _pairs(atlas: Atlas, names: Sequence[str], comparison: Comparison) -> Iterator[Line]:
-    trapped = set(comparison.tests)
+    with_traps = set(comparison.tests)
     for pair in comparison.pairs:
         first, second = pair.between
         letters = f"{LETTERS[first]}/{LETTERS[second]}"
@@ -188,8 +146,8 @@ def _pairs(atlas: Atlas, names: Sequence[str], comparison: Comparison) -> Iterat
         for test in pair.tests:
             told = answers(comparison.finding(test), pair.between)
             yield line(link(atlas, test), f": {told}", indent=1)
-            if test not in trapped:  # traps are told where a test is met first
-                trapped.add(test)
+            if test not in with_traps:  # list traps only at the first mention of a test
+                with_traps.add(test)
                 yield from (Line(trap.spans, indent=2) for trap in _trap_lines(atlas, test))
         if not pair.tests:
             yield line(quiet(say("compare.none", first=LETTERS[first], second=LETTERS[second])), indent=1)

@@ -1,4 +1,4 @@
-"""The atlas and deficits as plain data for scripts; whatever refers to a structure is its id."""
+"""The atlas and deficits as plain data for scripts; references to structures are ids."""
 
 from __future__ import annotations
 
@@ -24,15 +24,7 @@ INTERNAL = ("course", "everyday", "when")
 
 
 def record_data(atlas: Atlas, record: Structure) -> dict[str, Any]:
-    """One record of the atlas with the relations that are derived for its kind.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    record : Structure
-        Any record.
-    """
+    """Return one record of the atlas with the relations that are derived for its kind."""
     data = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in INTERNAL}
     data = {k: list(v) if isinstance(v, tuple) else v for k, v in data.items()}
     if isinstance(record, (Nerve, Root)):
@@ -54,31 +46,24 @@ def _level(atlas: Atlas, nerve_id: str, level: str) -> dict[str, Any]:
 
 
 def case_data(atlas: Atlas, case: Case) -> dict[str, Any]:
-    """A lesion and its findings under the keys that ``legmap show --format json`` promises.
+    """Return a lesion and its deficit under the keys of ``legmap show --format json``.
 
-    Where the lesion says which limb it strikes, every finding carries a `side`: ``right``, ``left``, or
+    Where the lesion names its limb, every entry has a `side`: ``right``, ``left``, or
     ``both`` where the limbs have it alike.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    case : Case
-        What is hurt.
     """
     records = [atlas.structures[i] for i in case.lesion]
     sides = _sides(case)
-    found = {
+    losses = {
         key: [
             (entry | {"side": side}) if side else entry
             for side, deficit in sides
             for entry in entries(atlas, deficit)
         ]
-        for key, entries in FINDINGS.items()
+        for key, entries in ENTRIES_BY_KEY.items()
     }
     return {
         "lesion": [_lesion(atlas, injury) for injury in case.injuries],
-        **found,
+        **losses,
         "notes": list(_notes(atlas, records)),
         "sources": [
             {"key": k, "citation": atlas.sources[k].citation, "kind": atlas.sources[k].kind}
@@ -88,7 +73,7 @@ def case_data(atlas: Atlas, case: Case) -> dict[str, Any]:
 
 
 def deficit_data(atlas: Atlas, deficit: Deficit) -> dict[str, Any]:
-    """The same for a deficit that is of no limb in particular; see `case_data`."""
+    """Return the same for a deficit without a limb; see `case_data`."""
     return case_data(atlas, Case(deficit.injuries, {"right": deficit}))
 
 
@@ -164,7 +149,7 @@ def _spared(atlas: Atlas, deficit: Deficit) -> list[dict[str, Any]]:
     ]
 
 
-FINDINGS: Mapping[str, Callable[[Atlas, Deficit], list[dict[str, Any]]]] = {
+ENTRIES_BY_KEY: Mapping[str, Callable[[Atlas, Deficit], list[dict[str, Any]]]] = {
     "muscles": _muscles,
     "movements": _movements,
     "skin": _skin,
@@ -179,7 +164,7 @@ def _round(share: float) -> float:
 
 
 def named(atlas: Atlas, structure_id: str) -> dict[str, Any]:
-    """Id and name of a structure, as plain data."""
+    """Return id and name of a structure, as plain data."""
     return {"id": structure_id, "name": atlas.name(structure_id)}
 
 
@@ -190,8 +175,8 @@ def _area(atlas: Atlas, structure_id: str) -> str:
 
 def _notes(atlas: Atlas, records: Iterable[Structure]) -> Iterator[dict[str, Any]]:
     for record in records:
-        told: tuple[Note, ...] = atlas.notes.get(record.id, ())
-        for note in told:
+        notes: tuple[Note, ...] = atlas.notes.get(record.id, ())
+        for note in notes:
             yield {
                 "about": note.about,
                 "topic": note.topic,

@@ -1,4 +1,4 @@
-"""The sections that tell a deficit."""
+"""Report sections of a deficit."""
 
 from __future__ import annotations
 
@@ -14,15 +14,7 @@ from legmap.report.strength import percent_range
 
 
 def deficit_sections(atlas: Atlas, deficit: Deficit) -> Iterator[Section]:
-    """Motor loss, sensory loss, reflexes, signs and what is spared; none for a lesion without findings.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        What a lesion takes away.
-    """
+    """Yield motor loss, sensory loss, reflexes, signs and spared findings; nothing for an empty deficit."""
     if not deficit.ids:
         return
     yield _section("motor", _motor(atlas, deficit), say("motor.none"))
@@ -34,14 +26,14 @@ def deficit_sections(atlas: Atlas, deficit: Deficit) -> Iterator[Section]:
 
 
 def muscle_loss_words(muscle: MuscleLoss) -> str:
-    """Complete, partial, or partial by a main or minor root."""
+    """Return the loss of a muscle in words: complete, partial, or partial by a main or minor root."""
     if muscle.share.whole:
         return say("loss.complete")
     return say(f"loss.{muscle.grade or muscle.loss}")
 
 
 def skin_loss_words(loss: SkinLoss) -> str:
-    """What becomes of feeling there."""
+    """Return the loss of skin in words."""
     kind = "dermatome" if loss.id.startswith("dermatome.") else "field"
     return say(f"skin.{loss.loss}.{kind}")
 
@@ -69,7 +61,7 @@ def _motor(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
 
 
 def capacity_brief(movement: MovementLoss) -> str:
-    """How much of the limb's torque is gone, in a few signs; empty where nobody knows."""
+    """Return the lost share of the limb's torque in a few characters; empty where unknown."""
     lost = movement.capacity
     if lost is None or not lost.by_muscle:
         return ""
@@ -77,28 +69,18 @@ def capacity_brief(movement: MovementLoss) -> str:
 
 
 def rival_name(atlas: Atlas, deficit: Deficit, rival: str) -> str:
-    """What a rival lesion is called beside this one; the same nerve is meant further up.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        Of the lesion in question.
-    rival : str
-        The nerve or root that the rival lesion strikes.
-    """
+    """Return the name of a rival lesion; of the same nerve with the words for a more proximal place."""
     return atlas.name(rival) + (say("spared.above") if rival in deficit.interrupted.partial_nerves else "")
 
 
 def _share(atlas: Atlas, movement: MovementLoss, losses: Mapping[str, MuscleLoss]) -> float:
-    """How much of the prime movers is hit, to tell the plainest weakness first."""
+    """Return the mean rank of loss of the prime movers, to list the clearest weakness first."""
     movers = atlas.get(movement.id, Movement).prime_movers
     return sum(losses[m].rank for m in movers if m in losses) / len(movers)
 
 
 def _muscles_by_loss(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
-    """Every muscle once, under how much of it is gone."""
+    """Yield every muscle once, grouped by its loss."""
     by_words: dict[str, list[str]] = {}
     for muscle in sorted(deficit.muscles, key=lambda m: -m.rank):
         by_words.setdefault(muscle_loss_words(muscle), []).append(muscle.id)
@@ -125,8 +107,8 @@ def _reflexes(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:
         yield line(link(atlas, reflex.id), f": {say(f'change.{reflex.change.word}')}")
         if reflex.id == "reflex.plantar":
             yield line(quiet(say("reflexes.plantar")), indent=1)
-    kept = [r.id for r in atlas.every(Reflex) if r.id not in changed]
-    tendon = [i for i in kept if i in ("reflex.knee", "reflex.ankle")]
+    unchanged = [r.id for r in atlas.every(Reflex) if r.id not in changed]
+    tendon = [i for i in unchanged if i in ("reflex.knee", "reflex.ankle")]
     if tendon and deficit.muscles:
         before, after = say("reflexes.kept", names="\0").split("\0")
         yield line(before, links(atlas, tendon), after)

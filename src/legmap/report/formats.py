@@ -1,4 +1,4 @@
-"""A report as plain text, Markdown, HTML or CSV."""
+"""Report formats: plain text, Markdown, HTML, CSV."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from legmap.report.model import Line, Report, Span, Table
 
 
 def to_text(report: Report) -> str:
-    """Plain text with indented lines, for a terminal."""
+    """Return plain text with indented lines, for a terminal."""
     out = [report.title, report.subtitle]
     if report.path:
         out.append(" > ".join(span.text for span in report.path))
     for section in report.sections:
         out += ["", section.heading.upper()]
-        out += ["  " * (told.indent + 1) + told.text for told in section.lines]
+        out += ["  " * (line.indent + 1) + line.text for line in section.lines]
         out += _text_table(section.table) if section.table else []
     return "\n".join(out) + "\n"
 
 
 def to_markdown(report: Report) -> str:
-    """Markdown with one heading per section."""
+    """Return Markdown with one heading per section."""
     out = [f"# {_md(report.title)}", "", f"*{_md(report.subtitle)}*", ""]
     if report.path:
         out += [" › ".join(_md(span.text) for span in report.path), ""]
     for section in report.sections:
         out += [f"## {section.heading}", ""]
         out += [
-            "  " * told.indent + "- " + "".join(_md_span(s) for s in told.spans) for told in section.lines
+            "  " * line.indent + "- " + "".join(_md_span(s) for s in line.spans) for line in section.lines
         ]
         out += _md_table(section.table) if section.table else []
         out.append("")
@@ -40,15 +40,9 @@ def to_markdown(report: Report) -> str:
 
 
 def to_html(report: Report, *, linked: bool = True) -> str:
-    """HTML of the body; `linked` turns names into ``href`` links with the structure's id.
+    """Return the body of an HTML page, with links to structures and sections if `linked`.
 
-    Parameters
-    ----------
-    report : Report
-        What is told.
-    linked : bool, optional
-        False for a document that leaves the program, where such links lead nowhere; it also has no row
-        of links to the sections.
+    In a document outside the program such links do not work.
     """
     out = [f"<h1>{escape(report.title)}</h1>", f'<p class="quiet">{escape(report.subtitle)}</p>']
     if report.path:
@@ -58,13 +52,13 @@ def to_html(report: Report, *, linked: bool = True) -> str:
         out.append(f'<p class="jumps">{" · ".join(jumps)}</p>')
     for section in report.sections:
         out.append(f'<h2><a name="{section.key}"></a>{escape(section.heading)}</h2>')
-        out += [_html_line(told, linked) for told in section.lines]
+        out += [_html_line(line, linked) for line in section.lines]
         out += _html_table(section.table, linked) if section.table else []
     return "\n".join(out)
 
 
 def to_document(report: Report) -> str:
-    """A complete HTML page to save or print."""
+    """Return a complete HTML page to save or print."""
     style = (
         "body{font-family:sans-serif;max-width:46em;margin:2em auto;line-height:1.4}"
         "h2{font-size:1.05em;margin:1.2em 0 .3em}p{margin:.1em 0}.quiet{color:#666}.flag{color:#a04000}"
@@ -79,14 +73,14 @@ def to_document(report: Report) -> str:
 
 
 def to_csv(report: Report) -> str:
-    """Rows of section, indentation, ids and text, for a spreadsheet; cells of a table are further columns."""
+    """Return rows of section, indentation, ids and text; cells of a table are further columns."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["section", "level", "ids", "text"])
     for section in report.sections:
-        for told in section.lines:
-            ids = " ".join(span.ref for span in told.spans if span.ref)
-            writer.writerow([section.heading, told.indent, ids, told.text])
+        for line in section.lines:
+            ids = " ".join(span.ref for span in line.spans if span.ref)
+            writer.writerow([section.heading, line.indent, ids, line.text])
         if section.table:
             writer.writerow([section.heading, 0, "", *section.table.headings])
             for row in section.table.rows:
@@ -121,7 +115,7 @@ def _text_table(table: Table) -> list[str]:
 
 
 def _md_table(table: Table) -> list[str]:
-    """As a paragraph of its own, or Markdown would read it as text."""
+    """Return lines set off by a blank one, or Markdown would read them as text."""
     rows = [tuple(map(_md, table.headings)), ("---",) * len(table.headings)]
     rows += [tuple("".join(map(_md_span, cell.spans)) for cell in row) for row in table.rows]
     return ["", *("| " + " | ".join(row) + " |" for row in rows)]
@@ -139,9 +133,9 @@ def _html_table(table: Table, linked: bool) -> list[str]:
     return ['<table cellspacing="0" cellpadding="3">', heading, *body, "</table>"]
 
 
-def _html_line(told: Line, linked: bool) -> str:
-    body = "".join(_html_span(span, linked) for span in told.spans)
-    return f'<p style="margin-left:{14 * told.indent}px">{body}</p>'
+def _html_line(line: Line, linked: bool) -> str:
+    body = "".join(_html_span(span, linked) for span in line.spans)
+    return f'<p style="margin-left:{14 * line.indent}px">{body}</p>'
 
 
 def _html_span(span: Span, linked: bool) -> str:

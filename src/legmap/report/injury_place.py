@@ -1,4 +1,4 @@
-"""The sections that tell where along a nerve a lesion sits, and what a site is."""
+"""Report sections on the place of an injury along its nerve, and on sites."""
 
 from __future__ import annotations
 
@@ -21,35 +21,18 @@ from legmap.messages import say
 from legmap.report.model import Line, Section, Span, line, link, links, quiet, strong
 
 MAX_BRANCHES_NAMED = 2
-"""How many branches above and below a lesion are named."""
 
 
 def injury_place_section(atlas: Atlas, injuries: Iterable[Injury]) -> Section | None:
-    """How far along, how severe and which fibres, where any of that is not the whole.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injuries : iterable of Injury
-        The lesion.
-    """
-    asked = tuple(injuries)
-    lines = [told for injury in resolve_sites(atlas, asked) for told in _place_lines(atlas, injury)]
-    lines += [told for injury in asked for told in _manner_lines(atlas, injury)]
+    """Return place, severity and fibres of injuries; None where all are whole and complete."""
+    given = tuple(injuries)
+    lines = [entry for injury in resolve_sites(atlas, given) for entry in _place_lines(atlas, injury)]
+    lines += [entry for injury in given for entry in _manner_lines(atlas, injury)]
     return Section("place", say("section.place"), tuple(dict.fromkeys(lines))) if lines else None
 
 
 def site_lines(atlas: Atlas, site: Site) -> Iterator[Line]:
-    """What a site is: what is hurt, how badly as a rule, and what must be done at once.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    site : Site
-        Any site.
-    """
+    """Yield the lines about a site: emergency, injured structures, usual severity."""
     if site.emergency:
         yield line(Span(f"⚑ {say('site.emergency')}: {site.emergency}", style="flag"))
     if site.nerve:
@@ -76,9 +59,9 @@ def _place_lines(atlas: Atlas, injury: Injury) -> Iterator[Line]:
         return
     yield line(link(atlas, injury.id), f" {place_words(atlas, injury)}")
     spared = proximal_stations(atlas, injury.id, injury.place)
-    taken = distal_stations(atlas, injury.id, injury.place)
+    distal = distal_stations(atlas, injury.id, injury.place)
     yield line(strong(say("place.spares")), ": ", _given_off(atlas, _nearest(reversed(spared))), indent=1)
-    yield line(strong(say("place.takes")), ": ", _given_off(atlas, _nearest(taken)), indent=1)
+    yield line(strong(say("place.takes")), ": ", _given_off(atlas, _nearest(distal)), indent=1)
 
 
 def _nearest(stations: Iterable[Station]) -> tuple[Station, ...]:
@@ -102,7 +85,7 @@ def _given_off(atlas: Atlas, stations: tuple[Station, ...]) -> tuple[Span, ...]:
 
 
 def _where_given_off(atlas: Atlas, station: Station) -> str:
-    """Between which levels, or beyond which, a nerve gives something off; empty before its first."""
+    """Return the levels between or beyond which a branch leaves; empty before the first level."""
     last, given = "", False
     for one in atlas.courses[station.owner]:
         if one.is_level and given:

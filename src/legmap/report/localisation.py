@@ -1,4 +1,4 @@
-"""Findings and the lesions that explain them, as a report and as plain data."""
+"""Localisation as a report and as plain data."""
 
 from __future__ import annotations
 
@@ -18,21 +18,10 @@ from legmap.messages import first_few, say
 from legmap.report.model import Line, Report, Section, Span, line, quiet, strong
 
 MAX_PREDICTED = 6
-"""How many predictions a line of text names."""
 
 
 def localisation_report(atlas: Atlas, localisation: Localisation, most: int) -> Report:
-    """What was found and what explains it, to be read.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    localisation : Localisation
-        What follows from the findings.
-    most : int
-        The most lesions to tell of.
-    """
+    """Return the report of a localisation with at most `most` lesions."""
     sections = [
         _section("findings", (line(finding_words(f)) for f in localisation.findings)),
         _section("conflicts", (line(Span(c.text, style="flag")) for c in localisation.conflicts)),
@@ -45,7 +34,7 @@ def localisation_report(atlas: Atlas, localisation: Localisation, most: int) -> 
 
 
 def localisation_data(atlas: Atlas, localisation: Localisation, most: int) -> dict[str, Any]:
-    """The same as JSON has it; a lesion's `score` is what does not fit, so that 0 is best."""
+    """Return the same as plain data for JSON; the `score` of a lesion is its cost, so that 0 is best."""
     return {
         "findings": [_finding(f) for f in localisation.findings],
         "conflicts": [
@@ -57,12 +46,12 @@ def localisation_data(atlas: Atlas, localisation: Localisation, most: int) -> di
 
 
 def candidate_name(atlas: Atlas, candidate: Candidate) -> str:
-    """What a lesion is called."""
+    """Return the name of a lesion."""
     return lesion_name(atlas, candidate.injuries)
 
 
 def points(explanation: Explanation) -> str:
-    """How little a lesion fits, and what sort of explanation it is."""
+    """Return cost and kind of an explanation in words."""
     kind = say(f"localise.kind.{explanation.candidate.simplicity.word}")
     if explanation.cost == 1:
         return say("localise.point", kind=kind)
@@ -70,24 +59,24 @@ def points(explanation: Explanation) -> str:
 
 
 def contradiction_words(contradiction: Contradiction) -> str:
-    """What speaks against a lesion, and why."""
+    """Return a finding against a lesion in words, with the reason."""
     return say(f"localise.why.{contradiction.why}", finding=finding_words(contradiction.finding))
 
 
 def untested_loss_names(atlas: Atlas, localisation: Localisation, explanation: Explanation) -> list[str]:
-    """What a lesion would further take, the most telling first."""
-    told = untested_losses(atlas, explanation, localisation.lesions, localisation.findings)
-    return [examined_name(atlas, p.id) for p in told]
+    """Return the names of the untested losses of a lesion, the most discriminating first."""
+    losses = untested_losses(atlas, explanation, localisation.lesions, localisation.findings)
+    return [examined_name(atlas, p.id) for p in losses]
 
 
 def abnormal_word(structure_id: str) -> str:
-    """How a structure is found where it is amiss: "weak", "numb"."""
+    """Return the word for an abnormal structure of this kind: "weak", "numb"."""
     kind = finding_kind(structure_id)
     return say(f"localise.state.{STATES[kind][0]}") if kind else ""
 
 
 def outcomes(atlas: Atlas, test: NextTest) -> tuple[str, str]:
-    """What either outcome of a test speaks for: amiss, normal."""
+    """Return the lesions for which either outcome of a test speaks: abnormal, normal."""
     abnormal, normal = (
         "; ".join(_place_name(atlas, c) for c in each) for each in (test.abnormal, test.normal)
     )
@@ -98,12 +87,12 @@ def outcomes(atlas: Atlas, test: NextTest) -> tuple[str, str]:
 
 
 def _place_name(atlas: Atlas, candidate: Candidate) -> str:
-    """Where a lesion is, however severe."""
+    """Return the name of a lesion without its severity."""
     return lesion_name(atlas, (replace(injury, severity=Severity.COMPLETE) for injury in candidate.injuries))
 
 
 def no_lesion(localisation: Localisation) -> str:
-    """Why no lesion is listed."""
+    """Return the reason why no lesion is listed."""
     abnormal = any(f.abnormal for f in localisation.findings)
     return say("localise.nothing" if abnormal else "localise.healthy")
 
@@ -119,16 +108,18 @@ def _lesions(atlas: Atlas, localisation: Localisation, most: int) -> Iterator[Li
     for explanation in localisation.lesions[:most]:
         name = candidate_name(atlas, explanation.candidate)
         yield line(strong(f"{explanation.rank}. {name}"), quiet(f"  ({points(explanation)})"))
-        yield from _told("explains", "; ".join(finding_words(f) for f in explanation.explains))
-        yield from _told("contradicts", "; ".join(contradiction_words(c) for c in explanation.contradicts))
-        yield from _told(
+        yield from _labelled_line("explains", "; ".join(finding_words(f) for f in explanation.explains))
+        yield from _labelled_line(
+            "contradicts", "; ".join(contradiction_words(c) for c in explanation.contradicts)
+        )
+        yield from _labelled_line(
             "predicts", first_few(untested_loss_names(atlas, localisation, explanation), MAX_PREDICTED)
         )
     if len(localisation.lesions) > most:
         yield line(quiet(say("more", count=len(localisation.lesions) - most)))
 
 
-def _told(key: str, text: str) -> Iterator[Line]:
+def _labelled_line(key: str, text: str) -> Iterator[Line]:
     if text:
         yield line(quiet(f"{say(f'localise.{key}')}: "), text, indent=1)
 

@@ -1,4 +1,4 @@
-"""A report: headed sections of lines, in which every name of a structure is a reference."""
+"""Model of a report: sections of lines, in which names of structures are references."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a section; `indent` counts steps to the right."""
+    """One line of a section; `indent` is the number of indentation steps."""
 
     spans: tuple[Span, ...]
     indent: int = 0
 
     @property
     def text(self) -> str:
-        """The line without links and styles."""
+        """Return the line without links and styles."""
         return "".join(span.text for span in self.spans)
 
 
@@ -40,7 +40,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its lines, below them a table if there is one; `key` names the kind of section."""
+    """A heading with lines and an optional table below them; `key` identifies the kind of section."""
 
     key: str
     heading: str
@@ -50,17 +50,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is told about a selection.
-
-    Attributes
-    ----------
-    title, subtitle : str
-        The structures selected; kind, Latin name and number.
-    path : tuple of Span
-        Where the structure hangs (sciatic > common fibular > deep fibular), as links.
-    sections : tuple of Section
-        In reading order.
-    """
+    """The report for a selection; `path` links the nerves above it (sciatic > common fibular)."""
 
     title: str
     subtitle: str
@@ -68,27 +58,27 @@ class Report:
     sections: tuple[Section, ...]
 
     def section(self, key: str) -> Section | None:
-        """The section of a key, if the report has it."""
+        """Return the section of a key, or None."""
         return next((s for s in self.sections if s.key == key), None)
 
 
 def strong(text: str) -> Span:
-    """Text that heads a line."""
+    """Return emphasised text."""
     return Span(text, style="strong")
 
 
 def quiet(text: str) -> Span:
-    """Text that steps back."""
+    """Return de-emphasised text."""
     return Span(text, style="quiet")
 
 
 def link(atlas: Atlas, structure_id: str) -> Span:
-    """A structure's name as a reference to it."""
+    """Return a structure's name as a reference to it."""
     return Span(atlas.name(structure_id), ref=structure_id)
 
 
 def links(atlas: Atlas, ids: Iterable[str]) -> tuple[Span, ...]:
-    """Names as references, separated by commas, or by semicolons where a name has a comma of its own."""
+    """Return names as references, separated by commas, or by semicolons where a name contains a comma."""
     spans: list[Span] = []
     wanted = tuple(ids)
     comma = "; " if any("," in atlas.name(i) for i in wanted) else ", "
@@ -100,7 +90,7 @@ def links(atlas: Atlas, ids: Iterable[str]) -> tuple[Span, ...]:
 
 
 def line(*parts: Span | str | tuple[Span, ...], indent: int = 0) -> Line:
-    """A line from spans, runs of spans and plain texts."""
+    """Return a line from spans, tuples of spans and plain texts."""
     spans: list[Span] = []
     for part in parts:
         if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""How much strength is gone, in words: figures, intervals with what they assume, and whose estimate it is."""
+"""Loss of strength in words: figures, intervals with their assumptions, and the source of the estimate."""
 
 from __future__ import annotations
 
@@ -18,41 +18,19 @@ NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def strength_section(atlas: Atlas, deficit: Deficit) -> Section:
-    """What each weak movement loses of the limb's capacity, and the muscles that make it up.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        What a lesion takes away.
-    """
+    """Return the loss of capacity of each weak movement, with the contributions of muscles."""
     told = tuple(_lines(atlas, deficit)) if deficit.movements else (line(quiet(say("strength.none"))),)
     return Section("strength", say("section.strength"), told)
 
 
 def movements_with_estimate(deficit: Deficit) -> tuple[tuple[MovementLoss, CapacityLost], ...]:
-    """The movements that have a figure, those that lose most first.
-
-    Parameters
-    ----------
-    deficit : Deficit
-        What a lesion takes away.
-    """
+    """Return the movements that have a figure, the greatest loss first."""
     known = [(m, m.capacity) for m in deficit.movements if m.capacity is not None and m.capacity.by_muscle]
     return tuple(sorted(known, key=lambda pair: -pair[1].middle))
 
 
 def movements_without_estimate(atlas: Atlas, deficit: Deficit) -> dict[str, tuple[str, ...]]:
-    """Why weak movements have no figure: a sentence, and the movements of which it holds.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        What a lesion takes away.
-    """
+    """Return why weak movements have no figure: a sentence to the movements it applies to."""
     reasons: dict[str, tuple[str, ...]] = {}
     for movement in deficit.movements:
         if movement.capacity is not None and movement.capacity.by_muscle:
@@ -68,15 +46,7 @@ def movements_without_estimate(atlas: Atlas, deficit: Deficit) -> dict[str, tupl
 
 
 def capacity_words(atlas: Atlas, capacity: CapacityLost) -> str:
-    """The share of the limb's capacity that is gone, as it ends a sentence.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy, for how many models were asked.
-    capacity : CapacityLost
-        The share.
-    """
+    """Return the lost share of the limb's capacity, as the end of a sentence."""
     count = _count(atlas)
     low, high = rounded_outward(capacity.low, capacity.high)
     if capacity.whole and low == 100:
@@ -91,13 +61,7 @@ def capacity_words(atlas: Atlas, capacity: CapacityLost) -> str:
 
 
 def muscle_words(share: LostShare) -> str:
-    """What one muscle takes of a movement's capacity.
-
-    Parameters
-    ----------
-    share : LostShare
-        Of the movement's capacity.
-    """
+    """Return the contribution of one muscle to the loss, in words."""
     if share.high < NOISE:
         return say("strength.muscle.noise", percent=round(100 * NOISE))
     low, high = round(100 * share.low), round(100 * share.high)
@@ -107,50 +71,24 @@ def muscle_words(share: LostShare) -> str:
 
 
 def rounded_outward(low: float, high: float) -> tuple[int, int]:
-    """Two shares as per cent, the lower rounded down and the higher up.
-
-    Parameters
-    ----------
-    low, high : float
-        Shares, 0 to 1.
-    """
+    """Return two shares as per cent, the lower rounded down and the higher up."""
     return floor(round(100 * low, 3)), ceil(round(100 * high, 3))
 
 
 def percent_range(capacity: CapacityLost) -> str:
-    """The bounds of a loss as per cent, without the sign.
-
-    Parameters
-    ----------
-    capacity : CapacityLost
-        The share.
-    """
+    """Return the bounds of a loss as per cent, without the sign."""
     low, high = rounded_outward(capacity.low, capacity.high)
     return str(high) if low == high else say("capacity.range", low=low, high=high)
 
 
 def estimate_source(atlas: Atlas) -> str:
-    """Who says so, and that it is no clinical grade.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    """
+    """Return the source of the estimate, and that it is no clinical grade."""
     models = ", ".join(model.name for model in atlas.torque_models)
     return say("strength.whose", count=_count(atlas), models=models)
 
 
 def assumption(atlas: Atlas, deficit: Deficit) -> str:
-    """What the intervals rest on; empty where there is none.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        What a lesion takes away.
-    """
+    """Return the assumptions behind the intervals; empty where there are none."""
     if all(capacity.whole for _, capacity in movements_with_estimate(deficit)):
         return ""
     reasons = [say(f"strength.if.{key}") for key in _assumed(atlas, deficit)]
@@ -158,15 +96,7 @@ def assumption(atlas: Atlas, deficit: Deficit) -> str:
 
 
 def muscle_spans(atlas: Atlas, capacity: CapacityLost) -> tuple[Span, ...]:
-    """The muscles that make up a loss with what each takes, names as references.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    capacity : CapacityLost
-        The share of a movement's capacity that is gone.
-    """
+    """Return the muscles that contribute to a loss with their shares, names as references."""
     comma = "; " if any("," in atlas.name(muscle_id) for muscle_id, _ in capacity.by_muscle) else ", "
     spans: list[Span] = []
     for muscle_id, share in capacity.by_muscle:
@@ -176,7 +106,7 @@ def muscle_spans(atlas: Atlas, capacity: CapacityLost) -> tuple[Span, ...]:
 
 
 def _count(atlas: Atlas) -> str:
-    """How many models were asked, in a word."""
+    """Return the number of models as a word."""
     models = len(atlas.torque_models)
     return NUMBER_WORDS[models] if models < len(NUMBER_WORDS) else str(models)
 

@@ -1,4 +1,4 @@
-"""A deficit in a few lines, for a figure."""
+"""Summary of a deficit in a few lines, for a figure."""
 
 from __future__ import annotations
 
@@ -18,28 +18,12 @@ MAX_LISTED = 6
 
 
 def summary_lines(atlas: Atlas, deficit: Deficit) -> tuple[str, ...]:
-    """What is lost and what is spared, one line a kind.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    deficit : Deficit
-        What a selection takes away.
-    """
+    """Return losses and spared findings, one line for each kind."""
     return tuple(_lines(atlas, deficit))
 
 
 def legend_of(deficit: Deficit, roles: Iterable[Role]) -> tuple[tuple[Role, str], ...]:
-    """What the roles in a picture mean for this kind of selection, in order of weight.
-
-    Parameters
-    ----------
-    deficit : Deficit
-        Of the selection.
-    roles : iterable of Role
-        Those that occur.
-    """
+    """Return the meaning of the roles that occur, for this kind of selection, the strongest role first."""
     kinds = {i.partition(".")[0] for i in deficit.lesion}
     special: dict[Role, str] = {}
     if kinds == {"movement"}:

@@ -1,4 +1,4 @@
-"""Skin that two side views show belongs to the same structure in both."""
+"""Check that side views which show the same skin assign it to the same structure."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from legmap.anatomy.atlas import Atlas
 from legmap.diagram.geometry import Point
 from legmap.validation import surface
 from legmap.validation.drawing import Drawing, DrawingProblem
-from legmap.validation.skin import LAYERS, is_overlay
+from legmap.validation.skin import TILED_LAYERS, is_overlay
 
 TOP, BOTTOM = 112, 868
 """From the crotch to the ankle, in millimetres downwards."""
 DOWN, ROUND = 4, 2
 """Steps between samples: millimetres, degrees."""
 NEAR_BORDER = 12.0
-"""How far from a border two views may differ, on the skin."""
+"""Distance from a border within which two views may differ, in millimetres on the skin."""
 
 _AROUND = sorted(
     ((down, turn) for down in range(-20, 21, DOWN) for turn in range(-32, 33, ROUND)),
@@ -33,7 +33,7 @@ Seen = Mapping[Spot, str]
 
 @dataclass(frozen=True, slots=True)
 class _Dispute:
-    """Where two views differ: what each says, and how far from their border at the worst spot."""
+    """A difference between two views: number of samples, and the one farthest from a border."""
 
     spots: int
     worst: Spot
@@ -41,19 +41,19 @@ class _Dispute:
 
 
 def disagreements(
-    atlas: Atlas, drawings: Mapping[str, Drawing], layers: Sequence[str] = LAYERS
+    atlas: Atlas, drawings: Mapping[str, Drawing], layers: Sequence[str] = TILED_LAYERS
 ) -> Iterator[DrawingProblem]:
-    """Skin of thigh and leg that one view gives to one structure and another view to another."""
+    """Yield skin of thigh and leg that one view assigns to one structure and another view to another."""
     for layer in layers:
         seen = {v: _seen(atlas, drawings[v], layer) for v in surface.FACING if v in drawings}
         for one, other in surface.pairs():
             if one in seen and other in seen:
                 found = _disputes(seen[one], seen[other])
                 for (ours, theirs), dispute in found.items():
-                    yield drawings[other].problem(theirs, _told(dispute, ours, one))
+                    yield drawings[other].problem(theirs, _description(dispute, ours, one))
 
 
-def _told(dispute: _Dispute, ours: str, view: str) -> str:
+def _description(dispute: _Dispute, ours: str, view: str) -> str:
     height, angle = dispute.worst
     how_far = "over 20" if math.isinf(dispute.distance) else f"{dispute.distance:.0f}"
     return (
@@ -68,7 +68,7 @@ def _skin(spot: Spot) -> Point:
 
 
 def _seen(atlas: Atlas, drawing: Drawing, layer: str) -> Seen:
-    """What a view shows at each sample that it faces."""
+    """Return the structure a view shows at each sample that it faces."""
     rows: dict[int, list[tuple[float, float, str]]] = {}
     for region in drawing.view.regions:
         if region.layer == layer and not is_overlay(atlas, region.id):
@@ -86,7 +86,7 @@ def _seen(atlas: Atlas, drawing: Drawing, layer: str) -> Seen:
 
 
 def _disputes(one: Seen, other: Seen) -> Mapping[tuple[str, str], _Dispute]:
-    """Where two views differ away from a border, by what each says."""
+    """Return the differences of two views away from a border, by the two structures."""
     found: dict[tuple[str, str], _Dispute] = {}
     for spot, ours in one.items():
         theirs = other.get(spot, ours)
@@ -100,17 +100,17 @@ def _disputes(one: Seen, other: Seen) -> Mapping[tuple[str, str], _Dispute]:
 
 
 def _near(seen: Seen, spot: Spot, wanted: str) -> bool:
-    """Whether a view has the border of a structure close to a sample."""
+    """Return whether a view has the border of a structure close to a sample."""
     return any(distance <= NEAR_BORDER for distance in _distances(seen, spot, wanted))
 
 
 def _distance(seen: Seen, spot: Spot, wanted: str) -> float:
-    """Distance on the skin from a sample to the border of a structure in a view; infinite if far."""
+    """Return the distance on the skin from a sample to the border of a structure; infinite if far."""
     return min(_distances(seen, spot, wanted), default=math.inf)
 
 
 def _distances(seen: Seen, spot: Spot, wanted: str) -> Iterator[float]:
-    """Distances from a sample to others that show a structure, less half a step: the border lies before."""
+    """Yield distances from a sample to others of a structure, less half a step to reach the border."""
     height, angle = spot
     here = (float(height), *_skin(spot))
     for down, turn in _AROUND:

@@ -1,4 +1,4 @@
-"""Branches leave a nerve in the order in which the atlas lists them."""
+"""Check that branches leave a nerve in the order of the atlas."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from legmap.anatomy.records import Nerve
 from legmap.diagram.geometry import Point, distance_to_line, polylines
 from legmap.diagram.model import Region
 from legmap.validation.drawing import Drawing, DrawingProblem, at
-from legmap.validation.nerves import LINES, TOUCHING
+from legmap.validation.nerves import MAX_GAP_TO_PARENT, NERVE_SHAPE_KINDS
 
 SLACK = 3.0
-"""How far two branches may leave in the wrong order."""
+"""Distance by which two branches may leave in the wrong order."""
 
 Polyline = list[Point]
-Way = tuple[tuple[int, float], ...]
-"""How a point of a nerve is reached: piece after piece, with the length gone on each."""
+PathAlong = tuple[tuple[int, float], ...]
+"""The path to a point of a nerve: piece after piece, with the length along each."""
 
 
 def branches_out_of_order(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Branches that leave their nerve before those that the atlas puts proximal to them.
+    """Yield branches that leave their nerve before those that the atlas lists as proximal to them.
 
-    Lengths run along the pieces of a course as they hang on one another. Branches of pieces that do not
-    follow one another (two roots of a nerve, two legs of a fork) have no order, nor have motor twigs: a
-    muscle may get several.
+    Lengths are measured along connected pieces of a course. Branches of pieces that do not follow one another
+    (two roots of a nerve, two legs of a fork) have no order, nor have motor branches: a muscle may get
+    several.
     """
     for nerve in atlas.every(Nerve):
         region = drawing.regions.get(nerve.id)
@@ -35,8 +35,8 @@ def branches_out_of_order(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingPro
         ]
         if region is None or len(branches) < 2:
             continue
-        ways = _Ways(region)
-        starts = [(b.id, found) for b in branches if (found := ways.to_starts_of(b))]
+        paths = _BranchPaths(region)
+        starts = [(b.id, found) for b in branches if (found := paths.to_starts_of(b))]
         for place, (later, points) in enumerate(starts):
             early = next((i for i, others in starts[:place] if _all_before(points, others)), None)
             if early is not None:
@@ -48,15 +48,15 @@ def branches_out_of_order(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingPro
                 )
 
 
-def _all_before(points: dict[Point, Way], others: dict[Point, Way]) -> bool:
-    """Whether a branch leaves before another wherever the two can be compared."""
+def _all_before(points: dict[Point, PathAlong], others: dict[Point, PathAlong]) -> bool:
+    """Return whether a branch leaves before another wherever the two can be compared."""
     gaps = [_gap(a, b) for a in points.values() for b in others.values()]
     known = [gap for gap in gaps if gap is not None]
     return bool(known) and min(known) > SLACK
 
 
-def _gap(one: Way, other: Way) -> float | None:
-    """How far the first leaves before the second; None if neither lies on the way to the other."""
+def _gap(one: PathAlong, other: PathAlong) -> float | None:
+    """Return how far the first leaves before the second; None if neither lies on the path to the other."""
     level = 0
     while level + 1 < min(len(one), len(other)):
         (piece, length), (other_piece, other_length) = one[level], other[level]
@@ -71,44 +71,44 @@ def _gap(one: Way, other: Way) -> float | None:
         or (gap > SLACK and len(one) > len(other))
     ):
         return None
-    return gap + sum(way[1] for way in other[level + 1 :]) - sum(way[1] for way in one[level + 1 :])
+    return gap + sum(path[1] for path in other[level + 1 :]) - sum(path[1] for path in one[level + 1 :])
 
 
-class _Ways:
-    """The pieces of a nerve and how they hang on one another."""
+class _BranchPaths:
+    """The pieces of a nerve and their connections."""
 
     def __init__(self, region: Region) -> None:
         self.lines: list[Polyline] = _lines(region)
-        self.base: dict[int, Way] = {}
+        self.base: dict[int, PathAlong] = {}
         for index in range(len(self.lines)):
-            self._hang(index, ())
+            self._path_to_start(index, ())
 
-    def to_starts_of(self, branch: Region) -> dict[Point, Way]:
-        """The ways to where the pieces of a branch leave the nerve; pieces that do not touch it have none."""
+    def to_starts_of(self, branch: Region) -> dict[Point, PathAlong]:
+        """Return the paths to the points where pieces of a branch leave the nerve, if they touch it."""
         pieces = list(enumerate(self.lines))
         touching = {line[0]: _nearest(line[0], pieces) for line in _lines(branch)}
         return {p: (*self.base[found[0]], found) for p, found in touching.items() if found is not None}
 
-    def _hang(self, index: int, asking: Sequence[int]) -> Way:
-        """The way to the start of a piece; empty for one that hangs on no other."""
+    def _path_to_start(self, index: int, visited: Sequence[int]) -> PathAlong:
+        """Return the path to the start of a piece; empty for one that continues no other."""
         if index in self.base:
             return self.base[index]
-        others = [(i, line) for i, line in enumerate(self.lines) if i != index and i not in asking]
+        others = [(i, line) for i, line in enumerate(self.lines) if i != index and i not in visited]
         found = _nearest(self.lines[index][0], others)
-        way: Way = () if found is None else (*self._hang(found[0], (*asking, index)), found)
-        if not asking:
-            self.base[index] = way
-        return way
+        path: PathAlong = () if found is None else (*self._path_to_start(found[0], (*visited, index)), found)
+        if not visited:
+            self.base[index] = path
+        return path
 
 
 def _lines(region: Region) -> list[Polyline]:
-    return [polylines(shape.path, 2.0)[0] for shape in region.of_kind(*LINES)]
+    return [polylines(shape.path, 2.0)[0] for shape in region.of_kind(*NERVE_SHAPE_KINDS)]
 
 
 def _nearest(point: Point, lines: Sequence[tuple[int, Polyline]]) -> tuple[int, float] | None:
-    """The line that a point touches, and how far along it; ends give way to what runs on from them."""
+    """Return the line that a point touches, and the length along it."""
     touching = [(distance_to_line(point, line), i, line) for i, line in lines]
-    touching = [found for found in touching if found[0] <= TOUCHING]
+    touching = [found for found in touching if found[0] <= MAX_GAP_TO_PARENT]
     if not touching:
         return None
     _, index, line = min(touching, key=lambda found: found[:2])
@@ -116,7 +116,7 @@ def _nearest(point: Point, lines: Sequence[tuple[int, Polyline]]) -> tuple[int, 
 
 
 def _length_to(point: Point, line: Polyline) -> float:
-    """Length of a line up to where it is nearest to a point."""
+    """Return the length of a line up to the point nearest to a given one."""
     best, best_length, done = math.inf, 0.0, 0.0
     for a, b in itertools.pairwise(line):
         length = math.dist(a, b)

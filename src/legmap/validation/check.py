@@ -1,4 +1,4 @@
-"""Atlas against drawings, in both directions, every problem at once."""
+"""The command `legmap check`: atlas against drawings, in both directions, with all problems at once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 from legmap.diagram.svg import view_names
+from legmap.diagram.views import LIMB_VIEWS
 from legmap.diagram.walk import walk
 from legmap.diagram.xmltree import read_tree
 from legmap.errors import AtlasError, DrawingError
-from legmap.foreign import shown
+from legmap.platform.untrusted import shown
 from legmap.resources import assets_dir, data_dir
 from legmap.validation import (
     agreement,
@@ -27,7 +28,7 @@ from legmap.validation import (
     placement,
     skin,
 )
-from legmap.validation.drawing import LIMB_VIEWS, Drawing
+from legmap.validation.drawing import Drawing
 from legmap.validation.rule_tables import required_views
 
 _DRAWING_RULES = (
@@ -43,23 +44,15 @@ _DRAWING_RULES = (
     skin.missed_key_points,
     skin.zones_outside_area,
 )
-"""What is asked of one drawing whatever the atlas says."""
+"""Rules for one drawing that do not depend on the atlas."""
 
 MAX_PROBLEM_LENGTH = 600
-"""Letters of a problem; only names in a file can make one that long."""
+"""Most letters of a problem; only names in a file can make one that long."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check found.
-
-    Attributes
-    ----------
-    problems : tuple of str
-        One line each: file, structure, what is wrong and what to do.
-    structures, drawings : int
-        How many were looked at.
-    """
+    """The result of a check: one line per problem, and the number of structures and drawings checked."""
 
     problems: tuple[str, ...]
     structures: int
@@ -67,33 +60,22 @@ class CheckResult:
 
 
 def check_command(parsed: argparse.Namespace) -> int:
-    """Print every problem of atlas and drawings.
-
-    Parameters
-    ----------
-    parsed : argparse.Namespace
-        With `assets` and `data`: a folder, or None for the shipped one.
-
-    Returns
-    -------
-    int
-        0 if there is none, else 1.
-    """
-    verdict = check(parsed.assets or assets_dir(), parsed.data or data_dir())
-    for problem in verdict.problems:
+    """Print every problem of atlas and drawings; return 1 if there is any, else 0."""
+    result = check(parsed.assets or assets_dir(), parsed.data or data_dir())
+    for problem in result.problems:
         print(problem)
-    if verdict.problems:
-        count = len(verdict.problems)
+    if result.problems:
+        count = len(result.problems)
         print(f"{count} problem{'' if count == 1 else 's'} found")
         return 1
-    print(f"{verdict.structures} structures, {verdict.drawings} drawings: no problem found")
+    print(f"{result.structures} structures, {result.drawings} drawings: no problem found")
     return 0
 
 
 def check(assets: Path, data: Path) -> CheckResult:
-    """Hold a folder of drawings and a folder of atlas data against each other.
+    """Check a folder of drawings against a folder of atlas data.
 
-    Where the atlas cannot be loaded, the drawings are still held to the rules that need none.
+    Where the atlas cannot be loaded, the rules that do not need it are still applied to the drawings.
     """
     problems: list[str] = []
     atlas = None
@@ -111,7 +93,7 @@ def check(assets: Path, data: Path) -> CheckResult:
 
 
 def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], frozenset[str]]:
-    """Every drawing that can be read at all, though faulty, and the names of those that cannot."""
+    """Return every readable drawing, even if faulty, and the names of unreadable ones."""
     try:
         names = view_names(assets)
     except DrawingError as error:
@@ -136,21 +118,21 @@ def _drawings(assets: Path, problems: list[str]) -> tuple[dict[str, Drawing], fr
 
 
 def _read(path: Path, name: str) -> tuple[Drawing, list[str]]:
-    """A drawing, and what is wrong with its file."""
+    """Return a drawing and the problems of its file."""
     root = read_tree(path)
     view, found = walk(root, path.name, name)
     return Drawing(view), [*(p.text for p in found), *map(str, layers.unnamed_layers(root, path.name))]
 
 
 def _drawing_problems(drawings: Mapping[str, Drawing]) -> Iterator[str]:
-    """What is wrong with drawings whatever the atlas says."""
+    """Yield the problems of drawings that do not depend on the atlas."""
     for drawing in drawings.values():
         for rule in _DRAWING_RULES:
             yield from map(str, rule(drawing))
 
 
 def _cross_problems(atlas: Atlas, drawings: Mapping[str, Drawing], unreadable: Set[str]) -> Iterator[str]:
-    """What is wrong between atlas and drawings."""
+    """Yield the problems between atlas and drawings."""
     yield from map(str, completeness.missing_structures(atlas, drawings, unreadable))
     for drawing in drawings.values():
         yield from map(str, completeness.structures_not_in_atlas(atlas, drawing))

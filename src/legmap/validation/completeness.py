@@ -1,4 +1,4 @@
-"""Atlas and drawings know the same structures, and every view shows what it must."""
+"""Check that atlas and drawings have the same structures, and that every view shows those it must."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from legmap.validation.rule_tables import required_views
 
 
 def structures_not_in_atlas(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Structures that are drawn and that the atlas has never heard of."""
+    """Yield drawn structures that the atlas does not have."""
     for structure_id, region in drawing.regions.items():
         if region.layer != "outline" and structure_id not in atlas:
             yield drawing.problem(structure_id, "is unknown to the atlas; correct the id or add the record.")
@@ -20,17 +20,7 @@ def structures_not_in_atlas(atlas: Atlas, drawing: Drawing) -> Iterator[DrawingP
 def missing_structures(
     atlas: Atlas, drawings: Mapping[str, Drawing], unreadable: Set[str]
 ) -> Iterator[DrawingProblem]:
-    """Structures that should be drawn and are not.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    drawings : mapping
-        What could be read, by name of the view.
-    unreadable : set of str
-        Views whose file is broken or missing; nothing is asked of them.
-    """
+    """Yield structures that should be drawn and are not, except in unreadable views."""
     for structure in atlas.structures.values():
         if _is_drawn(structure):
             yield from _missing_one(structure.id, structure.kind, drawings, unreadable)
@@ -45,15 +35,15 @@ def _missing_one(
     structure_id: str, kind: str, drawings: Mapping[str, Drawing], unreadable: Set[str]
 ) -> Iterator[DrawingProblem]:
     rules = required_views()
-    asked = rules["kind"].get(kind, {})
-    needed = list(asked.get("all", ()))
+    required = rules["kind"].get(kind, {})
+    needed = list(required.get("all", ()))
     slug = structure_id.partition(".")[2]
     needed += [view for view, kinds in rules["view"].items() if slug in kinds.get(kind, ())]
-    lacking = [v for v in needed if v in drawings and structure_id not in drawings[v].regions]
-    for view in lacking:
+    absent = [v for v in needed if v in drawings and structure_id not in drawings[v].regions]
+    for view in absent:
         yield drawings[view].problem(structure_id, "is not drawn; draw it in this view.")
-    choice = asked.get("any", ())
-    if choice and not lacking and not any(v in unreadable for v in choice):
+    choice = required.get("any", ())
+    if choice and not absent and not any(v in unreadable for v in choice):
         readable = [drawings[v] for v in choice if v in drawings]
         if readable and not any(structure_id in d.regions for d in readable):
             names = " or ".join(d.name for d in readable)

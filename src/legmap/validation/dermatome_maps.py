@@ -1,4 +1,4 @@
-"""Dermatome maps beside the first: each tiles the skin too, and the views agree on it."""
+"""Check of further dermatome maps: each must tile the skin, and the views must agree on it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from legmap.validation.drawing import Drawing
 
 
 def further_maps(atlas: Atlas, assets: Path, drawings: Mapping[str, Drawing]) -> Iterator[str]:
-    """What is wrong with the skin of maps that lie on layers of their own.
-
-    Views that lack such a layer show the first map and are not asked.
-    """
+    """Yield the problems of maps that have layers of their own; views without such a layer are skipped."""
     for layer in dict.fromkeys(m.layer for m in atlas.dermatome_maps if m.layer != FIRST):
         shown = {}
         for name in drawings:

@@ -1,4 +1,4 @@
-"""What the checks look at, and what they say."""
+"""A drawing with cached measurements, and the problems that checks report."""
 
 from __future__ import annotations
 
@@ -20,25 +20,13 @@ from legmap.validation.scanline import (
     union,
 )
 
-LIMB_VIEWS = ("anterior", "posterior", "lateral", "medial", "dorsum", "sole")
-
-MOST_CROSSINGS = 2_000_000.0
-"""Of outlines with rows in one drawing, each kept until all are there; the fullest has 70,000."""
+MAX_CROSSINGS = 2_000_000.0
+"""Outline crossings measured in one drawing, to bound memory; the fullest has 70,000."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawingProblem:
-    """One thing that is wrong.
-
-    Attributes
-    ----------
-    file : str
-        Name of the file in which to mend it.
-    structure : str
-        Id of the structure concerned.
-    what : str
-        What is wrong and what to do.
-    """
+    """One problem of a drawing: file, structure, and what is wrong and what to do about it."""
 
     file: str
     structure: str
@@ -50,29 +38,29 @@ class DrawingProblem:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A view with what several checks measure on it, each worked out once."""
+    """A view with measurements that several checks use, each computed once."""
 
     view: View
 
     @property
     def name(self) -> str:
-        """Name of the view."""
+        """Return the name of the view."""
         return self.view.name
 
     @property
     def file(self) -> str:
-        """Name of its file."""
+        """Return the name of its file."""
         return f"{self.view.name}.svg"
 
     @property
     def regions(self) -> Mapping[str, Region]:
-        """Drawn structures by id."""
+        """Return the drawn structures by id."""
         return self.view.region_by_id
 
     @cached_property
     def _measured(self) -> dict[str, Rows]:
-        """Where the bodies are that can be measured, by id, as long as there are not too many crossings."""
-        measured, left = {}, MOST_CROSSINGS
+        """Return the rows of measurable bodies by id, while there are not too many crossings."""
+        measured, left = {}, MAX_CROSSINGS
         for structure_id, region in self.regions.items():
             if self.is_off_paper(region):
                 continue
@@ -85,24 +73,24 @@ class Drawing:
 
     @cached_property
     def rows(self) -> Mapping[str, Rows]:
-        """Where each structure's body is, by id; empty for one that is not measured."""
+        """Return the rows of each structure's body by id; empty for one that is not measured."""
         return {structure_id: self._measured.get(structure_id, {}) for structure_id in self.regions}
 
     @cached_property
     def skin(self) -> Rows:
-        """What the silhouette encloses."""
+        """Return the rows inside the silhouette."""
         outlines = [r for r in self.view.regions if r.layer == "outline" and self.is_measured(r)]
         return union(rows_of(s.path) for r in outlines for s in r.of_kind("skin"))
 
     @cached_property
     def border(self) -> list[list[Point]]:
-        """The silhouette as lines."""
+        """Return the silhouette as lines."""
         outlines = [r for r in self.view.regions if r.layer == "outline"]
         return [line for r in outlines for line in lines_of(r.of_kind("skin"))]
 
     @cached_property
     def skin_surface(self) -> Rows:
-        """The part of the silhouette that is skin: without the face of a cut through the trunk."""
+        """Return the part of the silhouette that is skin: without the cut face of the trunk."""
         edge = [tuple(point) for point in places()["cut_face"].get(self.name, ())]
         if not edge:
             return self.skin
@@ -111,30 +99,30 @@ class Drawing:
         return difference(self.skin, rows_of(closed_path([*edge, *corners])))
 
     def is_off_paper(self, region: Region) -> bool:
-        """Whether a structure lies so far off the paper that measuring it would take for ever."""
+        """Return whether a structure lies so far off the paper that measuring it would take too long."""
         paper = self.view.bounds
         wide, high = paper.width(), paper.height()
         return not paper.adjusted(-wide, -high, wide, high).contains(region.body.boundingRect())
 
     def is_measured(self, region: Region) -> bool:
-        """Whether `rows` tells where a structure is: it is neither astray nor too tangled."""
+        """Return whether `rows` has a structure: it is neither off the paper nor too complex."""
         return region.id in self._measured
 
     def centre(self, structure_id: str) -> Point | None:
-        """Centre of gravity of a structure's body, or None if it is not drawn."""
+        """Return the centre of gravity of a structure's body, or None if it is not drawn."""
         return centroid(self.rows[structure_id]) if structure_id in self.rows else None
 
     def problem(self, structure_id: str, what: str) -> DrawingProblem:
-        """Say what is wrong with a structure here."""
+        """Return a problem of a structure in this drawing."""
         return DrawingProblem(self.file, structure_id, what)
 
 
 def lines_of(shapes: tuple[Shape, ...]) -> Iterator[list[Point]]:
-    """The centre lines of some shapes."""
+    """Yield the centre lines of some shapes."""
     for shape in shapes:
         yield from polylines(shape.path, 2.0)
 
 
 def at(point: Point) -> str:
-    """A point as messages give it."""
+    """Return a point as text for messages."""
     return f"({point[0]:.0f}, {point[1]:.0f})"

@@ -1,4 +1,4 @@
-"""Layers that Inkscape shows by name."""
+"""Check of the layers' names in Inkscape."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 
 
 def unnamed_layers(root: Element, file: str) -> Iterator[DrawingProblem]:
-    """Layer groups that Inkscape would show as plain groups, without a name, or under the same name."""
+    """Yield layer groups that Inkscape shows as plain groups, without a name, or under the same name."""
     seen: dict[str, str] = {}
     for group in root.children:
         if group.tag != "g" or layer_of(group.id) is None:

@@ -1,4 +1,4 @@
-"""What may lie over what, and what may leave the skin."""
+"""Check of muscles that overlap or are too large, and of structures outside the skin."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from legmap.validation.placement import depth_outside_skin
 from legmap.validation.rule_tables import overlaps, places
 from legmap.validation.scanline import Rows, covered_area, difference, intersection, widest_point
 
-OVERLAP = 0.05
-"""How much of the smaller two neighbours of the superficial layer may share."""
-SPRAWL = 0.30
-"""How much of the limb one muscle may take up in a view."""
-OUTSIDE_DEPTH = 3.0
-"""How far a bone, a nerve or a landmark may stick out of the skin."""
+MAX_OVERLAP = 0.05
+"""Share of the smaller of two superficial neighbours that may overlap."""
+MAX_MUSCLE_SHARE = 0.30
+"""Share of the limb that one muscle may cover in a view."""
+MAX_DEPTH_OUTSIDE = 3.0
+"""Distance by which a bone, a nerve or a landmark may leave the skin."""
 
 
 def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Superficial neighbours that share ground though neither lies over the other in life.
+    """Yield superficial neighbours that overlap though neither lies over the other in life.
 
     Where one truly does (``overlaps.toml``), it must be painted later.
     """
@@ -31,7 +31,7 @@ def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
         shared = intersection(drawing.rows[one.id], drawing.rows[other.id])
         smaller = min(covered_area(drawing.rows[one.id]), covered_area(drawing.rows[other.id]))
         share = covered_area(shared) / max(smaller, 1e-9)
-        if share <= OVERLAP:
+        if share <= MAX_OVERLAP:
             continue
         upper, lower = (one, other) if one.order > other.order else (other, one)
         if lower.id in above.get(upper.id, {}):
@@ -49,16 +49,20 @@ def overlapping_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def oversized_muscles(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Muscles as large as a limb."""
+    """Yield muscles as large as a limb."""
     limb = covered_area(drawing.skin)
     for region in drawing.view.regions:
-        if limb and region.id.startswith("muscle.") and covered_area(drawing.rows[region.id]) > SPRAWL * limb:
+        if (
+            limb
+            and region.id.startswith("muscle.")
+            and covered_area(drawing.rows[region.id]) > MAX_MUSCLE_SHARE * limb
+        ):
             share = covered_area(drawing.rows[region.id]) / limb
             yield drawing.problem(region.id, f"takes up {share:.0%} of the limb; draw its own outline.")
 
 
 def outside_silhouette(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Bones, nerves and landmarks that leave the silhouette where the limb does not go on into the trunk."""
+    """Yield bones, nerves and landmarks outside the silhouette, except where the limb joins the trunk."""
     open_edge = places()["open_edge"].get(drawing.name)
     if open_edge is None or not drawing.skin:
         return
@@ -67,7 +71,7 @@ def outside_silhouette(drawing: Drawing) -> Iterator[DrawingProblem]:
             continue
         out = _below(open_edge["above"], difference(drawing.rows[region.id], drawing.skin))
         where = widest_point(out)
-        if where is not None and depth_outside_skin(drawing, out) > OUTSIDE_DEPTH:
+        if where is not None and depth_outside_skin(drawing, out) > MAX_DEPTH_OUTSIDE:
             yield drawing.problem(
                 region.id, f"leaves the skin near {at(where)}; draw it, or the skin, anew there."
             )

@@ -1,4 +1,4 @@
-"""Nerves keep to the landmarks by which they are found."""
+"""Check that nerves pass the landmarks by which they are found."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Rule = Mapping[str, Any]
 
 
 def nerves_off_landmarks(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Nerves that miss the landmarks by which they are found."""
+    """Yield nerves that miss their landmarks."""
     kinds: Mapping[str, Callable[[Drawing, Rule], Iterator[DrawingProblem]]] = {
         "crossing": _crossing,
         "passing": _passing,
@@ -49,7 +49,7 @@ def _crossing(drawing: Drawing, rule: Rule) -> Iterator[DrawingProblem]:
 
 
 def _share_at(start: Point, end: Point, a: Point, b: Point) -> float | None:
-    """Share of the way from start to end at which the segment a-b crosses it, or None."""
+    """Return the fraction of the way from start to end at which the segment a-b crosses it, or None."""
     dx, dy, ex, ey = end[0] - start[0], end[1] - start[1], b[0] - a[0], b[1] - a[1]
     cross = dx * ey - dy * ex
     if cross == 0:
@@ -95,7 +95,7 @@ def _behind(drawing: Drawing, rule: Rule) -> Iterator[DrawingProblem]:
 
 
 def _x_at(height: float, a: Point, b: Point) -> float | None:
-    """Where the segment a-b crosses a height, or None."""
+    """Return where the segment a-b crosses a height, or None."""
     if a[1] == b[1] or not min(a[1], b[1]) <= height <= max(a[1], b[1]):
         return None
     return a[0] + (height - a[1]) / (b[1] - a[1]) * (b[0] - a[0])

@@ -1,4 +1,4 @@
-"""Muscles, bones and nerves lie where they belong: guards against mirrored, shifted and swapped drawings."""
+"""Check of the positions of muscles, bones and nerves: mirrored, shifted and swapped drawings."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.rule_tables import places
 from legmap.validation.scanline import Rows, covered_area, difference, widest_point
 
-OUTSIDE_SHARE = 0.015
-"""How much of a muscle may lie outside the skin."""
-OUTSIDE_DEPTH = 2.0
-"""How far."""
+MAX_MUSCLE_SHARE_OUTSIDE = 0.015
+"""Share of a muscle that may lie outside the skin."""
+MAX_MUSCLE_DEPTH_OUTSIDE = 2.0
+"""Distance by which a muscle may leave the skin."""
 
 _MOST_DISTANCES = 1_000_000
-"""Worked out for one muscle; where there would be more, some of the places outside are passed over."""
+"""Most distances computed for one muscle; beyond that only some of the points outside are measured."""
 
 _RELATIONS = {
     "lateral_to_medial": "lateral to",
@@ -26,11 +26,11 @@ _RELATIONS = {
     "above_to_below": "above",
 }
 _DIRECTIONS = {"right": (0, 1.0), "left": (0, -1.0), "down": (1, 1.0)}
-"""Axis and sign of the ways that rows run."""
+"""Axis and sign of the directions of rows."""
 
 
 def off_frame(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Landmarks and bones away from where the scaffold has them."""
+    """Yield landmarks and bones away from their place in the common frame."""
     points = places()["frame"]
     for structure_id, wanted in points.get(drawing.name, {}).items():
         here = drawing.centre(structure_id)
@@ -58,21 +58,21 @@ def off_frame(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def off_paper(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Structures far off the paper."""
+    """Yield structures far off the paper."""
     for region in drawing.view.regions:
         if drawing.is_off_paper(region):
             yield drawing.problem(region.id, "lies far outside the viewBox; move it back.")
 
 
 def too_complex(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Structures with so many long edges that measuring them would take all memory."""
+    """Yield structures with so many long edges that measuring them would exhaust memory."""
     for region in drawing.view.regions:
         if not drawing.is_measured(region) and not drawing.is_off_paper(region):
             yield drawing.problem(region.id, "is too tangled to be measured; simplify it.")
 
 
 def wrong_order(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Structures that stand on the wrong side of their neighbours."""
+    """Yield structures on the wrong side of their neighbours."""
     table = rule_tables.order()
     for relation, words in _RELATIONS.items():
         axis, sign = _DIRECTIONS[table["axis"][relation].get(drawing.name, "down")]
@@ -81,7 +81,7 @@ def wrong_order(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def muscles_outside_skin(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Muscles that stick out of the skin."""
+    """Yield muscles outside the skin."""
     if not drawing.skin:
         return
     for structure_id, rows in drawing.rows.items():
@@ -90,7 +90,7 @@ def muscles_outside_skin(drawing: Drawing) -> Iterator[DrawingProblem]:
         out = difference(rows, drawing.skin)
         share = covered_area(out) / max(covered_area(rows), 1e-9)
         depth = depth_outside_skin(drawing, out)
-        if share > OUTSIDE_SHARE or depth > OUTSIDE_DEPTH:
+        if share > MAX_MUSCLE_SHARE_OUTSIDE or depth > MAX_MUSCLE_DEPTH_OUTSIDE:
             where = at(widest_point(out) or (0.0, 0.0))
             yield drawing.problem(
                 structure_id,
@@ -100,11 +100,11 @@ def muscles_outside_skin(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def depth_outside_skin(drawing: Drawing, out: Rows) -> float:
-    """How far what lies outside gets away from the skin."""
+    """Return the greatest distance from the skin of the part outside."""
     ends = [(x, float(row)) for row, spans in out.items() for span in spans for x in span]
-    looked = max(1, _MOST_DISTANCES // max(1, sum(map(len, drawing.border))))
-    # an odd step, so that both ends of spans are among them
-    some = ends[:: math.ceil(len(ends) / looked) | 1]
+    count = max(1, _MOST_DISTANCES // max(1, sum(map(len, drawing.border))))
+    # an odd step includes both ends of spans
+    some = ends[:: math.ceil(len(ends) / count) | 1]
     return max(
         (min(distance_to_line(p, line, closed=True) for line in drawing.border) for p in some), default=0.0
     )

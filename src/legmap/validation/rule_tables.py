@@ -1,4 +1,4 @@
-"""The tables the checks go by, read from the TOML files beside this module."""
+"""Tables of rules for the checks, read from the TOML files beside this module."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from typing import Any
 
 @cache
 def required_views() -> Mapping[str, Any]:
-    """Which drawings there must be and what each must show: ``required_views.toml``."""
+    """Return the required drawings and what each must show: ``required_views.toml``."""
     return _table("required_views.toml")
 
 
 @cache
 def places() -> Mapping[str, Any]:
-    """Where structures lie: ``places.toml``."""
+    """Return the positions of structures: ``places.toml``."""
     return _table("places.toml")
 
 
 @cache
 def order() -> Mapping[str, Any]:
-    """How structures stand to one another: ``order.toml``."""
+    """Return the order of structures relative to one another: ``order.toml``."""
     return _table("order.toml")
 
 
 @cache
 def overlaps() -> Mapping[str, Mapping[str, str]]:
-    """Superficial muscles that lie over others, with the reason: ``overlaps.toml``."""
+    """Return superficial muscles that lie over others, with the reason: ``overlaps.toml``."""
     above: dict[str, dict[str, str]] = {}
     for entry in _table("overlaps.toml")["over"]:
         above.setdefault(entry["muscle"], {}).update(dict.fromkeys(entry["covers"], entry["reason"]))

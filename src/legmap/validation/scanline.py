@@ -1,7 +1,7 @@
-"""Areas measured in rows: what a shape covers, what two have in common, what one leaves of another.
+"""Areas as rows of spans: coverage, intersection and difference of shapes.
 
-Rows are exact along x and sampled along y, which suits skin and muscles a few millimetres across and needs
-none of the clipping of painter paths, whose rounding leaves slivers.
+Rows are exact along x and sampled along y, which suits skin and muscles a few millimetres across and avoids
+the clipping of painter paths, whose rounding leaves slivers.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ Rows = Mapping[int, tuple[Span, ...]]
 
 
 def rows_of(path: QPainterPath) -> Rows:
-    """The spans a path fills (nonzero rule), by row."""
+    """Return the spans a path fills (nonzero rule), by row."""
     return rows_between(outlines_of(path))
 
 
 def outlines_of(path: QPainterPath) -> list[list[Point]]:
-    """The outlines of a path as `rows_between` takes them."""
+    """Return the outlines of a path, for `rows_between`."""
     return polylines(path, 2.0)
 
 
 def rows_between(outlines: Sequence[Sequence[Point]]) -> Rows:
-    """The spans that outlines enclose (nonzero rule), by row."""
+    """Return the spans that outlines enclose (nonzero rule), by row."""
     crossings: dict[int, list[tuple[float, int]]] = {}
     for line in outlines:
         for start, end in zip(line, [*line[1:], line[0]], strict=True):
-            _enter(crossings, start, end)
+            _add_crossings(crossings, start, end)
     return {row: spans for row, found in crossings.items() if (spans := _spans(found))}
 
 
 def crossing_count(outlines: Sequence[Sequence[Point]]) -> float:
-    """How often outlines cross a row, which is what `rows_between` has to keep at once."""
+    """Return how often outlines cross a row, which is the number `rows_between` stores."""
     return sum(
         abs(end[1] - start[1]) / STEP
         for line in outlines
@@ -49,36 +49,36 @@ def crossing_count(outlines: Sequence[Sequence[Point]]) -> float:
 
 
 def union(many: Iterable[Rows]) -> Rows:
-    """What any of them covers."""
-    pooled: dict[int, list[Span]] = {}
+    """Return the area that any of them covers."""
+    collected: dict[int, list[Span]] = {}
     for rows in many:
         for row, spans in rows.items():
-            pooled.setdefault(row, []).extend(spans)
-    return {row: _merged(spans) for row, spans in pooled.items()}
+            collected.setdefault(row, []).extend(spans)
+    return {row: _merged(spans) for row, spans in collected.items()}
 
 
-def difference(rows: Rows, taken: Rows) -> Rows:
-    """What the first covers and the second does not."""
+def difference(rows: Rows, removed: Rows) -> Rows:
+    """Return the area that the first covers and the second does not."""
     left: dict[int, tuple[Span, ...]] = {}
     for row, spans in rows.items():
-        rest = _less(spans, taken.get(row, ()))
+        rest = _less(spans, removed.get(row, ()))
         if rest:
             left[row] = rest
     return left
 
 
 def intersection(one: Rows, other: Rows) -> Rows:
-    """What both cover."""
+    """Return the area that both cover."""
     return difference(one, difference(one, other))
 
 
 def covered_area(rows: Rows) -> float:
-    """Area, in square view units."""
+    """Return the size of an area, in square view units."""
     return STEP * sum(end - start for spans in rows.values() for start, end in spans)
 
 
 def centroid(rows: Rows) -> Point | None:
-    """Centre of gravity, or None where nothing is covered."""
+    """Return the centre of gravity, or None where nothing is covered."""
     total = moment_x = moment_y = 0.0
     for row, spans in rows.items():
         for start, end in spans:
@@ -89,7 +89,7 @@ def centroid(rows: Rows) -> Point | None:
 
 
 def widest_point(rows: Rows) -> Point | None:
-    """Middle of the longest span, to tell where something is."""
+    """Return the middle of the longest span, to tell where something is."""
     best = max(
         (
             (end - start, (start + end) / 2, _height(row))
@@ -105,24 +105,24 @@ def _height(row: int) -> float:
     return (row + 0.5) * STEP
 
 
-def _enter(crossings: dict[int, list[tuple[float, int]]], start: Point, end: Point) -> None:
-    """Note where an edge crosses the middle of rows, and in which direction."""
+def _add_crossings(crossings: dict[int, list[tuple[float, int]]], start: Point, end: Point) -> None:
+    """Add where an edge crosses the middle of rows, and in which direction."""
     if start[1] == end[1]:
         return
-    turn = 1 if end[1] > start[1] else -1
-    (x0, y0), (x1, y1) = (start, end) if turn > 0 else (end, start)
+    direction = 1 if end[1] > start[1] else -1
+    (x0, y0), (x1, y1) = (start, end) if direction > 0 else (end, start)
     for row in range(math.ceil(y0 / STEP - 0.5), math.ceil(y1 / STEP - 0.5)):
         share = (_height(row) - y0) / (y1 - y0)
-        crossings.setdefault(row, []).append((x0 + share * (x1 - x0), turn))
+        crossings.setdefault(row, []).append((x0 + share * (x1 - x0), direction))
 
 
 def _spans(crossings: list[tuple[float, int]]) -> tuple[Span, ...]:
     spans: list[Span] = []
     winding, begun = 0, 0.0
-    for x, turn in sorted(crossings):
+    for x, direction in sorted(crossings):
         if winding == 0:
             begun = x
-        winding += turn
+        winding += direction
         if winding == 0 and x > begun:
             spans.append((begun, x))
     return _merged(spans)
@@ -138,18 +138,18 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _less(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+def _less(spans: Sequence[Span], removed: Sequence[Span]) -> tuple[Span, ...]:
     left: list[Span] = []
     first = 0
     for start, end in spans:
-        while first < len(taken) and taken[first][1] <= start:
+        while first < len(removed) and removed[first][1] <= start:
             first += 1
         place = first
-        while place < len(taken) and taken[place][0] < end:
-            off, on = taken[place]
-            if off > start:
-                left.append((start, off))
-            start = max(start, on)
+        while place < len(removed) and removed[place][0] < end:
+            start_removed, end_removed = removed[place]
+            if start_removed > start:
+                left.append((start, start_removed))
+            start = max(start, end_removed)
             place += 1
         if start < end:
             left.append((start, end))

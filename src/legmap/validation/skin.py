@@ -1,4 +1,4 @@
-"""Skin is covered without gap or overlap, and each dermatome holds the point where it is tested."""
+"""Check that skin is covered without gap or overlap, and that dermatomes contain their key points."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.records import CutaneousField
-from legmap.validation.drawing import LIMB_VIEWS, Drawing, DrawingProblem, at
+from legmap.diagram.views import LIMB_VIEWS
+from legmap.validation.drawing import Drawing, DrawingProblem, at
 from legmap.validation.scanline import (
     Rows,
     covered_area,
@@ -20,25 +21,21 @@ from legmap.validation.scanline import (
     widest_point,
 )
 
-COVERED = 0.995
-"""The least share of the skin that the areas of a layer cover."""
-OVERLAP = 0.005
-"""The most that they have in common, of the skin."""
+MIN_COVERAGE = 0.995
+"""Least share of the skin that the areas of a layer cover."""
+MAX_TILE_OVERLAP = 0.005
+"""Greatest share of the skin where they overlap."""
 
 KEY_POINT = "landmark.isncsci-"
-"""How the ids of ISNCSCI key points begin; the name of the dermatome follows in small letters."""
+"""Prefix of the ids of ISNCSCI key points; the name of the dermatome follows in small letters."""
 
-LAYERS = ("dermatomes", "fields")
-"""The layers that tile the skin."""
+TILED_LAYERS = ("dermatomes", "fields")
 
 
 def gaps_and_overlaps(
-    atlas: Atlas, drawing: Drawing, layers: Sequence[str] = LAYERS
+    atlas: Atlas, drawing: Drawing, layers: Sequence[str] = TILED_LAYERS
 ) -> Iterator[DrawingProblem]:
-    """Skin that belongs to nobody, or to two.
-
-    Variable fields are overlays and left out.
-    """
+    """Yield skin that belongs to no area, or to two; variable fields are overlays and left out."""
     outlines = [r.id for r in drawing.view.regions if r.layer == "outline"]
     if drawing.name not in LIMB_VIEWS or not drawing.skin_surface:
         return
@@ -54,7 +51,7 @@ def gaps_and_overlaps(
 
 
 def missed_key_points(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Dermatomes that leave out the ISNCSCI key point drawn for them."""
+    """Yield dermatomes that do not contain the ISNCSCI key point drawn for them."""
     for structure_id in drawing.regions:
         if not structure_id.startswith(KEY_POINT):
             continue
@@ -71,7 +68,7 @@ def missed_key_points(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def zones_outside_area(drawing: Drawing) -> Iterator[DrawingProblem]:
-    """Autonomous zones that leave the area they belong to."""
+    """Yield autonomous zones that leave the area they belong to."""
     for region in drawing.view.regions:
         zones, areas = region.of_kind("autonomous"), region.of_kind("area")
         if not zones or not drawing.is_measured(region):
@@ -83,7 +80,7 @@ def zones_outside_area(drawing: Drawing) -> Iterator[DrawingProblem]:
 
 
 def is_overlay(atlas: Atlas, structure_id: str) -> bool:
-    """Whether a field varies so much that it lies over the tiles."""
+    """Return whether a field varies so much that it lies over the tiles."""
     record = atlas.structures.get(structure_id)
     return isinstance(record, CutaneousField) and record.variable
 
@@ -93,7 +90,7 @@ def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]
     every = union(tiles.values())
     gap = difference(skin, every)
     covered = 1 - covered_area(gap) / max(covered_area(skin), 1e-9)
-    if covered < COVERED:
+    if covered < MIN_COVERAGE:
         where = at(widest_point(gap) or (0.0, 0.0))
         yield drawing.problem(
             outline,
@@ -101,14 +98,17 @@ def _cover(drawing: Drawing, layer: str, outline: str, tiles: Mapping[str, Rows]
         )
     for structure_id, rows in tiles.items():
         out = difference(rows, skin)
-        if covered_area(out) > OVERLAP * covered_area(skin):
+        if covered_area(out) > MAX_TILE_OVERLAP * covered_area(skin):
             where = at(widest_point(out) or (0.0, 0.0))
             yield drawing.problem(structure_id, f"reaches beyond the skin near {where}; cut it off there.")
 
 
 def _overlaps(drawing: Drawing, tiles: Mapping[str, Rows]) -> Iterator[DrawingProblem]:
     skin = covered_area(drawing.skin_surface)
-    if sum(map(covered_area, tiles.values())) - covered_area(union(tiles.values())) <= OVERLAP * skin:
+    if (
+        sum(map(covered_area, tiles.values())) - covered_area(union(tiles.values()))
+        <= MAX_TILE_OVERLAP * skin
+    ):
         return
     shared = {pair: intersection(tiles[pair[0]], tiles[pair[1]]) for pair in itertools.combinations(tiles, 2)}
     worst = max(covered_area(rows) for rows in shared.values())

@@ -1,4 +1,4 @@
-"""The skin of thigh and leg in the round: where a height and an angle stand in each side view.
+"""The skin of thigh and leg as a surface: the position of a height and an angle in each side view.
 
 Heights are millimetres downwards in the frame of the drawings; angles run round the limb in degrees, 0 in
 front, 90 lateral, 180 behind, 270 medial.
@@ -17,21 +17,15 @@ from pathlib import Path
 from legmap.diagram.geometry import Point
 
 FACING = {"anterior": 0.0, "lateral": 90.0, "posterior": 180.0, "medial": 270.0}
-"""The angle that each side view looks at."""
+"""The angle that each side view shows in its middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrossSection:
-    """A horizontal section of the skin.
+    """A horizontal section of the skin at a height, in millimetres downwards.
 
-    Attributes
-    ----------
-    height : float
-        Millimetres downwards.
-    centre : (float, float)
-        Forwards and lateral.
-    radii : tuple of float
-        Distance of the skin from the centre at equal steps of the angle, from 0.
+    `centre` is (forwards, lateral); `radii` are the distances of the skin from it at equal steps of the
+    angle, from 0.
     """
 
     height: float
@@ -39,7 +33,7 @@ class CrossSection:
     radii: tuple[float, ...]
 
     def at(self, angle: float) -> Point:
-        """Where the skin is at an angle: forwards, lateral."""
+        """Return the point of the skin at an angle: forwards, lateral."""
         step = 360.0 / len(self.radii)
         turn = angle % 360.0 / step
         index = int(turn) % len(self.radii)
@@ -51,7 +45,7 @@ class CrossSection:
 
 @cache
 def cross_sections() -> tuple[CrossSection, ...]:
-    """The measured sections, from above downwards: ``skin_surface.json``."""
+    """Return the measured sections, from above downwards: ``skin_surface.json``."""
     table = json.loads((Path(__file__).parent / "skin_surface.json").read_text(encoding="utf-8"))
     return tuple(
         CrossSection(height, tuple(centre), tuple(radii)) for height, centre, radii in table["sections"]
@@ -59,7 +53,7 @@ def cross_sections() -> tuple[CrossSection, ...]:
 
 
 def skin_at(height: float, angle: float) -> Point:
-    """Where the skin is at a height and an angle: forwards, lateral.
+    """Return the point of the skin at a height and an angle: forwards, lateral.
 
     Heights beyond the measured ones give the nearest section.
     """
@@ -72,29 +66,19 @@ def skin_at(height: float, angle: float) -> Point:
 
 
 def in_view(view: str, height: float, skin: Point) -> Point:
-    """Where a point of the skin stands in a side view.
-
-    Parameters
-    ----------
-    view : str
-        One of `FACING`.
-    height : float
-        How far down it is.
-    skin : (float, float)
-        As `skin_at` gives it.
-    """
+    """Return the position of a point of the skin in a side view, one of `FACING`."""
     forwards, lateral = skin
     across = {"anterior": -lateral, "posterior": lateral, "lateral": forwards, "medial": -forwards}[view]
     return across, height
 
 
 def faces(view: str, angle: float) -> bool:
-    """Whether a view shows the skin at an angle."""
+    """Return whether a view shows the skin at an angle."""
     return abs((angle - FACING[view] + 180.0) % 360.0 - 180.0) <= 90.0
 
 
 def pairs() -> tuple[tuple[str, str], ...]:
-    """The pairs of views that share skin."""
+    """Return the pairs of views that share skin."""
     return tuple(
         (one, other)
         for one, other in itertools.combinations(FACING, 2)

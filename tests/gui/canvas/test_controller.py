@@ -24,7 +24,7 @@ NECK = Injury("site.fibular-neck")
 def shared(qapp, atlas, diagram, tmp_path_factory):
     """One window for all tests here, since making one takes longer than most of them."""
     made = MainWindow(
-        atlas, diagram, WindowSettings(), tmp_path_factory.mktemp("canvas_controller") / "legmap.ini"
+        atlas, diagram, WindowSettings(), tmp_path_factory.mktemp("canvas_controller") / "settings.json"
     )
     made.resize(1280, 800)
     made.show()

@@ -173,11 +173,12 @@ def test_a_place_that_the_system_refuses_is_a_sentence(window, tmp_path, name):
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-@pytest.mark.parametrize("where", ["/nonexistent/list.pdf", "/dev/full"])
-def test_printing_that_fails_is_a_sentence(window, where):
+def test_printing_that_fails_is_a_sentence(window, tmp_path):
     window.selection.select("nerve.tibial")
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(where)
-    with pytest.raises(LegmapError, match=f"could not be printed on {where}"):
-        window.export_controller._print(printer, QDialog.DialogCode.Accepted)
+    for where in (str(tmp_path / "missing" / "list.pdf"), "/dev/full"):
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(where)
+        with pytest.raises(LegmapError) as raised:
+            window.export_controller._print(printer, QDialog.DialogCode.Accepted)
+        assert f"could not be printed on {where}" in str(raised.value)

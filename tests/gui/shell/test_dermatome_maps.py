@@ -107,7 +107,8 @@ def test_the_map_comes_back_next_time(choosing, folder, settings, qtbot, monkeyp
     remembered, _ = load(settings)
     assert remembered.view_options.map_id == SECOND
     monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: settings)
-    monkeypatch.setattr("legmap.diagram.shipped.assets_dir", lambda: folder / "svg")
+    monkeypatch.setattr("legmap.bundled.drawings.read_bundle", lambda name: None)
+    monkeypatch.setattr("legmap.bundled.drawings.assets_dir", lambda: folder / "svg")
     again = build_window((), load_atlas(folder / "data"))
     qtbot.addWidget(again)
     assert ticked(again) == [SECOND]

@@ -17,23 +17,37 @@ QTimer.singleShot(0, lambda: told("working"))
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
-@pytest.mark.parametrize(
-    ("number", "left"),
-    [(signal.SIGTERM, [".json", ".lock"]), (signal.SIGHUP, [".json", ".lock"]), (signal.SIGINT, [])],
-)
-def test_told_to_end_it_keeps_the_work_and_only_an_interrupt_counts_as_closing(tmp_path, number, left):
-    with start(window_program(WORK), surroundings(tmp_path)) as program:
-        assert line(program) == "working"
-        program.send_signal(number)
-        _, told = program.communicate(timeout=HANG)
-    assert program.returncode == 128 + number
-    assert said(told) == ""
-    assert work_files(tmp_path) in (left, [suffix for suffix in left if suffix != ".lock"])
-    assert (tmp_path / "config" / "legmap" / "legmap.ini").exists()
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+def heeded(number):
+    """Signals that are ignored here, as under nohup, are ignored by every child as well."""
+    return signal.getsignal(number) is not signal.SIG_IGN
+
+
+def test_told_to_end_by_a_signal_it_keeps_the_work(tmp_path):
+    for number in filter(heeded, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)):
+        folder = tmp_path / number.name
+        with start(window_program(WORK), surroundings(folder)) as program:
+            assert line(program) == "working"
+            program.send_signal(number)
+            _, told = program.communicate(timeout=HANG)
+        assert (program.returncode, said(told)) == (128 + number, ""), number
+        assert work_files(folder)[0] == ".json", number
+        assert (folder / "config" / "legmap" / "settings.json").exists(), number
+
+
+def test_a_signal_that_is_ignored_stays_ignored(tmp_path):
+    before = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    work = (
+        "os.kill(os.getpid(), signal.SIGHUP)\nQTimer.singleShot(50, lambda: (told('alive'), window.close()))"
+    )
+    with start(window_program(f"import signal\n{work}", before), surroundings(tmp_path)) as program:
+        assert line(program) == "alive"
+        program.communicate(timeout=HANG)
+    assert program.returncode == 0
+
+
 def test_whoever_logs_out_soon_after_every_start_finds_the_work_each_time(tmp_path):
     for work, first in ((WORK, "working"), *[(BACK_AGAIN, "nerve.tibial")] * 4):
         with start(window_program(work), surroundings(tmp_path)) as program:

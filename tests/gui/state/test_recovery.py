@@ -3,17 +3,18 @@
 import errno
 import json
 import os
+import stat
 
 import pytest
 
-from legmap.gui.state.claim import acquire_lock, release_lock
 from legmap.gui.state.comparison import ComparisonState
 from legmap.gui.state.document import rest
-from legmap.gui.state.document_file import RecoveryData, from_json, to_json
-from legmap.gui.state.recovery import MAX_RESTARTS, Recovery
-from legmap.gui.state.recovery_files import MAX_BYTES
+from legmap.gui.state.document_file import MAX_BYTES, RecoveryData, from_json, to_json
+from legmap.gui.state.recovery import MAX_ASIDE, MAX_RESTARTS, Recovery
 from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.injury import Injury
+from legmap.platform.files import temporary_file
+from legmap.platform.lock import acquire_lock, release_lock
 
 TIBIAL = RecoveryData((Injury("nerve.tibial"),))
 
@@ -161,17 +162,17 @@ def test_work_that_was_taken_back_leaves_nothing_to_bring_back(window, keep, fol
     assert names(folder) == []
 
 
-@pytest.mark.parametrize("rest", [".lock", ".part"])
-def test_what_was_killed_before_it_was_whole_is_cleared_away(window, keep, folder, rest):
+def test_what_was_killed_before_it_was_whole_is_cleared_away(window, keep, folder):
     folder.mkdir(parents=True)
-    (folder / f"aa{rest}").write_text('{"version": 1, "cu')
+    (folder / "aa.lock").write_text("")
+    temporary_file(folder / "aa.json").write_text('{"version": 1, "cu')
     assert keep().restore_previous() == ""
     assert names(folder) == []
 
 
 def test_a_half_written_file_beside_whole_work_is_nothing(window, keep, folder):
     leave(folder, to_json(TIBIAL))
-    (folder / "aa.part").write_text('{"version": 1, "cu')
+    temporary_file(folder / "aa.json").write_text('{"version": 1, "cu')
     keep().restore_previous()
     assert window.selection.ids == ("nerve.tibial",)
 
@@ -218,7 +219,7 @@ def test_a_pipe_in_place_of_work_keeps_nobody_waiting(window, keep, folder):
 def test_a_folder_in_place_of_work_or_of_its_lock_stops_no_other_work(window, keep, folder):
     leave(folder, to_json(TIBIAL), "zz")
     (folder / "aa.lock").mkdir()
-    (folder / "bb.part").mkdir()
+    temporary_file(folder / "bb.json").mkdir()
     assert "back" in keep().restore_previous()
     assert window.selection.ids == ("nerve.tibial",)
 
@@ -231,7 +232,7 @@ def test_work_that_ends_the_program_is_put_aside_in_the_end(window, keep, folder
         die(program)
         rest(window)
     told = keep().restore_previous()
-    assert "left aside" in told
+    assert "set aside" in told
     assert window.selection.injuries == ()
     (aside,) = folder.glob("*.aside")
     assert json.loads(aside.read_text())["cuts"][0]["id"] == "nerve.tibial"
@@ -335,3 +336,56 @@ def test_a_file_that_somebody_looks_at_in_that_moment_gets_another_name(window, 
     assert told == []
     assert [f.with_suffix(".lock") for f in folder.glob("*.json")] != [looked_at]
     release_lock(held, looked_at)
+
+
+def put_aside(folder, injury, name, age=0):
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.aside"
+    file.write_text(to_json(RecoveryData((Injury(injury),), starts=MAX_RESTARTS)))
+    os.utime(file, (1_000_000_000 - age, 1_000_000_000 - age))
+
+
+def test_work_set_aside_is_restored_on_demand_the_newest_first(window, keep, folder):
+    program = keep()
+    assert not program.has_aside()
+    put_aside(folder, "root.L5", "older", age=10)
+    put_aside(folder, "nerve.tibial", "newer")
+    put_aside(folder, "nerve.sciatic", "broken", age=-10)
+    (folder / "broken.aside").write_text("{")
+    for wanted in ("nerve.tibial", "root.L5"):
+        assert program.has_aside()
+        assert "is back" in program.open_aside()
+        assert window.selection.ids == (wanted,)
+    assert names(folder) == [".aside", ".json", ".lock"]
+    assert "cannot be read" in program.open_aside()
+    window.history.undo()
+    assert window.selection.ids == ("nerve.tibial",)
+    die(program)
+    assert "your work is back" in keep().restore_previous()
+
+
+def test_only_the_newest_works_set_aside_are_kept(window, keep, folder):
+    for number in range(MAX_ASIDE + 3):
+        leave(folder, to_json(RecoveryData(TIBIAL.injuries, starts=MAX_RESTARTS)), f"a{number}")
+        assert "set aside" in keep().restore_previous()
+    assert names(folder) == [".aside"] * MAX_ASIDE
+    assert not (folder / "a0.aside").exists()
+
+
+def test_whoever_works_on_after_a_restore_finds_the_work_each_time(qtbot, window, keep, folder):
+    leave(folder, to_json(TIBIAL))
+    for number in range(MAX_RESTARTS + 2):
+        program = keep()
+        assert "your work is back" in program.restore_previous()
+        qtbot.waitUntil(lambda program=program: program._trusting)
+        window.selection.select(("root.L5", "root.S1")[number % 2])
+        assert program.write()
+        die(program)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of another platform")
+def test_nobody_else_can_read_the_work(window, keep, folder):
+    window.selection.select("nerve.tibial")
+    assert keep().write()
+    modes = {f.suffix: stat.S_IMODE(f.stat().st_mode) for f in (*folder.iterdir(), folder)}
+    assert modes == {".json": 0o600, ".lock": 0o600, "": 0o700}

@@ -88,9 +88,8 @@ def highlighted_views(scene: Scene) -> frozenset[str]:
         highlights |= {
             s.id for s in scene.segments.get(limb, ()) if s.role not in (Role.RELATED, Role.RULED_OUT)
         }
-    return frozenset(
-        name for name, view in scene.diagram.views.items() if any(i in view.region_by_id for i in highlights)
-    )
+    views = scene.diagram.views
+    return frozenset(name for name in views if any(i in views[name].region_by_id for i in highlights))
 
 
 def hidden_limbs(scene: Scene) -> tuple[Limb, ...]:

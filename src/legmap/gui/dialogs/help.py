@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+import PySide6
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from legmap import __version__
@@ -53,9 +54,15 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
         "Proportions after the OpenSim models Rajagopal 2016 and Gait2392 (Delp 1990), "
         "and the MakeHuman base mesh (CC0).",
     )
+    built_on = translate(
+        "Help",
+        "Built on Qt {qt} and PySide6 {pyside} (LGPL-3.0), svgelements (MIT) and platformdirs (MIT); "
+        "the file LICENSE says where they come from.",
+    ).format(qt=qVersion(), pyside=PySide6.__version__)
     text = (
         f"<h2>legmap {escape(__version__)}</h2><p>{escape(purpose)}</p>"
         f"<p><b>{escape(say('disclaimer'))}</b></p><p>{escape(licence)}</p><p>{escape(credits_)}</p>"
+        f"<p>{escape(built_on)}</p>"
         f"<h3>{escape(translate('Help', 'Sources'))}</h3><ul>{sources}</ul>"
     )
     _page(parent, translate("Help", "About legmap"), text)

@@ -36,6 +36,7 @@ class Actions:
     forward: QAction
     undo: QAction
     redo: QAction
+    open_aside: QAction
     compare_present: QAction
     zoom_in: QAction
     zoom_out: QAction
@@ -153,6 +154,10 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
         redo=action(
             translate("Actions", "&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"
         ),  # hands know either, anywhere
+        open_aside=action(
+            translate("Actions", "Open Work Set &Aside"),
+            tip=translate("Actions", "Bring back work after which the program ended repeatedly"),
+        ),
         compare_present=action(
             translate("Actions", "C&ompare This Lesion"),
             "Ctrl+D",
@@ -228,7 +233,7 @@ def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> N
     menu.addSeparator()
     menu.addAction(actions.quit)
     menu = bar.addMenu(translate("Actions", "&Edit"))
-    menu.addActions([actions.undo, actions.redo])
+    menu.addActions([actions.undo, actions.redo, actions.open_aside])
     menu.addSeparator()
     menu.addActions([actions.find, actions.clear])
     menu.addSeparator()

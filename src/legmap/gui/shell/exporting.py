@@ -23,7 +23,7 @@ from legmap.gui.dialogs.file_dialogs import ask_save_path, confirm_and_write, de
 from legmap.gui.pages.export_content import ExportContent
 from legmap.gui.state.view_options import ViewState
 from legmap.messages import say
-from legmap.render.whole import write_atomically
+from legmap.platform.files import write_atomically
 from legmap.report.formats import REPORT_WRITERS, to_document, to_markdown, to_text
 from legmap.report.model import Report
 

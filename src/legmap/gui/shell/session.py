@@ -1,4 +1,4 @@
-"""One window from its first painting to its end, however it ends."""
+"""One window from its opening to its end, however it ends."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ import os
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import partial
 from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from legmap.anatomy.atlas import Atlas
-from legmap.ending import tell
-from legmap.gui.shell.display_loss import LOST, end_with_display, plain_words
-from legmap.gui.shell.failure import ErrorReporter, report_errors
-from legmap.gui.shell.rehearsal import Rehearsal
+from legmap.gui.dialogs.error_report import report_errors
 from legmap.gui.shell.settings import can_save
-from legmap.gui.shell.thrift import Thrift
 from legmap.gui.shell.window import MainWindow
 from legmap.gui.state.recovery import Recovery, work_folder
 from legmap.lesion.injury import Injury
 from legmap.lesion.notation import write_lesion
 from legmap.messages import say
+from legmap.platform.crash import UnforeseenErrors, tell
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 MESSAGE_MS = 15_000
+DISPLAY_LOST = 1
+"""Exit code of a program whose display is gone."""
 _BY_SIGNAL = 128
 """What shells add to the number of the signal that ended a program."""
 
@@ -34,7 +32,8 @@ _BY_SIGNAL = 128
 def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[Injury] = ()) -> int:
     """Run the window until it is closed, told to end, or its display goes away.
 
-    A window that its user closes is done with. In every other case the work is kept for the next start.
+    The work of a window that its user closes is forgotten. In every other case, Ctrl+C in the terminal too,
+    it is kept for the next start.
 
     Parameters
     ----------
@@ -44,8 +43,8 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
         Shown already.
     atlas : Atlas
         The anatomy.
-    lesion : sequence of Injury
-        What the start asked for; it comes on top of work that is brought back.
+    lesion : sequence of Cut
+        What the start asked for; it comes on top of work that is restored.
 
     Returns
     -------
@@ -55,34 +54,26 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
     writable = can_save(window.settings_file)
     recovery = Recovery(window, atlas, work_folder())
     recovery.save_failed.connect(window.status_line.show_text)
-    end_with_display(partial(_tell_loss, window, recovery))
-    with (
-        plain_words(),
-        report_errors(window, lambda: f"Lesion: {write_lesion(window.selection.injuries)}") as failures,
-    ):
+    with report_errors(window, lambda: f"Lesion: {write_lesion(window.selection.injuries)}") as errors:
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
-        told.append(_restore_previous(recovery, failures))
+        told.append(_restore_previous(recovery, errors))
         if lesion:
             window.selection.select_all(lesion)
         _show_messages(window, told)
-        rehearsal = Rehearsal(
-            atlas, window.selection, window.examination, window.scene, window.canvas, window
-        )
-        window.view_state.view_options_changed.connect(rehearsal.begin)
-        rehearsal.begin()
-        _save_memory(window)
+        _offer_aside(window, recovery)
         signals = Signals(window)
         try:
-            code = app.exec()
+            code = app.exec() if window.isVisible() else 0  # closed already, it would not end the loop
         finally:
             signals.stop()
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
-            _tell_loss(window, recovery)
-            return code or LOST
-        if signals.ended_by in (0, signal.SIGINT):
-            recovery.discard()
-        else:
+            tell(say("display.lost" if recovery.confirm_restored() else "display.lost.unkept"))
+            window.save_settings()
+            return code or DISPLAY_LOST
+        if signals.ended_by:
             recovery.confirm_restored()
+        else:
+            recovery.discard()
     if writable and not window.settings_saved:
         tell(say("settings.unkept", file=window.settings_file))
     return code
@@ -133,41 +124,28 @@ class Signals(QObject):
 
 
 def _pass(number: int, frame: FrameType | None) -> None:
-    """The pipe tells it."""
+    """Do nothing: the pipe brings the signal to Qt."""
 
 
-def _tell_loss(window: MainWindow, recovery: Recovery) -> None:
-    """Keep everything and say so, because the display is gone."""
-    kept = recovery.confirm_restored()  # it is not the work that ends the program
-    end_with_display(_nothing)  # what is left to do may find it gone once more
-    tell(say("display.lost" if kept else "display.lost.unkept"))
-    window.save_settings()
-
-
-def _nothing() -> None:
-    """It is told already."""
-
-
-def _save_memory(window: MainWindow) -> None:
-    thrift = Thrift(parent=window)
-    for changed in (
-        window.canvas.camera_changed,
-        window.view_state.view_options_changed,
-        window.selection.case_changed,
-        window.comparison.changed,
-        window.examination.changed,
-    ):
-        changed.connect(thrift.put_off)
-    thrift.put_off()
-
-
-def _restore_previous(recovery: Recovery, failures: ErrorReporter) -> str:
-    """Bring back work; whatever goes wrong there, the window lives on."""
+def _restore_previous(recovery: Recovery, errors: UnforeseenErrors) -> str:
+    """Restore work; whatever goes wrong there, the window lives on."""
     try:
         return recovery.restore_previous()
     except Exception as error:
-        failures.take(type(error), error, error.__traceback__)
+        errors.catch(type(error), error, error.__traceback__)
         return ""
+
+
+def _offer_aside(window: MainWindow, recovery: Recovery) -> None:
+    """Let the user restore work that was set aside."""
+    action = window.actions_.open_aside
+
+    def open_aside() -> None:
+        window.status_line.show_text(recovery.open_aside())
+        action.setEnabled(recovery.has_aside())
+
+    action.triggered.connect(open_aside)
+    action.setEnabled(recovery.has_aside())
 
 
 def _show_messages(window: MainWindow, sentences: Sequence[str]) -> None:

@@ -1,21 +1,25 @@
-"""What is remembered from one start to the next."""
+"""What is remembered from one start to the next, in one JSON file."""
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
-from legmap.gui.shell.settings_file import GEOMETRY, is_ordinary, make_way, open_settings
 from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
 from legmap.messages import say
+from legmap.platform.files import replace_file
+from legmap.platform.folders import config_folder, make_private
+from legmap.platform.untrusted import bytes_of
 from legmap.render.layers import MUSCLE_LAYER_COUNT, Layers
 
-_COPIES = 10
-"""Damaged files that are kept at most."""
+MAX_BYTES = 1_000_000
+LAYER_SETTINGS = ("muscles", "skin", "nerves", "bones", "labels")
 APPEARANCES = ("system", "light", "dark")
 
 
@@ -26,6 +30,11 @@ class WindowSettings:
     view_options: ViewOptions = field(default_factory=ViewOptions)
     geometry: QByteArray = field(default_factory=QByteArray)
     state: QByteArray = field(default_factory=QByteArray)
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept."""
+    return config_folder() / "settings.json"
 
 
 def load(file: Path) -> tuple[WindowSettings, str]:
@@ -42,66 +51,98 @@ def load(file: Path) -> tuple[WindowSettings, str]:
         What was remembered, with defaults for what is missing or makes no sense, and a sentence for the
         user where the file was damaged and has been set aside; else an empty text.
     """
-    if not _is_text(file):
-        return WindowSettings(), _set_aside(file)
-    settings = open_settings(file)
-    settings.allKeys()  # Qt parses a section when it is asked for, and only then tells that it is damaged
-    if settings.status() is not QSettings.Status.NoError:
+    try:
+        data = _read(file)
+    except (OSError, ValueError, RecursionError):
         return WindowSettings(), _set_aside(file)
     first = ViewOptions()
-    layers = Layers(
-        muscles=_choice(settings, "layers/muscles", tuple(MUSCLE_LAYER_COUNT), first.layers.muscles),  # type: ignore[arg-type]
-        skin=_choice(settings, "layers/skin", ("dermatomes", "fields", "off"), first.layers.skin),  # type: ignore[arg-type]
-        nerves=_flag(settings, "layers/nerves", first.layers.nerves),
-        bones=_flag(settings, "layers/bones", first.layers.bones),
-        labels=_flag(settings, "layers/labels", first.layers.labels),
-    )
+    given = data.get("layers")
+    layers = given if isinstance(given, dict) else {}
     view_options = ViewOptions(
-        side=_choice(settings, "side", ("right", "left", "both"), first.side),  # type: ignore[arg-type]
-        view_set=_choice(settings, "page", tuple(VIEW_SETS), first.view_set),
-        plexus_beside=_flag(settings, "plexus_beside", first.plexus_beside),
-        layers=layers,
-        appearance=_choice(settings, "appearance", APPEARANCES, first.appearance),
-        map_id=str(settings.value("dermatome_map", first.map_id)),
+        side=_choice(data, "side", ("right", "left", "both"), first.side),  # type: ignore[arg-type]
+        view_set=_choice(data, "view_set", tuple(VIEW_SETS), first.view_set),
+        plexus_beside=_flag(data, "plexus_beside", first.plexus_beside),
+        layers=Layers(
+            muscles=_choice(layers, "muscles", tuple(MUSCLE_LAYER_COUNT), first.layers.muscles),  # type: ignore[arg-type]
+            skin=_choice(layers, "skin", ("dermatomes", "fields", "off"), first.layers.skin),  # type: ignore[arg-type]
+            nerves=_flag(layers, "nerves", first.layers.nerves),
+            bones=_flag(layers, "bones", first.layers.bones),
+            labels=_flag(layers, "labels", first.layers.labels),
+        ),
+        appearance=_choice(data, "appearance", APPEARANCES, first.appearance),
+        map_id=_text(data, "dermatome_map", first.map_id),
     )
-    return WindowSettings(view_options, _bytes(settings, GEOMETRY), _bytes(settings, "window/state")), ""
-
-
-def can_save(file: Path) -> bool:
-    """Whether the settings can be written; their folder is made if need be."""
-    return is_ordinary(file) and open_settings(file).isWritable()
+    return WindowSettings(view_options, _bytes(data, "geometry"), _bytes(data, "state")), ""
 
 
 def save(file: Path, remembered: WindowSettings) -> bool:
-    """Write the settings; tells whether that worked (a read-only home is no reason to complain).
+    """Write the settings and keep what another version of the program wrote beside them.
 
     Parameters
     ----------
     file : Path
         The settings file; its folder is made if need be.
-    remembered : WindowSettings
+    remembered : Remembered
         What to keep.
+
+    Returns
+    -------
+    bool
+        Whether that worked; a read-only home is no reason to stop.
     """
-    if not is_ordinary(file) or not make_way(file):
+    view_options = remembered.view_options
+    try:
+        others = _read(file)
+    except (OSError, ValueError, RecursionError):
+        others = {}
+    layers = others.get("layers")
+    shown = {name: getattr(view_options.layers, name) for name in LAYER_SETTINGS}
+    data = others | {
+        "side": view_options.side,
+        "view_set": view_options.view_set,
+        "plexus_beside": view_options.plexus_beside,
+        "appearance": view_options.appearance,
+        "dermatome_map": view_options.map_id,
+        "layers": (layers if isinstance(layers, dict) else {}) | shown,
+        "geometry": _base64(remembered.geometry),
+        "state": _base64(remembered.state),
+    }
+    try:
+        make_private(file.parent)
+        replace_file(file, json.dumps(data, indent=1).encode(), private=True)
+    except (OSError, ValueError):
         return False
-    settings = open_settings(file)
-    settings.setValue("side", remembered.view_options.side)
-    settings.setValue("page", remembered.view_options.view_set)
-    settings.setValue("plexus_beside", remembered.view_options.plexus_beside)
-    settings.setValue("appearance", remembered.view_options.appearance)
-    settings.setValue("dermatome_map", remembered.view_options.map_id)
-    for name in ("muscles", "skin", "nerves", "bones", "labels"):
-        settings.setValue(f"layers/{name}", getattr(remembered.view_options.layers, name))
-    settings.setValue(GEOMETRY, remembered.geometry)
-    settings.setValue("window/state", remembered.state)
-    settings.sync()
-    return settings.status() is QSettings.Status.NoError
+    return True
+
+
+def can_save(file: Path) -> bool:
+    """Return whether the settings can be written; their folder is made if need be."""
+    try:
+        make_private(file.parent)
+        if file.exists() and not file.is_file():
+            return False
+    except OSError:
+        return False
+    return os.access(file.parent, os.W_OK)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Read the file as it stands, empty where there is none; ValueError where it is damaged."""
+    try:
+        content = bytes_of(file, MAX_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    if content is None or len(content) > MAX_BYTES:
+        raise ValueError("no settings file")
+    data = json.loads(content)
+    if not isinstance(data, dict):
+        raise ValueError("no settings in it")
+    return data
 
 
 def _set_aside(file: Path) -> str:
-    """Keep damaged settings beside their place, and tell where."""
-    names = (file.with_suffix(f".damaged{n}.ini") for n in ("", *range(2, _COPIES)))
-    aside = next((n for n in names if not os.path.lexists(n)), file.with_suffix(".damaged.ini"))
+    """Keep damaged settings beside their place, and return the sentence about it."""
+    aside = file.with_suffix(".damaged.json")
     try:
         os.replace(file, aside)
     except OSError:
@@ -109,26 +150,25 @@ def _set_aside(file: Path) -> str:
     return say("settings.damaged", file=file, aside=aside.name)
 
 
-def _is_text(file: Path) -> bool:
-    """Whether the file is absent or reads as settings do."""
-    try:
-        return is_ordinary(file) and "\0" not in file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return True
-    except (OSError, UnicodeDecodeError):
-        return False
+def _choice(data: dict[str, Any], key: str, choices: tuple[str, ...], default: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) and value in choices else default
 
 
-def _choice(settings: QSettings, key: str, choices: tuple[str, ...], default: str) -> str:
-    value = str(settings.value(key, default))
-    return value if value in choices else default
+def _flag(data: dict[str, Any], key: str, default: bool) -> bool:
+    value = data.get(key)
+    return value if isinstance(value, bool) else default
 
 
-def _flag(settings: QSettings, key: str, default: bool) -> bool:
-    value = str(settings.value(key, default)).lower()
-    return value == "true" if value in ("true", "false") else default
+def _text(data: dict[str, Any], key: str, default: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else default
 
 
-def _bytes(settings: QSettings, key: str) -> QByteArray:
-    value = settings.value(key)
-    return value if isinstance(value, QByteArray) else QByteArray()
+def _bytes(data: dict[str, Any], key: str) -> QByteArray:
+    value = _text(data, key, "")
+    return QByteArray.fromBase64(value.encode("ascii", "ignore"))
+
+
+def _base64(value: QByteArray) -> str:
+    return bytes(value.toBase64().data()).decode()

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.dermatome_maps import chosen_map, layer_of_map
 from legmap.anatomy.records import DermatomeMap
-from legmap.anatomy.search import index_of
+from legmap.anatomy.search import SearchIndex, index_of
+from legmap.bundled.drawings import drawings
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
-from legmap.diagram.shipped import drawings
 from legmap.errors import LegmapError
 from legmap.gui.canvas.canvas import Canvas
 from legmap.gui.canvas.controller import CanvasController
@@ -33,7 +33,6 @@ from legmap.gui.shell.actions import make_actions
 from legmap.gui.shell.commands import WindowCommands
 from legmap.gui.shell.connections import connect_signals
 from legmap.gui.shell.exporting import ExportController
-from legmap.gui.shell.frame import first_size
 from legmap.gui.shell.layout import SMALLEST, build_layout
 from legmap.gui.shell.settings import WindowSettings, save
 from legmap.gui.shell.status_line import StatusLine
@@ -49,9 +48,14 @@ from legmap.gui.state.selection import Selection
 from legmap.gui.state.view_options import ViewOptions, ViewState
 from legmap.highlighting import stations_of, trunks_of
 from legmap.lesion.case import Case
+from legmap.lesion.deficit import rival_lesions
+from legmap.lesion.losses import Deficit
 from legmap.lesion.notation import lesion_name
 from legmap.report.brief import brief, short_name
 from legmap.report.build import build_report
+
+FIRST_SIZE = QSize(1280, 800)
+"""Of a first start, in pixels, where the screen has room for them."""
 
 
 class MainWindow(QMainWindow):
@@ -65,10 +69,12 @@ class MainWindow(QMainWindow):
         State of the last time.
     settings : Path
         Where to remember this time's state.
-    parent : QWidget, optional
-        The frame that this window fills; by default it has one of its own.
     read : callable
         Reads the drawings anew, given the layer of another dermatome map.
+    index : SearchIndex, optional
+        Of the atlas; made from it by default.
+    rivals : callable
+        Gives the rival lesions of the atlas, when the first lesion is chosen.
     """
 
     def __init__(
@@ -77,22 +83,21 @@ class MainWindow(QMainWindow):
         diagram: Diagram,
         remembered: WindowSettings,
         settings: Path,
-        parent: QWidget | None = None,
         read: Callable[[str], Diagram] = drawings,
+        index: SearchIndex | None = None,
+        rivals: Callable[[Atlas], tuple[Deficit, ...]] = rival_lesions,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("legmap")
-        if parent is not None:
-            self.setWindowFlags(Qt.WindowType.Widget)
-        self.resize(parent.size() if parent is not None else first_size(self.screen()))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.atlas = atlas
         self._diagram = diagram
         self.settings_file = settings
         self.settings_saved = True
         self._read = read
         self._map = chosen_map(atlas, remembered.view_options.map_id)
-        index = index_of(atlas)
-        self.selection = Selection(atlas, self)
+        index = index or index_of(atlas)
+        self.selection = Selection(atlas, self, rivals)
         self.comparison = ComparisonState(self)
         self.examination = Examination(atlas, self)
         self.view_state = ViewState(remembered.view_options, self)
@@ -126,8 +131,7 @@ class MainWindow(QMainWindow):
         self._update_controls(remembered.view_options)
         self.update_actions()
         self._update_title()
-        if self.isWindow():
-            self.restoreGeometry(remembered.geometry)
+        self.restoreGeometry(remembered.geometry)
         self.restoreState(remembered.state)
 
     @property
@@ -266,15 +270,9 @@ class MainWindow(QMainWindow):
         """Size below which its parts would be cut off."""
         return super().minimumSizeHint().expandedTo(SMALLEST)
 
-    def close(self) -> bool:
-        """Close the window with its frame."""
-        return super().close() if self.isWindow() else self.window().close()
-
     def save_settings(self) -> None:
         """Write the state of the window to the settings; `settings_saved` tells whether that worked."""
-        remembered = WindowSettings(
-            self.view_state.user_options, self.window().saveGeometry(), self.saveState()
-        )
+        remembered = WindowSettings(self.view_state.user_options, self.saveGeometry(), self.saveState())
         self.settings_saved = save(self.settings_file, remembered)
 
     def changeEvent(self, event: QEvent) -> None:

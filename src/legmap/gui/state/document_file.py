@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from legmap.anatomy.atlas import Atlas
@@ -16,8 +17,10 @@ from legmap.lesion.comparison import MAX_LESIONS, Pair
 from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State, finding_kind
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
 from legmap.lesion.notation import SIDES
+from legmap.platform.untrusted import bytes_of
 
 VERSION = 1
+MAX_BYTES = 1_000_000
 MAX_ITEMS = 1000
 """Structures in a list; there are fewer to choose from, and more would keep everybody waiting."""
 MAX_NAME_LENGTH = 200
@@ -30,10 +33,10 @@ class RecoveryData:
 
     Attributes
     ----------
-    cuts, findings, lesions, pair
+    injuries, findings, lesions, pair
         As in `DocumentState`.
     starts : int
-        How often it was brought back and the program did not live to tell.
+        How often it was restored and the program ended right after.
     """
 
     injuries: Injuries = ()
@@ -44,14 +47,14 @@ class RecoveryData:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to lose."""
+        """Return whether there is nothing to lose."""
         return not (self.injuries or self.findings or self.lesions)
 
     @property
     def state(self) -> dict[str, Any]:
-        """The fields that it shares with `DocumentState`."""
+        """Return the fields that it shares with `DocumentState`."""
         return {
-            "cuts": self.injuries,
+            "injuries": self.injuries,
             "findings": self.findings,
             "lesions": self.lesions,
             "pair": self.pair,
@@ -59,12 +62,12 @@ class RecoveryData:
 
 
 def recovery_data(work: DocumentState) -> RecoveryData:
-    """What is kept of a state of the work."""
+    """Return what is kept of a state of the work."""
     return RecoveryData(work.injuries, work.findings, work.lesions, work.pair)
 
 
 def to_json(kept: RecoveryData) -> str:
-    """As `from_json` reads it."""
+    """Return the work as text."""
     return json.dumps(
         {
             "version": VERSION,
@@ -81,8 +84,27 @@ def to_json(kept: RecoveryData) -> str:
     )
 
 
+def read_recovery_data(file: Path, atlas: Atlas) -> RecoveryData:
+    """Read the work in a file, empty where there is no file.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    ValueError
+        If it is damaged, or that of another version.
+    """
+    try:
+        data = bytes_of(file, MAX_BYTES)
+    except FileNotFoundError:
+        return RecoveryData()
+    if data is None or len(data) > MAX_BYTES:
+        raise ValueError("no file of work")
+    return from_json(data.decode("utf-8"), atlas)
+
+
 def from_json(text: str, atlas: Atlas) -> RecoveryData:
-    """The work from its text.
+    """Return the work that a text holds.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The work survives what ends the program without asking: kept in a file, brought back at the next start."""
+"""Work survives a killed program: it is kept in a file and comes back at the next start."""
 
 from __future__ import annotations
 
@@ -8,47 +8,41 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.shell.window import MainWindow
-from legmap.gui.state.claim import acquire_lock
 from legmap.gui.state.document import document_state, restore
-from legmap.gui.state.document_file import RecoveryData, recovery_data, to_json
-from legmap.gui.state.recovery_files import (
-    copy_aside,
-    locked,
-    new_recovery_file,
-    read_recovery_data,
-    remove,
-    set_aside,
-    unlock,
-)
+from legmap.gui.state.document_file import RecoveryData, read_recovery_data, recovery_data, to_json
 from legmap.messages import say
+from legmap.platform.files import replace_file, temporary_file
+from legmap.platform.folders import make_private, state_folder
+from legmap.platform.lock import acquire_lock, release_lock
 
 REST_MS = 200
 """Changes that follow each other sooner, as in a drag, are written together."""
 SETTLED_MS = 10_000
-"""A window that lived that long after its work was brought back is not going to end because of it."""
-SUFFIXES = (".json", ".part", ".lock")
-_NAMES = 3
-"""How many names are tried for a file; one that starts may be looking at ours in that moment."""
+"""A window that lived that long after its work was restored is not going to end because of it."""
 MAX_RESTARTS = 2
-"""How often the same work is brought back although the program ended right after."""
+"""How often the same work is restored although the program ended right after."""
+MAX_ASIDE = 5
+"""Files set aside that are kept, the newest ones."""
+_NAMES = 3
+"""How many names are tried for a file; another program that starts may be looking at ours in that moment."""
 
 
 def work_folder() -> Path:
-    """Where work is kept on this platform until the window is closed."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
-    return Path(folder) / "legmap" / "work"
+    """Return where work is kept until the window is closed."""
+    return state_folder() / "work"
 
 
 class Recovery(QObject):
-    """Keeps the work of one window, and brings back what a program that is gone has left.
+    """Keeps the work of one window, and restores what a program that was killed has left.
 
-    Every window has a file of its own with a lock beside it (see `acquire_lock`), so that two programs
-    never share one. A file whose lock can be taken belonged to a program that did not end properly;
-    this program takes the file over as it stands, so that nothing is lost if it ends the same way.
+    Every window has a file of its own with a lock beside it, so that two programs never share one. A file
+    whose lock can be taken belonged to a program that did not end properly: it becomes ours as it stands, so
+    that nothing is lost if this program ends the same way. Work after which the program ended again and again
+    is set aside; `open_aside` restores it when the user asks for it.
 
     Parameters
     ----------
@@ -72,25 +66,20 @@ class Recovery(QObject):
         self._window = window
         self._atlas = atlas
         self._folder = folder
-        self._file = new_recovery_file(folder)
+        self._file = self._new_file()
         self._lock: int | None = None
         self._written: RecoveryData | None = None
         self._starts = 0
+        self._trusting = True
         self._ended = False
         self._warned = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST_MS)
-        self._timer.timeout.connect(self.write)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MS)
-        self._settling.timeout.connect(self.confirm_restored)
+        self._timer = _single_shot(self, REST_MS, self.write)
+        self._settling = _single_shot(self, SETTLED_MS, self.confirm_restored)
         for changed in (window.selection.case_changed, window.comparison.changed, window.examination.changed):
             changed.connect(self._note)
 
     def restore_previous(self) -> str:
-        """Take over what a program that is gone has left, if anything.
+        """Restore what a program that is gone has left, if anything.
 
         Returns
         -------
@@ -98,43 +87,69 @@ class Recovery(QObject):
             A sentence for the user; empty where nothing was left.
         """
         for file in self._left_files():
-            lock = locked(file)
-            if lock is None:
+            claimed = self._claim(file)
+            if claimed is None:
                 continue
-            kept: RecoveryData | None = None
-            try:
-                kept = read_recovery_data(file, self._atlas)
-            except OSError:  # it may be readable the next time
-                unlock(lock, file)
-                continue
-            except ValueError:
-                pass
-            if kept is not None and kept.empty:
-                remove(file)
-                unlock(lock, file)
-                continue
-            if kept is None or kept.starts >= MAX_RESTARTS:
-                told = set_aside(file, "work.damaged" if kept is None else "work.aside")
-                unlock(lock, file)
+            held, data = claimed
+            if data is not None and not data.empty and data.starts < MAX_RESTARTS:
+                self._take_over(file, held, data)
+                return say("work.restored")
+            told = ""
+            if data is None or not data.empty:
+                told = self._set_aside(file, "work.damaged" if data is None else "work.aside")
+            _remove(file)
+            release_lock(held, _lock_of(file))
+            if told:
                 return told
-            self._file, self._lock, self._starts = file, lock, kept.starts + 1
-            self._save(replace(kept, starts=self._starts))
-            try:
-                self._show(kept)
-            except Exception as error:  # what was restored so far will be written over it
-                error.add_note(copy_aside(file, to_json(kept)))
-                raise
-            self._settling.start()
-            return say("work.restored")
         return ""
 
+    def _claim(self, file: Path) -> tuple[int, RecoveryData | None] | None:
+        """Lock and read a file: its lock and content, None as the content where it is damaged.
+
+        None alone where a living program has it, or nothing can be locked or read there this time.
+        """
+        held = None
+        try:
+            held = acquire_lock(_lock_of(file))
+            return None if held is None else (held, read_recovery_data(file, self._atlas))
+        except ValueError:
+            assert held is not None  # only reading raises it
+            return held, None
+        except OSError:
+            if held is not None:
+                os.close(held)
+            return None
+
+    def has_aside(self) -> bool:
+        """Return whether work was set aside that can be restored on demand."""
+        return bool(self._aside_files())
+
+    def open_aside(self) -> str:
+        """Restore the newest work that was set aside.
+
+        Returns
+        -------
+        str
+            A sentence for the user.
+        """
+        for file in self._aside_files():
+            try:
+                kept = read_recovery_data(file, self._atlas)
+            except (OSError, ValueError):
+                continue
+            self._show(kept)
+            if self.write():
+                _remove(file)
+            return say("work.opened")
+        return say("work.unreadable", folder=self._folder)
+
     def confirm_restored(self) -> bool:
-        """Take the work that was brought back for sound, and write it; tells what `write` does."""
+        """Count the restored work as sound, and write it; returns what `write` does."""
         self._starts = 0
         return self.write()
 
     def write(self) -> bool:
-        """Write the work now; tells whether it is on the disk, or there is nothing to lose."""
+        """Write the work now; returns whether it is on the disk, or there is nothing to lose."""
         self._timer.stop()
         if self._ended:
             return True
@@ -142,51 +157,55 @@ class Recovery(QObject):
         if kept == self._written:
             return True
         if kept.empty:
-            remove(self._file)
+            _remove(self._file)
             self._written = kept
             return True
-        return self._save(kept)
+        return self._put(kept)
 
     def discard(self) -> None:
-        """Forget the work, because the window was closed by whoever uses it."""
+        """Forget the work, because the user closed the window."""
         self._ended = True
         self._timer.stop()
         self._settling.stop()
-        remove(self._file)
+        _remove(self._file)
         if self._lock is not None:
-            unlock(self._lock, self._file)
+            release_lock(self._lock, _lock_of(self._file))
             self._lock = None
 
     def _note(self) -> None:
+        if self._trusting:  # the user works on, so this work is not what ends the program
+            self._starts = 0
         if not self._timer.isActive():  # started again by every change, a long drag would never be written
             self._timer.start()
 
-    def _left_files(self) -> list[Path]:
-        """Files of work, also those of which a program that was killed left only the beginning."""
+    def _take_over(self, file: Path, held: int, data: RecoveryData) -> None:
+        """Make a file with its lock ours, and show what is in it."""
+        self._file, self._lock, self._starts = file, held, data.starts + 1
+        self._put(replace(data, starts=self._starts))
+        self._trusting = False
+        self._settling.start()
+        QTimer.singleShot(0, self, self._trust)  # what the start itself selects is no work of the user
         try:
-            found = {f.with_suffix(".json") for f in self._folder.iterdir() if f.suffix in SUFFIXES}
-        except OSError:
-            return []
-        return sorted(found)
+            self._show(data)
+        except Exception as error:  # what was restored so far goes to another file
+            error.add_note(self._set_aside(file, "work.damaged"))
+            release_lock(held, _lock_of(file))
+            self._file, self._lock, self._written = self._new_file(), None, None
+            raise
+
+    def _trust(self) -> None:
+        self._trusting = True
 
     def _show(self, kept: RecoveryData) -> None:
-        work = document_state(self._window)
         with self._window.history.change("recovery"):
-            restore(
-                self._window,
-                replace(
-                    work,
-                    injuries=kept.injuries,
-                    findings=kept.findings,
-                    lesions=kept.lesions,
-                    pair=kept.pair,
-                    history_index=-1,
-                ),
-            )
+            restore(self._window, replace(document_state(self._window), **kept.state, history_index=-1))
 
-    def _save(self, kept: RecoveryData) -> bool:
+    def _put(self, kept: RecoveryData) -> bool:
         try:
-            self._write(to_json(kept))
+            make_private(self._folder)
+            self._lock_own_file()
+            # without sync: the system still writes what a killed program has handed over
+            replace_file(self._file, to_json(kept).encode(), private=True, sync=False)
         except OSError as error:
             if not self._warned:
                 self._warned = True
@@ -196,22 +215,64 @@ class Recovery(QObject):
         self._written = kept
         return True
 
-    def _write(self, text: str) -> None:
-        """Write the file and the lock beside it, or raise OSError and leave what was there."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def _lock_own_file(self) -> None:
         for _ in range(_NAMES):
             if self._lock is None:
-                self._lock = acquire_lock(self._file.with_suffix(".lock"))
+                self._lock = acquire_lock(_lock_of(self._file))
             if self._lock is None:
-                self._file = new_recovery_file(self._folder)
+                self._file = self._new_file()
         if self._lock is None:
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
-        beside = self._file.with_suffix(".part")
-        try:
-            # no waiting for the disk: the system writes what a program that was killed has handed over
-            beside.write_text(text, encoding="utf-8")
-            os.replace(beside, self._file)
-        except OSError:
+
+    def _new_file(self) -> Path:
+        return self._folder / f"{os.urandom(8).hex()}.json"
+
+    def _left_files(self) -> list[Path]:
+        """Return files of work, also those of which a killed program left only the lock."""
+        found = (f.with_suffix(".json") for f in self._listed() if f.suffix in (".json", ".lock"))
+        return sorted(set(found))
+
+    def _aside_files(self) -> list[Path]:
+        """Return the files set aside, the newest first."""
+        dated = []
+        for file in self._listed():
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
+                if file.suffix == ".aside":
+                    dated.append((file.stat().st_mtime_ns, file))
+        return [file for _, file in sorted(dated, reverse=True)]
+
+    def _listed(self) -> list[Path]:
+        try:
+            return list(self._folder.iterdir())
+        except OSError:
+            return []
+
+    def _set_aside(self, file: Path, key: str) -> str:
+        """Move work to where no start restores it, and return the sentence about it."""
+        aside = file.with_suffix(".aside")
+        try:
+            os.replace(file, aside)
+            os.utime(aside)
+        except OSError:
+            aside = file
+        for old in self._aside_files()[MAX_ASIDE:]:
+            _remove(old)
+        return say(key, file=aside)
+
+
+def _lock_of(file: Path) -> Path:
+    return file.with_suffix(".lock")
+
+
+def _remove(file: Path) -> None:
+    for each in (file, temporary_file(file)):
+        with suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def _single_shot(parent: QObject, interval: int, call: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(call)
+    return timer

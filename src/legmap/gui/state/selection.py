@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +27,8 @@ class Selection(QObject):
         The anatomy.
     parent : QObject, optional
         Qt owner.
+    rivals : callable
+        Gives the rival lesions of the atlas, when the first lesion is chosen.
 
     Signals
     -------
@@ -36,9 +38,15 @@ class Selection(QObject):
 
     case_changed = Signal(object)
 
-    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        atlas: Atlas,
+        parent: QObject | None = None,
+        rivals: Callable[[Atlas], tuple[Deficit, ...]] = rival_lesions,
+    ) -> None:
         super().__init__(parent)
         self._atlas = atlas
+        self._find_rivals = rivals
         self._history: list[Injuries] = [()]
         self._history_index = 0
         self._case = Case()
@@ -46,7 +54,7 @@ class Selection(QObject):
     @cached_property
     def _rivals(self) -> tuple[Deficit, ...]:
         """Worked out for the first lesion rather than at every start."""
-        return rival_lesions(self._atlas)
+        return self._find_rivals(self._atlas)
 
     @property
     def case(self) -> Case:

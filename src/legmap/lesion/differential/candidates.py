@@ -1,8 +1,8 @@
-"""Every lesion that could explain findings, with what it lets one expect."""
+"""Candidate lesions for a localisation, with the expectations that follow from each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -14,15 +14,15 @@ from legmap.lesion.expectation import Expectation, expectations_of
 from legmap.lesion.injury import Injury, Severity, distinct_places, proximal_stations, resolve_sites
 
 PARTIAL = Severity.MODERATE
-"""The degree that stands for every partial lesion."""
+"""The severity that stands for every partial lesion."""
 
 
 CAUDA_EQUINA_ROOTS = 4
-"""How many of the lowest roots run together in the cauda equina: S2 to S5."""
+"""Number of the lowest roots that run together in the cauda equina: S2 to S5."""
 
 
 class Simplicity(IntEnum):
-    """What sort of explanation a lesion is, the simplest first."""
+    """The kind of an explanation, the simplest first."""
 
     NERVE = 0
     SITE = 1
@@ -34,26 +34,22 @@ class Simplicity(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word that scripts read."""
+        """Return the name used in machine-readable output."""
         return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A lesion that could be the one.
+    """A lesion that could explain findings.
 
     Attributes
     ----------
-    injuries : tuple of Injury
-        The lesion.
-    simplicity : Simplicity
-        What sort of explanation it is.
     expected : mapping
-        Structure id to what the lesion makes of it.
+        Structure id to its expectation.
     signature : int
-        Equal for lesions that let one expect the same of everything.
+        Equal for lesions with equal expectations.
     partial : Candidate or None
-        The same lesion when only some of the fibres are hurt; None where it is partial already.
+        The same lesion with only some of the fibres injured; None where it is partial already.
     """
 
     injuries: tuple[Injury, ...]
@@ -64,30 +60,25 @@ class Candidate:
 
 
 def candidates_of(atlas: Atlas) -> tuple[Candidate, ...]:
-    """Every single lesion, each once complete and once partial; keep the result, it takes a while.
+    """Return every single lesion, each complete and partial; keep the result, it takes a while.
 
     Single lesions are a nerve (variants aside) at its origin or at any place that spares more than the one
-    before, a division of a nerve likewise, a site, a root, a plexus, and neighbouring roots: two of them,
+    before, a division of a nerve likewise, a site, a root, a plexus, and adjacent roots: two of them,
     and the lowest four together as in the cauda equina. Sites are complete lesions at that place, whatever
     their usual severity.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
     """
     return tuple(iter_candidates(atlas))
 
 
 def iter_candidates(atlas: Atlas) -> Iterator[Candidate]:
-    """The same one by one, for whoever has other things to do meanwhile."""
+    """Yield the same one by one, so that the caller can do other work in between."""
     known: dict[tuple[object, ...], Candidate] = {}
     for injuries, how in _lesions(atlas):
         yield _whole_and_partial(atlas, known, injuries, how)
 
 
 def pair_candidate(atlas: Atlas, first: Candidate, second: Candidate) -> Candidate:
-    """Two lesions together."""
+    """Return the candidate of two lesions together."""
     return _candidate(atlas, (*first.injuries, *second.injuries), Simplicity.PAIR)
 
 
@@ -103,12 +94,12 @@ def _lesions(atlas: Atlas) -> Iterator[tuple[tuple[Injury, ...], Simplicity]]:
     roots = [root.id for root in atlas.every(Root)]
     for root in roots:
         yield (Injury(root),), Simplicity.ROOT
-    for run in _runs(atlas, roots):
+    for run in _adjacent_roots(atlas, roots):
         yield tuple(Injury(root) for root in run), Simplicity.ROOTS
 
 
-def _runs(atlas: Atlas, roots: list[str]) -> Iterator[tuple[str, ...]]:
-    """Neighbouring roots two by two, and the lowest together; not what a site already names."""
+def _adjacent_roots(atlas: Atlas, roots: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield adjacent roots in pairs, and the lowest together, except those that a site names."""
     named = {site.roots for site in atlas.every(Site) if not site.plexus}
     runs = [*(tuple(roots[i : i + 2]) for i in range(len(roots) - 1)), tuple(roots[-CAUDA_EQUINA_ROOTS:])]
     yield from (run for run in dict.fromkeys(runs) if run not in named)
@@ -125,7 +116,7 @@ def _whole_and_partial(
 def _known(
     atlas: Atlas, known: dict[tuple[object, ...], Candidate], injuries: tuple[Injury, ...], how: Simplicity
 ) -> Candidate:
-    """A site takes what is taken at its place of the nerve, which need not be worked out twice."""
+    """Return the candidate; lesions with the same interruptions are calculated once."""
     sites = (atlas.structures[c.id] for c in injuries)
     plexus = [s.plexus for s in sites if isinstance(s, Site) and s.plexus]
     key = (*(_interruption_key(atlas, c) for c in resolve_sites(atlas, injuries)), *plexus)
@@ -135,7 +126,7 @@ def _known(
 
 
 def _interruption_key(atlas: Atlas, injury: Injury) -> tuple[object, ...]:
-    """The same for all places of a nerve between two branches."""
+    """Return a key that is equal for all places of a nerve between two branches."""
     spared = (
         proximal_stations(atlas, injury.id, injury.place)
         if isinstance(atlas.structures[injury.id], Nerve)
@@ -147,11 +138,3 @@ def _interruption_key(atlas: Atlas, injury: Injury) -> tuple[object, ...]:
 def _candidate(atlas: Atlas, injuries: tuple[Injury, ...], how: Simplicity) -> Candidate:
     expected = expectations_of(atlas, deficit_without_spared(atlas, injuries))
     return Candidate(injuries, how, expected, hash(frozenset(expected.items())))
-
-
-def distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The first of those that let one expect the same."""
-    found: dict[int, Candidate] = {}
-    for candidate in candidates:
-        found.setdefault(candidate.signature, candidate)
-    return tuple(found.values())

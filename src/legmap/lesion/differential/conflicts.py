@@ -1,4 +1,4 @@
-"""Findings that cannot all be right, each told with the finding at fault."""
+"""Conflicts: findings that cannot all be right, with the findings at fault."""
 
 from __future__ import annotations
 
@@ -15,15 +15,7 @@ from legmap.messages import capital, say
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Findings that contradict each other, or that nothing explains.
-
-    Attributes
-    ----------
-    text : str
-        One sentence.
-    findings : tuple of Finding
-        The findings at fault.
-    """
+    """Findings that contradict each other, or that no lesion explains; `text` is one sentence."""
 
     text: str
     findings: tuple[Finding, ...]
@@ -32,20 +24,11 @@ class Conflict:
 def conflicts_of(
     atlas: Atlas, findings: Iterable[Finding], ranked: Sequence[Explanation]
 ) -> tuple[Conflict, ...]:
-    """What cannot be right about some findings.
+    """Return the conflicts among some findings; `ranked` comes from `localise`.
 
-    The same structure both amiss and normal; a movement normal though all its prime movers were paralysed;
-    a movement weak though all its muscles were normal; and a finding without which the best lesion would fit
-    far better, where even that one leaves something unexplained or would have to leave normal what it ends.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    findings : iterable of Finding
-        What was found.
-    ranked : sequence of Explanation
-        The lesions, best first, as `localise` gives them.
+    Conflicts are: the same structure both abnormal and normal; a movement normal though all its prime movers
+    were paralysed; a movement weak though all its muscles were normal; and a finding without which the best
+    lesion would fit far better, where even that one leaves something unexplained or impossible.
     """
     each = tuple(dict.fromkeys(findings))
     return (*_both_ways(each), *_movements(atlas, each), *_inexplicable(each, ranked))
@@ -85,7 +68,7 @@ def _ids(findings: Iterable[Finding]) -> set[str]:
 
 
 def _inexplicable(findings: tuple[Finding, ...], ranked: Sequence[Explanation]) -> Iterator[Conflict]:
-    """The finding whose removal lowers the best cost most, where even the best lesion does not fit."""
+    """Yield the finding whose removal lowers the best cost most, where even the best lesion does not fit."""
     if not any(f.abnormal for f in findings):
         return
     if not ranked:

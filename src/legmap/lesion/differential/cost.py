@@ -1,4 +1,4 @@
-"""How well one finding fits what a lesion lets one expect: the table of costs."""
+"""The table of costs: how badly one finding fits the expectations of a lesion."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from legmap.lesion.examination_finding import Finding, State
 from legmap.lesion.expectation import Expectation
 
 UNEXPLAINED = 4.0
-"""A finding that the lesion does not bring about."""
+"""An abnormal finding that the lesion does not cause."""
 MISSING = 1.0
-"""A finding that the lesion should bring about in part, and that was not there."""
+"""A finding that the lesion should cause in part, and that was normal."""
 MISSING_SKIN = 2.0
 """Skin that the lesion should leave numb, and that feels: neighbours overlap, so it counts as missing."""
 IMPOSSIBLE = 8.0
-"""A muscle, movement or reflex that the lesion ends, and that was found normal."""
+"""A muscle, movement or reflex that should be lost, and that was normal."""
 UNSURE = 0.5
-"""A finding that the lesion only brings about perhaps; twice that at MRC 1 to 3, four times at 0."""
+"""A finding that the lesion causes only perhaps; twice that at MRC 1 to 3, four times at 0."""
 MISFIT = 0.25
-"""A finding that the lesion brings about in another measure; twice that where the measures are far apart."""
+"""A finding of another degree than expected; twice that where the degrees are far apart."""
 
 CostRow = tuple[float, float, float, float, float]
-"""Costs by what is expected: nothing, perhaps, fitting, partly, wholly."""
+"""Costs by expectation: nothing, perhaps, fitting, partly, wholly."""
 
-NORMAL: CostRow = (0.0, 0.0, 0.0, MISSING, IMPOSSIBLE)
-NORMAL_SKIN: CostRow = (0.0, 0.0, 0.0, MISSING, MISSING_SKIN)
+COSTS_NORMAL: CostRow = (0.0, 0.0, 0.0, MISSING, IMPOSSIBLE)
+COSTS_NORMAL_SKIN: CostRow = (0.0, 0.0, 0.0, MISSING, MISSING_SKIN)
 COSTS_ABNORMAL: CostRow = (UNEXPLAINED, UNSURE, 0.0, 0.0, 0.0)
 COSTS_MRC_4: CostRow = (UNEXPLAINED, 0.0, 0.0, MISFIT, 2 * MISFIT)
-PARTLY: CostRow = (UNEXPLAINED, 2 * UNSURE, 0.0, 0.0, MISFIT)
-WHOLLY: CostRow = (UNEXPLAINED, 4 * UNSURE, 0.0, MISFIT, 0.0)
+COSTS_PARTLY: CostRow = (UNEXPLAINED, 2 * UNSURE, 0.0, 0.0, MISFIT)
+COSTS_WHOLLY: CostRow = (UNEXPLAINED, 4 * UNSURE, 0.0, MISFIT, 0.0)
 
 
 class ReasonAgainst(StrEnum):
-    """Why a finding speaks against a lesion."""
+    """The reason why a finding speaks against a lesion."""
 
     UNEXPLAINED = "unexplained"
     MISSING = "missing"
@@ -41,43 +41,40 @@ class ReasonAgainst(StrEnum):
 
 
 def row_of(finding: Finding) -> CostRow:
-    """The costs that a finding goes by.
+    """Return the costs of a finding by expectation.
 
-    Grade 4 is what a minor root or a mild lesion leaves, 1 to 3 what a partial one does, 0 what a complete
-    one does; weakness without a grade fits all but the first.
+    Grade 4 fits a minor root or a mild lesion, 1 to 3 a partial one, 0 a complete one; weakness without a
+    grade fits all but the first.
     """
     if not finding.abnormal:
-        return NORMAL_SKIN if finding.kind == "skin" else NORMAL
+        return COSTS_NORMAL_SKIN if finding.kind == "skin" else COSTS_NORMAL
     if finding.state is State.LOST:
-        return WHOLLY
+        return COSTS_WHOLLY
     if finding.state is State.REDUCED:
-        return PARTLY
+        return COSTS_PARTLY
     match finding.grade:
         case None:
             return COSTS_ABNORMAL
         case 0:
-            return WHOLLY
+            return COSTS_WHOLLY
         case 4:
             return COSTS_MRC_4
         case _:
-            return PARTLY
+            return COSTS_PARTLY
 
 
 def cost_of(finding: Finding, row: CostRow, expected: Mapping[str, Expectation]) -> float:
-    """What a finding costs a lesion.
+    """Return the cost of a finding under the expectations of a lesion.
 
-    Where one name means several structures, all of them are normal if it was found normal, so that the worst
-    counts; if it was found amiss, the mean counts. Skin called by one name is numb if the fields in
-    it are, or the dermatomes in it.
+    Where one name means several structures, the worst counts if it was found normal, and the mean if it was
+    found abnormal. Skin of one name is numb if the fields in it are, or the dermatomes in it.
 
     Parameters
     ----------
-    finding : Finding
-        What was found.
     row : CostRow
-        Its costs, as `row_of` gives them.
+        As returned by `row_of`.
     expected : mapping
-        Structure id to what the lesion makes of it.
+        Structure id to its expectation.
     """
     if len(finding.ids) == 1:
         return row[expected.get(finding.ids[0], 0)]
@@ -101,9 +98,9 @@ def _surely(expected: Expectation) -> Expectation:
 
 
 def reason_against(finding: Finding, cost: float) -> ReasonAgainst | None:
-    """Why a finding of that cost speaks against the lesion; None where it does not.
+    """Return why a finding of that cost speaks against the lesion; None where it does not.
 
-    Something amiss in at least half of the structures that one name means is explained.
+    Loss in at least half of the structures that one name means counts as explained.
     """
     if finding.abnormal:
         return ReasonAgainst.UNEXPLAINED if cost > UNEXPLAINED / 2 else None

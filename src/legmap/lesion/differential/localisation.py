@@ -1,4 +1,4 @@
-"""All that findings say about where the lesion is."""
+"""Localisation: everything that findings say about where the lesion is."""
 
 from __future__ import annotations
 
@@ -15,19 +15,7 @@ from legmap.lesion.examination_finding import Finding, State
 
 @dataclass(frozen=True, slots=True)
 class Localisation:
-    """What was found, and what follows.
-
-    Attributes
-    ----------
-    findings : tuple of Finding
-        What was found, each once.
-    lesions : tuple of Explanation
-        What explains it, best first.
-    conflicts : tuple of Conflict
-        What cannot be right.
-    next_test : NextTest or None
-        What to examine next; None where nothing would tell the likely lesions apart.
-    """
+    """Findings, the lesions that explain them (best first), conflicts, and the next test if any."""
 
     findings: tuple[Finding, ...] = ()
     lesions: tuple[Explanation, ...] = ()
@@ -38,17 +26,7 @@ class Localisation:
 def localisation_of(
     atlas: Atlas, candidates: Sequence[Candidate], findings: Iterable[Finding]
 ) -> Localisation:
-    """Rank the lesions, find what cannot be right, and choose the next test.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    candidates : sequence of Candidate
-        As `candidates_of` gives them.
-    findings : iterable of Finding
-        What was found; untested ones are left out.
-    """
+    """Rank the lesions, find conflicts, and choose the next test; untested findings are left out."""
     each = tuple(f for f in dict.fromkeys(findings) if f.state is not State.UNTESTED)
     ranked = localise(atlas, candidates, each)
     return Localisation(each, ranked, conflicts_of(atlas, each, ranked), next_test(atlas, ranked, each))

@@ -1,4 +1,4 @@
-"""What a lesion would further take, and which test best tells the likely lesions apart."""
+"""Choice of the next test: further expected losses, and the test that best separates the likely lesions."""
 
 from __future__ import annotations
 
@@ -23,24 +23,23 @@ CHANCE_ABNORMAL: Mapping[Expectation, float] = {
     Expectation.PARTLY: 0.9,
     Expectation.WHOLLY: 0.99,
 }
-"""How often something is found amiss of which that is expected: a convention, not a measurement."""
+"""Chance that a finding is abnormal, by its expectation: a convention, not a measurement."""
 UNTESTED = 0.5
-"""Weight of what examiners seldom test."""
+"""Weight of structures that examiners seldom test."""
 MUSCLE = 0.95
 """Weight of a single muscle, which is harder to test than a movement."""
 REFLEX = 0.8
-"""Weight of a reflex, which some people never had."""
+"""Weight of a reflex, which some healthy people lack."""
 SKIN = 0.8
-"""Weight of what only the patient can tell."""
+"""Weight of sensation, which only the patient can report."""
 MIN_BITS = 0.03
-"""A test that tells less, in bits, is not proposed."""
+"""Least information, in bits, of a test that is proposed."""
 MAX_LESIONS_NAMED = 3
-"""How many lesions each outcome is said to speak for."""
 
 
 @dataclass(frozen=True, slots=True)
 class UntestedLoss:
-    """What a lesion would take and nobody has tested."""
+    """A loss that a lesion would cause and that has not been tested."""
 
     id: str
     expected: Expectation
@@ -48,18 +47,10 @@ class UntestedLoss:
 
 @dataclass(frozen=True, slots=True)
 class NextTest:
-    """The test that best tells the likely lesions apart.
+    """The test that best tells the likely lesions apart, with its mean information in bits.
 
-    Attributes
-    ----------
-    id : str
-        What to examine.
-    bits : float
-        How much it tells, on average.
-    abnormal, normal : tuple of Candidate
-        For which lesions either outcome would speak, the likeliest first.
-    traps : tuple of Note
-        What misleads when examining it.
+    `abnormal` and `normal` are the lesions for which either outcome would speak, the likeliest first; `traps`
+    are pitfalls in testing it.
     """
 
     id: str
@@ -72,66 +63,54 @@ class NextTest:
 def untested_losses(
     atlas: Atlas, explanation: Explanation, ranked: Sequence[Explanation], findings: Iterable[Finding]
 ) -> tuple[UntestedLoss, ...]:
-    """What a lesion would take and nobody has tested, the most telling first.
+    """Return the untested losses of a lesion, the most discriminating first.
 
-    Most telling is what the other likely lesions would not take; what examiners test comes before the rest.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    explanation : Explanation
-        The lesion.
-    ranked : sequence of Explanation
-        All of them.
-    findings : iterable of Finding
-        What was found.
+    Losses that the other likely lesions lack come first, and among them those that examiners commonly test.
     """
     rivals = likely_explanations(ranked)
     total = sum(weight for _, weight in rivals)
     tests = untested_structures(atlas, findings)
-    taken = {i: how for i, how in explanation.candidate.expected.items() if how >= Expectation.PARTLY}
+    losses = {i: how for i, how in explanation.candidate.expected.items() if how >= Expectation.PARTLY}
 
     def redundancy(structure_id: str) -> float:
         shared = sum(w for e, w in rivals if e.candidate.expected.get(structure_id, 0) >= Expectation.PARTLY)
         return shared / total - tests[structure_id]
 
     return tuple(
-        UntestedLoss(i, taken[i])
-        for i in sorted(taken.keys() & tests.keys(), key=lambda i: (redundancy(i), i))
+        UntestedLoss(i, losses[i])
+        for i in sorted(losses.keys() & tests.keys(), key=lambda i: (redundancy(i), i))
     )
 
 
 def next_test(atlas: Atlas, ranked: Sequence[Explanation], findings: Iterable[Finding]) -> NextTest | None:
-    """The untested finding that best splits the likely lesions, or None where none splits them.
+    """Return the untested finding that best splits the likely lesions, or None where none splits them.
 
     Likely are those less than one unexplained finding behind the best; each step of cost halves the weight.
-    What a test tells is the information expected of its two outcomes, amiss and normal, lessened for what
-    examiners seldom test and for skin.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    ranked : sequence of Explanation
-        The lesions, best first.
-    findings : iterable of Finding
-        What was found.
+    The value of a test is the mean information of its two outcomes, abnormal and normal, weighted by
+    how commonly examiners test it.
     """
     rivals = likely_explanations(ranked)
     if len(rivals) < 2:
         return None
-    told = {i: weight * _information(rivals, i) for i, weight in untested_structures(atlas, findings).items()}
-    best = max(told, key=lambda i: told[i], default="")
-    if not best or told[best] < MIN_BITS:
+    information = {
+        i: weight * _information(rivals, i) for i, weight in untested_structures(atlas, findings).items()
+    }
+    best = max(information, key=lambda i: information[i], default="")
+    if not best or information[best] < MIN_BITS:
         return None
     abnormal = [e.candidate for e, _ in rivals if _chance_abnormal(e, best) >= 0.5]
     normal = [e.candidate for e, _ in rivals if _chance_abnormal(e, best) < 0.5]
-    return NextTest(best, told[best], _chief(abnormal), _chief(normal), tuple(_traps(atlas, best)))
+    return NextTest(
+        best,
+        information[best],
+        _first_per_structure(abnormal),
+        _first_per_structure(normal),
+        tuple(_traps(atlas, best)),
+    )
 
 
-def _chief(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The first few, one for each structure."""
+def _first_per_structure(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the first few, one for each structure."""
     found: dict[tuple[str, ...], Candidate] = {}
     for candidate in candidates:
         found.setdefault(_structures(candidate), candidate)
@@ -139,9 +118,9 @@ def _chief(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def likely_explanations(ranked: Sequence[Explanation]) -> list[tuple[Explanation, float]]:
-    """The lesions less than one unexplained finding behind the best, with weights that add up to 1.
+    """Return the lesions less than one unexplained finding behind the best, with weights that sum to 1.
 
-    Of those that let one expect the same, only the first counts; the places of one nerve share its weight.
+    Of lesions with equal expectations only the first counts; the places of one nerve share its weight.
     """
     found: dict[int, Explanation] = {}
     for explanation in ranked:
@@ -157,7 +136,7 @@ def _structures(candidate: Candidate) -> tuple[str, ...]:
 
 
 def untested_structures(atlas: Atlas, findings: Iterable[Finding]) -> dict[str, float]:
-    """What could still be examined, and how readily it is, from 0 to 1.
+    """Return the structures that could still be examined, each with its weight from 0 to 1.
 
     A movement counts as tested when all its prime movers have been, its only prime mover when it has been,
     and all of them when it was strong.
@@ -168,20 +147,20 @@ def untested_structures(atlas: Atlas, findings: Iterable[Finding]) -> dict[str, 
     for moved in (atlas.structures[i] for i in tuple(done)):
         if isinstance(moved, Movement) and (moved.id in strong or len(moved.prime_movers) == 1):
             done.update(moved.prime_movers)
-    ready: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for record in atlas.structures.values():
         match record:
             case Movement() if not done.issuperset(record.prime_movers):
-                ready[record.id] = 1.0 if record.tested else UNTESTED
+                weights[record.id] = 1.0 if record.tested else UNTESTED
             case Muscle() if record.in_limb and not record.variant:
-                ready[record.id] = MUSCLE if record.tested else UNTESTED
+                weights[record.id] = MUSCLE if record.tested else UNTESTED
             case Reflex():
-                ready[record.id] = REFLEX if record.tested else UNTESTED
+                weights[record.id] = REFLEX if record.tested else UNTESTED
             case Dermatome():
-                ready[record.id] = SKIN
+                weights[record.id] = SKIN
             case CutaneousField() if not record.variable:
-                ready[record.id] = SKIN
-    return {i: how for i, how in ready.items() if i not in done}
+                weights[record.id] = SKIN
+    return {i: how for i, how in weights.items() if i not in done}
 
 
 def _chance_abnormal(explanation: Explanation, structure_id: str) -> float:
@@ -189,7 +168,7 @@ def _chance_abnormal(explanation: Explanation, structure_id: str) -> float:
 
 
 def _information(rivals: list[tuple[Explanation, float]], structure_id: str) -> float:
-    """Bits by which the outcome narrows the choice on average."""
+    """Return the mean information of the outcome in bits."""
     chances = [(_chance_abnormal(e, structure_id), w) for e, w in rivals]
     return _entropy(sum(p * w for p, w in chances)) - sum(w * ENTROPY[p] for p, w in chances)
 
@@ -202,7 +181,7 @@ ENTROPY = {chance: _entropy(chance) for chance in CHANCE_ABNORMAL.values()}
 
 
 def _traps(atlas: Atlas, structure_id: str) -> Iterator[Note]:
-    """Notes on what misleads: about the structure and the movements that it chiefly makes."""
+    """Return notes on pitfalls: about the structure and the movements of which it is a prime mover."""
     about = [structure_id, *(m.id for m in atlas.every(Movement) if structure_id in m.prime_movers)]
     for one in about:
         yield from (note for note in atlas.notes.get(one, ()) if note.topic == "trap")

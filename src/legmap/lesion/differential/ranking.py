@@ -1,7 +1,7 @@
-"""From findings back to the lesions that explain them.
+"""Ranking of the lesions that explain some findings.
 
-The rule, in short. Every candidate lesion lets one expect of each finding that nothing, perhaps something,
-part or all of it is amiss. Against what was found this costs:
+Every candidate lesion has one of the expectations nothing, perhaps, partly or wholly for each finding.
+Against the actual finding this costs:
 
 ====================  =======  =======  =======  ======
 found                 nothing  perhaps  partly   wholly
@@ -13,11 +13,11 @@ MRC 1-3, reduced      4        1        0        0.25
 MRC 0, reflex lost    4        2        0.25     0
 ====================  =======  =======  =======  ======
 
-The costs of all findings are added, with a price for being less simple: a plexus 0.5, several roots 1, two
+The costs of all findings are added, with a penalty for complexity: a plexus 0.5, several roots 1, two
 lesions 2. The least cost ranks first, equal costs share a rank. So a complete lesion cannot leave its muscle
 normal, a finding that stays unexplained costs more than one that is missing, and simpler explanations come
-first. A movement that is known to lose less than a tenth of its torque counts as unhurt: no hand feels that.
-Of a complete lesion and its partial twin only that is listed which costs less.
+first. A movement that is known to lose less than a tenth of its torque counts as normal, because an examiner
+cannot feel that. Of a complete lesion and its partial twin only the one that costs less is listed.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from legmap.lesion.examination_finding import Finding
 from legmap.lesion.expectation import Expectation
 
 COMPLEXITY_PENALTY = {Simplicity.PLEXUS: 0.5, Simplicity.ROOTS: 1.0, Simplicity.PAIR: 2.0}
-"""What an explanation costs for not being a single structure or site."""
+"""Cost of an explanation that is not a single structure or site."""
 MAX_PER_EXPLAINED_SET = 2
-"""How many lesions that explain the same findings may enter into pairs."""
+"""Number of lesions that explain the same findings and may enter into pairs."""
 MAX_PAIRED_LESIONS = 50
 MAX_PAIRS = 12
 DIGITS = 6
@@ -43,7 +43,7 @@ DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A finding that speaks against a lesion, and why."""
+    """A finding that speaks against a lesion, and the reason."""
 
     finding: Finding
     why: ReasonAgainst
@@ -51,22 +51,20 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A lesion held against the findings.
+    """A lesion with its costs for some findings.
 
     Attributes
     ----------
-    candidate : Candidate
-        The lesion.
     cost : float
-        What does not fit; 0 is a perfect fit.
+        Sum of the costs and of the penalty for complexity; 0 is a perfect fit.
     rank : int
         1 for the best; the same for ties.
     costs : tuple of float
-        What each finding adds.
+        Cost of each finding.
     explains : tuple of Finding
-        What was amiss and follows from the lesion.
+        Abnormal findings that follow from the lesion.
     contradicts : tuple of Contradiction
-        What does not follow from it, and what should have been found.
+        Abnormal findings that do not follow from it, and normal ones that should be abnormal.
     """
 
     candidate: Candidate
@@ -80,19 +78,10 @@ class Explanation:
 def localise(
     atlas: Atlas, candidates: Sequence[Candidate], findings: Iterable[Finding]
 ) -> tuple[Explanation, ...]:
-    """Lesions that explain at least one finding, best first; none where nothing was amiss.
+    """Return the lesions that explain at least one finding, best first; none if nothing was abnormal.
 
-    Pairs are only looked for where no single lesion explains all that is amiss at less than the price of a
-    pair, and only such are listed as explain more than either lesion alone, at less cost.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    candidates : sequence of Candidate
-        As `candidates_of` gives them.
-    findings : iterable of Finding
-        What was found; however odd, they do no harm.
+    Pairs are sought only where no single lesion explains all abnormal findings at less than the penalty of a
+    pair, and are listed only if they explain more than either lesion alone, at less cost.
     """
     each = tuple(dict.fromkeys(findings))
     if not any(f.abnormal for f in each):
@@ -114,12 +103,12 @@ class _Scored:
 
 
 def cost_at_best(candidate: Candidate, findings: tuple[Finding, ...]) -> float:
-    """What some findings cost a lesion, complete or partial, whichever costs less."""
+    """Return the cost of some findings for a lesion, complete or partial, whichever costs less."""
     return _best_scored(candidate, findings).cost
 
 
 def _best_scored(candidate: Candidate, findings: tuple[Finding, ...]) -> _Scored:
-    """A lesion or its partial twin, whichever costs less."""
+    """Score a lesion or its partial twin, whichever costs less."""
     whole = _scored(candidate, findings)
     if candidate.partial is None or whole.cost == COMPLEXITY_PENALTY.get(candidate.simplicity, 0.0):
         return whole
@@ -145,13 +134,13 @@ def _scored(candidate: Candidate, findings: tuple[Finding, ...]) -> _Scored:
 
 
 def _unexamined_losses(expected: Mapping[str, Expectation], findings: tuple[Finding, ...]) -> int:
-    """How much more a lesion would take than was found."""
+    """Count the losses that a lesion should cause and that were not examined."""
     found = {i for f in findings for i in f.ids}
     return sum(how >= Expectation.PARTLY for i, how in expected.items() if i not in found)
 
 
 def _pairs(atlas: Atlas, singles: list[_Scored], findings: tuple[Finding, ...]) -> Iterator[_Scored]:
-    """The most promising pairs, worked out in full."""
+    """Score the most promising pairs."""
     promising = []
     for a, b in combinations(_pool(singles), 2):
         if a.explained <= b.explained or b.explained <= a.explained:
@@ -169,7 +158,7 @@ def _pairs(atlas: Atlas, singles: list[_Scored], findings: tuple[Finding, ...]) 
 
 
 def _pool(singles: list[_Scored]) -> list[_Scored]:
-    """Of the lesions that explain the same findings, those that go with the others best."""
+    """Return the lesions that may enter into pairs: of those that explain the same findings, the best."""
     groups: dict[frozenset[int], list[_Scored]] = {}
     for scored in {s.candidate.signature: s for s in reversed(singles)}.values():
         if scored.candidate.simplicity < Simplicity.PLEXUS:
@@ -177,20 +166,20 @@ def _pool(singles: list[_Scored]) -> list[_Scored]:
     chosen = [
         scored
         for group in groups.values()
-        for scored in sorted(group, key=_by_what_it_does_explain)[:MAX_PER_EXPLAINED_SET]
+        for scored in sorted(group, key=_cost_of_explained)[:MAX_PER_EXPLAINED_SET]
     ]
-    return sorted(chosen, key=_by_what_it_does_explain)[:MAX_PAIRED_LESIONS]
+    return sorted(chosen, key=_cost_of_explained)[:MAX_PAIRED_LESIONS]
 
 
-def _by_what_it_does_explain(scored: _Scored) -> tuple[float, int, int]:
-    """Leave out what a second lesion may explain; more explained first where that is equal."""
+def _cost_of_explained(scored: _Scored) -> tuple[float, int, int]:
+    """Order by the cost without unexplained findings, which a second lesion may explain."""
     own = sum(cost for cost in scored.costs if cost != UNEXPLAINED)
     return (own, -len(scored.explained), scored.further)
 
 
 def _ranked(findings: tuple[Finding, ...], scored: list[_Scored]) -> tuple[Explanation, ...]:
     scored.sort(key=lambda s: (s.cost, s.candidate.simplicity, s.further))
-    ranks = {cost: place for place, cost in enumerate(sorted({s.cost for s in scored}), start=1)}
+    ranks = {cost: rank for rank, cost in enumerate(sorted({s.cost for s in scored}), start=1)}
     return tuple(
         Explanation(
             s.candidate,

@@ -1,4 +1,4 @@
-"""Which lit structures need a label in which view, and to which points their leaders may run."""
+"""Label targets: highlighted structures that need labels, and the points where leaders may end."""
 
 from __future__ import annotations
 
@@ -18,29 +18,20 @@ from legmap.render.style import role_shown_on_layer
 from legmap.roles import Highlights, HighlightsByLimb, Limb, Role
 
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.8, 0.15, 0.88)
-"""Places along a nerve at which a leader may end."""
+"""Fractions of a nerve's length at which a leader may end."""
 
-_MOST = 10
-"""How many anchors a shape offers."""
+_MAX_ANCHORS = 10
+"""Number of anchors of a shape."""
 
 _MOST_POINTS = 2000
-"""Of an outline that are looked at to tell how deep a place lies; the longest drawn has 500."""
+"""Points of an outline used to measure depth; the longest outline drawn has 500."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelTarget:
-    """Where a structure can be labelled.
+    """A structure to label in a view, with its visible length or area there.
 
-    Attributes
-    ----------
-    id, view : str
-        The structure and the view.
-    limb : {"right", "left"}
-        The limb whose structure it is.
-    anchors : tuple of (float, float)
-        In millimetres of the sheet, the best first.
-    visible_extent : float
-        How much of it is to be seen there.
+    `anchors` are points of the sheet where a leader may end, the best first.
     """
 
     id: str
@@ -53,11 +44,11 @@ class LabelTarget:
 def label_targets(
     diagram: Diagram, sheet: Sheet, highlights: HighlightsByLimb, layers: Layers, crop: QRectF | None = None
 ) -> tuple[LabelTarget, ...]:
-    """The labels wanted: one for each lit structure of each limb, in the view that shows most of it.
+    """Return a label target for each highlighted structure of each limb, in the view that shows most of it.
 
-    A structure whose name a drawing shows anyway needs none; but what is selected is labelled on the limb
-    as well. A limb view is preferred to a scheme. Where both limbs share one drawing, the name of what is
-    lit on both is said once.
+    A structure whose name a drawing shows anyway needs none; but selected structures are labelled on the limb
+    as well. A limb view is preferred to a scheme. Where both limbs share one drawing, the name of a structure
+    highlighted on both appears once.
     """
     found = tuple(
         target
@@ -104,7 +95,7 @@ def _inside(placement: Placement, at: Point, crop: QRectF | None) -> bool:
 
 
 def _hides(upper: Region, lower: Region, roles: Highlights) -> bool:
-    """Whether one lit region, painted later, covers another."""
+    """Return whether one highlighted region, painted later, covers another."""
     if role_shown_on_layer(upper.layer, Role(roles[upper.id])) in (Role.SPARED, Role.RELATED):
         return False
     if upper.layer in MUSCLE_LAYERS:
@@ -120,12 +111,12 @@ def _target(
     if crop is not None:
         inside = transform.inverted()[0].mapRect(crop.adjusted(2, 2, -2, -2))
     found = _along(region) if region.layer == "nerves" else _within(region.body, inside)
-    kept = [(d, p) for d, p in found if inside is None or inside.contains(QPointF(*p))]
-    if not kept:
+    inside_crop = [(d, p) for d, p in found if inside is None or inside.contains(QPointF(*p))]
+    if not inside_crop:
         return None
-    seen = [(d, p) for d, p in kept if not any(body.contains(QPointF(*p)) for body in above)]
-    points = _apart(seen or kept)
-    visible_extent = sum(d for d, _ in seen) * placement.scale + 1e-3 * len(kept)
+    seen = [(d, p) for d, p in inside_crop if not any(body.contains(QPointF(*p)) for body in above)]
+    points = _spaced(seen or inside_crop)
+    visible_extent = sum(d for d, _ in seen) * placement.scale + 1e-3 * len(inside_crop)
     if is_schematic(placement.view):
         visible_extent *= 0.2
     mapped = (transform.map(QPointF(*p)) for p in points)
@@ -134,12 +125,12 @@ def _target(
 
 
 def deepest_point(body: QPainterPath) -> Point:
-    """The place inside a body that is farthest from its border, as near as a grid tells."""
+    """Return the point inside a body that is farthest from its border, to the accuracy of a grid."""
     return _within(body, None)[0][1]
 
 
 def _along(region: Region) -> list[tuple[float, Point]]:
-    """Points on a nerve's courses with the length that each stands for; on a root's shape its middle."""
+    """Return points on a nerve's courses with the length that each stands for; of a root the centre."""
     found: list[tuple[float, Point]] = []
     courses = region.of_kind("course") or region.of_kind("covered") or region.of_kind("twig")
     for shape in sorted(courses, key=lambda s: -s.path.length()):
@@ -153,7 +144,7 @@ def _along(region: Region) -> list[tuple[float, Point]]:
 
 
 def _within(body: QPainterPath, window: QRectF | None) -> list[tuple[float, Point]]:
-    """Points inside a body, deepest first, each with a weight that adds up to about the area."""
+    """Return points inside a body, deepest first, with weights that add up to about the area."""
     box = body.boundingRect()
     if window is not None:
         box = box.intersected(window)
@@ -179,7 +170,7 @@ def _within(body: QPainterPath, window: QRectF | None) -> list[tuple[float, Poin
 
 
 def _thinned(lines: list[list[Point]]) -> list[list[Point]]:
-    """As many of the points of outlines as can be held against every place, evenly taken."""
+    """Return outlines thinned evenly to at most `_MOST_POINTS` points."""
     step = math.ceil(sum(map(len, lines)) / _MOST_POINTS)
     if step <= 1:
         return lines
@@ -187,19 +178,19 @@ def _thinned(lines: list[list[Point]]) -> list[list[Point]]:
     return [line[::step] for line in longest]
 
 
-def _apart(found: Iterable[tuple[float, Point]]) -> list[Point]:
-    """The first few points, no two close together."""
+def _spaced(found: Iterable[tuple[float, Point]]) -> list[Point]:
+    """Return the first few points, no two close together."""
     points: list[Point] = []
     entries = list(found)
     if not entries:
         return points
-    reach = max(
+    spread = max(
         max(p[0] for _, p in entries) - min(p[0] for _, p in entries),
         max(p[1] for _, p in entries) - min(p[1] for _, p in entries),
     )
     for _, point in entries:
-        if all(abs(point[0] - x) + abs(point[1] - y) > reach / (_MOST + 2) for x, y in points):
+        if all(abs(point[0] - x) + abs(point[1] - y) > spread / (_MAX_ANCHORS + 2) for x, y in points):
             points.append(point)
-        if len(points) == _MOST:
+        if len(points) == _MAX_ANCHORS:
             break
     return points

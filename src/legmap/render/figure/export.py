@@ -1,4 +1,4 @@
-"""Pictures written to files, whole or not at all, and painted into images for previews and the clipboard."""
+"""Export of pictures: files written whole or not at all, and images for previews and the clipboard."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from legmap.errors import LegmapError, UsageError
+from legmap.platform.files import check_target, write_atomically
 from legmap.render.picture import Picture
 from legmap.render.qt_painter import paint, prepare
 from legmap.render.svg_writer import to_svg
-from legmap.render.whole import check_target, write_atomically
 
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 MAX_SIDE = 20_000
@@ -33,49 +33,47 @@ def write_figure(
     source: str = "",
     overwrite: bool = False,
 ) -> None:
-    """Write a picture as PNG, SVG or PDF, by the ending of the path.
+    """Write a picture as PNG, SVG or PDF, by the suffix of the path.
 
     Parameters
     ----------
-    picture : Picture
-        What to write.
     path : Path
-        Where to; on any failure what stood there before is untouched.
+        On any failure a previous file is left untouched.
     size : (int, int), optional
         Width and height in pixels (PNG only); the picture is centred in it.
     dpi : float, optional
         Pixels per inch of the picture's own size (PNG only); 200 when neither is given.
     title, source : str
-        What the picture shows and where it comes from, kept in the file.
+        Title of the picture and origin of the drawings, stored as metadata.
     overwrite : bool
         Whether an existing file may be replaced.
 
     Raises
     ------
     LegmapError
-        If the ending is unknown, the file exists, the size is absurd, or the file cannot be written.
+        If the suffix is unknown, the file exists, the size is out of range, or the file cannot be written.
     """
     suffix = path.suffix.lower()
     if suffix not in FIGURE_SUFFIXES:
-        raise UsageError(f"{path.name} has no known ending; name the file .png, .svg or .pdf.")
+        raise UsageError(f"{path.name or 'The file'} has no known ending; name the file .png, .svg or .pdf.")
     check_target(path, overwrite=overwrite)
-    # everything that can be refused is refused before the file is opened
+    # render fully before opening the file, so that an error leaves it untouched
     if suffix == ".png":
         data = _png_bytes(_png(picture, size, dpi, title, source))
     elif suffix == ".svg":
-        data = QByteArray(to_svg(picture, title=title, source=source).encode())
+        data = to_svg(picture, title=title, source=source).encode()
     else:
         data = _pdf_bytes(picture, title, source)
     write_atomically(path, data)
 
 
 def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None) -> tuple[int, int]:
-    """Width and height in pixels for a wanted size or resolution.
+    """Return width and height in pixels for a wanted size or resolution.
 
     Raises
     ------
     LegmapError
-        If a side is below 16 or above 20,000 pixels, the resolution is no positive number, or the area is
+        If a side is below 16 or above 20,000 pixels, the resolution is not a positive number, or the area is
         more than 200 million pixels.
     """
     if size is None:
@@ -99,12 +97,9 @@ def pixel_size(picture: Picture, size: tuple[int, int] | None, dpi: float | None
 
 
 def render_image(picture: Picture, size: tuple[int, int]) -> QImage:
-    """Paint a picture into a new image of that size, centred, on its own paper.
+    """Paint a picture into a new image of that size, centred, on its own paper; see `pixel_size`.
 
-    Raises
-    ------
-    LegmapError
-        If the size is absurd or memory does not suffice.
+    LegmapError is also raised if memory does not suffice.
     """
     width, height = pixel_size(picture, size, None)
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
@@ -118,7 +113,7 @@ def render_image(picture: Picture, size: tuple[int, int]) -> QImage:
 
 
 def paper_colour(picture: Picture) -> str:
-    """The colour of the picture's paper, white if it has none."""
+    """Return the colour of the picture's paper, white if it has none."""
     for item in picture.items:
         if item.role == "paper" and item.group == "paper":
             fill = getattr(item, "paint").fill  # noqa: B009
@@ -127,7 +122,7 @@ def paper_colour(picture: Picture) -> str:
 
 
 def _fit(painter: QPainter, picture: Picture, width: float, height: float) -> None:
-    """Map the picture's bounds into a page, as large as they go, centred."""
+    """Scale the picture's bounds to a page, as large as possible, centred."""
     b = picture.bounds
     scale = min(width / b.width(), height / b.height())
     painter.translate((width - b.width() * scale) / 2, (height - b.height() * scale) / 2)
@@ -150,20 +145,20 @@ def _png(
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _png_bytes(image: QImage) -> QByteArray:
+def _png_bytes(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise LegmapError("The picture could not be made into a PNG; choose a smaller size.")
     buffer.close()
-    return data
+    return bytes(data.data())
 
 
-def _pdf_bytes(picture: Picture, title: str, source: str) -> QByteArray:
-    """One page of the picture's own size; QPdfWriter rounds it to whole points.
+def _pdf_bytes(picture: Picture, title: str, source: str) -> bytes:
+    """Return a PDF of one page of the picture's own size, which QPdfWriter rounds to whole points.
 
-    It is made in memory, because QPdfWriter tells nobody when a device takes less than it is given.
+    It is written to memory, because QPdfWriter reports no error when a device accepts less than it is given.
     """
     b = picture.bounds
     points = 72 / _INCH * picture.mm
@@ -187,4 +182,4 @@ def _pdf_bytes(picture: Picture, title: str, source: str) -> QByteArray:
     finally:
         painter.end()
     buffer.close()
-    return data
+    return bytes(data.data())

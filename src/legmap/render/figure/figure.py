@@ -1,4 +1,4 @@
-"""What a figure shows and says."""
+"""The contents of a figure: drawings, highlights, texts and options."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from legmap.roles import HighlightsByLimb, Role, SegmentsByLimb
 
 @dataclass(frozen=True, slots=True)
 class FigureNote:
-    """A text of the user's own, at a place of the sheet in millimetres; it stays beside its view and limb."""
+    """A text by the user, at a place of the sheet in millimetres; it stays beside its view and limb."""
 
     text: str
     x: float
@@ -30,36 +30,28 @@ class FigureNote:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """What a figure shows and says.
+    """The contents of a figure.
 
     Attributes
     ----------
-    diagram, sheet, lit, layers, theme
-        The drawings, as for `compose.base_items` and `compose.highlight_items`.
     title, subtitle : str
         The title names the lesion.
     summary : tuple of str
-        The deficit in a few lines; what stands before a colon near the beginning is set bold.
+        The deficit in a few lines; words before a colon near the beginning are set bold.
     legend : tuple of (Role, str)
-        What the colours mean.
+        Roles and their meanings.
     caption, credit : str
-        The user's own words, and who made the drawings.
-    notes : tuple of FigureNote
-        Texts placed on the picture.
-    name_of, caption_of : callable
-        Short names of structures; captions of views.
-    direction_of : callable
-        Word for a direction, below the drawings.
+        A text by the user, and the origin of the drawings.
+    name_of, caption_of, direction_of : callable
+        Short names of structures; captions of views; words for directions.
     with_labels : bool
-        Whether lit structures get labels with leader lines.
+        Whether highlighted structures get labels with leader lines.
     crop : QRectF or None
         The part of the sheet to show, in millimetres; None for all.
     stations : mapping of str to Stations
-        What each nerve passes and gives off; marks and stretches need it.
+        Stations of each nerve, by which marks and segments are placed.
     segments : mapping
-        Pieces of nerves in roles of their own, for each limb.
-    marks : tuple of LesionMark
-        Where nerves are hurt.
+        Segments of nerves with roles of their own, for each limb.
     """
 
     diagram: Diagram

@@ -1,4 +1,4 @@
-"""What stands around the views of a figure: title above; legend, summary, caption and credit below."""
+"""Header and footer of a figure: title above the views; legend, summary, caption and credit below."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ TITLE_POINTS, SUBTITLE_POINTS, LEGEND_POINTS, SUMMARY_POINTS, CAPTION_POINTS, CR
     8.6,
     6.2,
 )
-"""Sizes in points."""
 
 _COLUMN_POINTS = 270.0
-"""Least width of a column of the summary."""
 
 _SWATCH = (17.0, 9.0)
 _NERVES = frozenset({Role.SELECTED, Role.PATH, *LOCALISATION_ROLES})
@@ -37,7 +35,7 @@ _SKIN = frozenset({Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE})
 def header_items(
     title: str, subtitle: str, width: float, unit: float, theme: Theme
 ) -> tuple[list[Item], float]:
-    """Title and subtitle from (0, 0) down, and the height that they take; `unit` is a point."""
+    """Return title and subtitle from (0, 0) down, and their height; `unit` is a point."""
     items: list[Item] = []
     y = 0.0
     for text, points, bold, colour, after in (
@@ -64,7 +62,7 @@ def footer_items(
     unit: float,
     theme: Theme,
 ) -> tuple[list[Item], float]:
-    """Legend, summary, caption and credit from `top` down, and the height that they take."""
+    """Return legend, summary, caption and credit from `top` down, and their height."""
     items: list[Item] = []
     y = top
     if legend or summary or caption or credit:
@@ -99,7 +97,7 @@ def _rule(width: float, y: float, unit: float, theme: Theme) -> PathItem:
 def _legend(
     legend: tuple[tuple[Role, str], ...], width: float, y: float, unit: float, theme: Theme
 ) -> tuple[list[Item], float]:
-    """Swatches with their meaning, in as many rows as they need."""
+    """Return swatches with their meanings, in as many rows as they need."""
     items: list[Item] = []
     across, down = _SWATCH[0] * unit, _SWATCH[1] * unit
     x = 0.0
@@ -123,7 +121,7 @@ def _legend(
 
 
 def _swatch(role: Role, box: QRectF, unit: float, theme: Theme) -> list[Item]:
-    """A sample of the very paint that the role gets in the drawing."""
+    """Return a sample painted exactly like the role in the drawing."""
     if role is Role.LESION:
         return list(legend_mark(box, theme))
     path = QPainterPath()
@@ -149,7 +147,7 @@ def _swatch(role: Role, box: QRectF, unit: float, theme: Theme) -> list[Item]:
 def _summary(
     summary: tuple[str, ...], width: float, y: float, unit: float, theme: Theme
 ) -> tuple[list[Item], float]:
-    """The lines in columns of about equal height, read down the first column first."""
+    """Return the lines in columns of about equal height, read down the first column first."""
     count = max(1, min(3, int(width / (_COLUMN_POINTS * unit)), len(summary)))
     gap = 22 * unit
     room = (width - gap * (count - 1)) / count
@@ -162,7 +160,7 @@ def _summary(
         if used and column < count - 1 and used + len(block) / 2 > total / count:
             column, used = column + 1, 0
         if not used and block == [("", "")]:
-            continue  # a gap is wanted between lines, not above a column
+            continue  # gaps separate lines, and a column must not begin with one
         for head, text in block:
             used += 1
             at = column * (room + gap)
@@ -181,7 +179,7 @@ def _summary(
 
 
 def _block(line: str, room: float, unit: float) -> list[tuple[str, str]]:
-    """One line of the summary, wrapped: pairs of bold beginning (or nothing) and text."""
+    """Return one wrapped line of the summary as pairs of bold beginning (or nothing) and text."""
     head, colon, rest = line.partition(": ")
     if not colon or len(head) > 28:
         return [("", t) for t in wrap_text(line, room, lambda t: measure(t, SUMMARY_POINTS * unit))]

@@ -1,4 +1,4 @@
-"""A label in its place, and what can be wrong with it."""
+"""Labels with leaders: requests, placed labels, and checks for overlaps and crossings."""
 
 from __future__ import annotations
 
@@ -10,24 +10,17 @@ from dataclasses import dataclass, replace
 from legmap.diagram.geometry import Point, distance_to_segment
 
 LINE_HEIGHT = 1.32
-"""Height of a label in its font size."""
+"""Height of a label in units of its font size."""
 
 CLEARANCE = 2.0
-"""How far a leader keeps from the centre of another labelled shape."""
+"""Least distance of a leader from the centre of another labelled shape."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """A label that is wanted.
+    """A label to place, with points where its leader may end, the best (the centre of the shape) first.
 
-    Attributes
-    ----------
-    id, text : str
-        Whose it is, and what it says.
-    anchors : tuple of (float, float)
-        Points to which its leader may run, the best (the centre of the shape) first.
-    limb : str
-        Of which limb, where a panel shows both.
+    The limb is given where a panel shows both.
     """
 
     id: str
@@ -38,24 +31,22 @@ class LabelRequest:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in its place.
+    """A placed label.
 
     Attributes
     ----------
-    id, text : str
-        Whose it is, and what it says.
     side : {"left", "right"}
-        Which column it stands in; in the left one texts end at `x`, in the right one they begin there.
+        The column; in the left one texts end at `x`, in the right one they begin there.
     x, y : float
-        The end of the column at which the leader begins, and the middle of the line of text.
+        The start of the leader, at the middle of the line of text.
     width, size : float
-        Of the text.
+        Width and font size of the text.
     anchor : (float, float)
-        Where the leader ends.
+        The end of the leader.
     centre : (float, float)
-        The best anchor, which other leaders keep away from.
+        The best anchor, which other leaders must avoid.
     limb : str
-        Of which limb, where a panel shows both.
+        The limb, where a panel shows both.
     """
 
     id: str
@@ -71,13 +62,13 @@ class Label:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the text."""
+        """Return left, top, right and bottom of the text."""
         half = self.size * LINE_HEIGHT / 2
         left = self.x - self.width if self.side == "left" else self.x
         return left, self.y - half, left + self.width, self.y + half
 
     def moved(self, dx: float, dy: float) -> Label:
-        """The same label, elsewhere with its panel."""
+        """Return the label moved by an offset."""
         return replace(
             self,
             x=self.x + dx,
@@ -88,7 +79,7 @@ class Label:
 
 
 def leader_passes_near(leader: Label, other: Label) -> bool:
-    """Whether a leader passes over the centre of another shape (but not where both shapes share it)."""
+    """Return whether a leader passes over the centre of another shape that is not its own."""
     if math.dist(leader.anchor, other.centre) < 1e-9:
         return False
     (x, y), (x1, y1) = other.centre, leader.anchor
@@ -96,7 +87,7 @@ def leader_passes_near(leader: Label, other: Label) -> bool:
 
 
 def leaders_cross(a: Label, b: Label) -> bool:
-    """Whether two leaders cross or touch, except at a common anchor."""
+    """Return whether two leaders cross or touch, except at a common anchor."""
     p, q, r, s = (a.x, a.y), a.anchor, (b.x, b.y), b.anchor
     if math.dist(q, s) < 1e-9:
         return False
@@ -114,7 +105,7 @@ def _orientation(a: Point, b: Point, c: Point) -> float:
 
 
 def label_problems(labels: Sequence[Label]) -> list[str]:
-    """What is wrong with placed labels: texts that overlap, leaders that cross or pass over centres."""
+    """Return a sentence for each overlap of texts and for each leader that crosses another or a centre."""
     problems = []
     for i, j in itertools.combinations(range(len(labels)), 2):
         a, b = labels[i], labels[j]

@@ -1,4 +1,4 @@
-"""Placed labels as items: leader, anchor dot and text."""
+"""Display list items of placed labels: leader, anchor dot and text."""
 
 from __future__ import annotations
 
@@ -15,21 +15,10 @@ from legmap.roles import HighlightsByLimb, Role
 def label_items(
     labels: Iterable[tuple[str, Label]], highlights: HighlightsByLimb, theme: Theme, unit: float
 ) -> list[Item]:
-    """Leaders under texts, and halos under all leaders, so that no halo cuts a neighbour's line.
+    """Return leaders under texts, and halos under all leaders, so that no halo covers another leader.
 
-    Texts of skin areas take the colour of skin, those of nerves are slanted, and what is selected is bold:
-    a nerve and its field often share a name.
-
-    Parameters
-    ----------
-    labels : iterable of (str, Label)
-        With the view that each belongs to.
-    highlights : mapping
-        Roles by structure id, for each limb.
-    theme : Theme
-        The colours.
-    unit : float
-        A point in millimetres of the sheet.
+    Texts of skin areas have the colour of skin, those of nerves are slanted, and selected ones are bold: a
+    nerve and its field often share a name. Each label comes with its view; `unit` is a point in millimetres.
     """
     halos: list[Item] = []
     lines: list[Item] = []

@@ -1,6 +1,6 @@
-"""Where labels stand: columns left and right of a panel, straight leaders that do not cross.
+"""Placement of labels in columns left and right of a panel, with straight leaders that do not cross.
 
-Pure geometry: it knows boxes, anchors and a way to measure text, and nothing of drawings.
+Pure geometry of boxes, anchors and text widths, independent of drawings.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from legmap.render.figure.label import (
 )
 
 Measure = Callable[[str, float], float]
-"""Width of a text set in a size, in the same unit."""
+"""Function that returns the width of a text at a font size, in the same unit."""
 
 _PASSES = 8
-_FEW = 6
-"""Neighbours are pushed about only for the last few troubled labels: that costs most."""
+_MAX_SHIFTED = 6
+"""Columns are shifted only for the last few faulty labels, because that is the slowest step."""
 
 
 def place_labels(
@@ -40,22 +40,20 @@ def place_labels(
 
     Parameters
     ----------
-    requests : sequence of LabelRequest
-        Every one of them gets a place.
     left, right : float
-        Where the texts of the left column end and those of the right one begin.
+        The right edge of the left column and the left edge of the right one.
     top, bottom : float
         The height to use; when even `min_size` does not fit, the columns grow beyond the bottom.
     measure : callable
-        Width of a text in a size.
+        Width of a text at a font size.
     size, min_size : float
-        The size wanted, and the least to which it may shrink.
+        The wanted font size, and the smallest one allowed.
     """
     if not requests:
         return ()
     lefts, rights = _split(list(requests), (left + right) / 2)
-    most = max(len(lefts), len(rights))
-    size = max(min_size, min(size, (bottom - top) / (most * LINE_HEIGHT)))
+    longest = max(len(lefts), len(rights))
+    size = max(min_size, min(size, (bottom - top) / (longest * LINE_HEIGHT)))
     placed = []
     for side, column, x in (("left", lefts, left), ("right", rights, right)):
         column = sorted(column, key=lambda w: w.anchors[0][1])
@@ -74,21 +72,25 @@ def _split(requests: list[LabelRequest], middle: float) -> tuple[list[LabelReque
     count = len(ordered)
     natural = sum(1 for w in ordered if w.anchors[0][0] < middle)
     slack = max(2, count // 4)
-    cut = min(max(natural, count // 2 - slack), (count + 1) // 2 + slack)
-    return ordered[:cut], ordered[cut:]
+    middle_index = min(max(natural, count // 2 - slack), (count + 1) // 2 + slack)
+    return ordered[:middle_index], ordered[middle_index:]
 
 
 def spread(preferred: Sequence[float], step: float, top: float, bottom: float) -> list[float]:
-    """Positions in order, at least `step` apart, as near to the (sorted) wishes as least squares allows.
+    """Return positions in order, at least `step` apart, closest to the preferred ones by least squares.
 
-    They stay between `top` and `bottom` by half a step, unless there are too many: then they run on below.
+    The preferred positions are sorted. The results stay half a step within `top` and `bottom`, unless there
+    are too many: then they continue below.
     """
-    blocks: list[tuple[float, int]] = []  # mean of the wishes less what the steps before take, and how many
+    blocks: list[tuple[float, int]] = []  # mean of preferred positions less the steps before, and count
     for index, position in enumerate(preferred):
         mean, count = position - index * step, 1
         while blocks and blocks[-1][0] >= mean:
-            before, many = blocks.pop()
-            mean, count = (before * many + mean * count) / (many + count), many + count
+            before, before_count = blocks.pop()
+            mean, count = (
+                (before * before_count + mean * count) / (before_count + count),
+                before_count + count,
+            )
         blocks.append((mean, count))
     first = top + step / 2
     last = max(bottom - step / 2 - (len(preferred) - 1) * step, first)
@@ -114,12 +116,12 @@ def _improve(
 ) -> None:
     """Move leaders off the centres of other shapes: to another anchor or height, or swap two."""
     for _ in range(_PASSES):
-        troubled = [i for i in range(len(labels)) if _penalty(labels, i)]
+        faulty = [i for i in range(len(labels)) if _penalty(labels, i)]
         before = list(labels)
-        for i in troubled:
+        for i in faulty:
             _improve_label(labels, i, anchors[labels[i].id, labels[i].limb], top, bottom)
-        if len(troubled) <= _FEW:
-            for i in troubled:
+        if len(faulty) <= _MAX_SHIFTED:
+            for i in faulty:
                 if _penalty(labels, i):
                     _shift_column(labels, i, top, bottom)
         if labels == before:
@@ -155,11 +157,11 @@ def _improve_label(
 
 
 def _shift_column(labels: list[Label], i: int, top: float, bottom: float) -> None:
-    """Move a label past its room, pushing its neighbours along, if that mends more than it spoils."""
-    mine = labels[i]
-    step = mine.size * LINE_HEIGHT
+    """Move a label past its neighbours' limits, pushing them along, if the total penalty falls."""
+    label = labels[i]
+    step = label.size * LINE_HEIGHT
     before = sum(_penalty(labels, k) for k in range(len(labels)))
-    column = [k for k, other in enumerate(labels) if other.side == mine.side]
+    column = [k for k, other in enumerate(labels) if other.side == label.side]
     for sixths in sorted(range(-24, 25), key=abs):
         preferred = {k: labels[k].y for k in column}
         preferred[i] += sixths * step / 6
@@ -173,23 +175,23 @@ def _shift_column(labels: list[Label], i: int, top: float, bottom: float) -> Non
 
 
 def _room(labels: list[Label], i: int, top: float, bottom: float) -> tuple[float, float]:
-    """How far up and down a label may move between its neighbours."""
-    mine = labels[i]
-    step = mine.size * LINE_HEIGHT
-    column = [b.y for k, b in enumerate(labels) if k != i and b.side == mine.side]
-    low = max([y + step for y in column if y <= mine.y] + [top + step / 2])
-    high = min([y - step for y in column if y > mine.y] + [bottom - step / 2])
+    """Return the lowest and highest position of a label between its neighbours."""
+    label = labels[i]
+    step = label.size * LINE_HEIGHT
+    column = [b.y for k, b in enumerate(labels) if k != i and b.side == label.side]
+    low = max([y + step for y in column if y <= label.y] + [top + step / 2])
+    high = min([y - step for y in column if y > label.y] + [bottom - step / 2])
     return low, high
 
 
 def _penalty(labels: Sequence[Label], i: int) -> float:
-    """What is wrong with one leader: crossings count most."""
-    mine = labels[i]
+    """Return the penalty of one leader: crossings weigh most."""
+    label = labels[i]
     total = 0.0
     for k, other in enumerate(labels):
         if k == i:
             continue
-        if leaders_cross(mine, other):
+        if leaders_cross(label, other):
             total += 10
-        total += leader_passes_near(mine, other) + leader_passes_near(other, mine)
+        total += leader_passes_near(label, other) + leader_passes_near(other, label)
     return total

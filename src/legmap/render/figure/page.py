@@ -1,4 +1,4 @@
-"""A finished figure on one page: title, views with labels, legend, summary, caption and credit."""
+"""Composition of a figure on one page: title, views with labels, legend, summary, caption and credit."""
 
 from __future__ import annotations
 
@@ -29,14 +29,8 @@ _CROP_PAGE = 190.0
 
 
 def compose_figure(figure: Figure) -> Picture:
-    """Lay a figure out; needs a QGuiApplication, since texts are measured.
-
-    Raises
-    ------
-    LegmapError
-        Never by itself; what the callables of the figure raise passes through.
-    """
-    page = _lay_out(figure)
+    """Lay out a figure; needs a QGuiApplication to measure texts."""
+    page = _layout_of(figure)
     unit, panels = page.unit, page.panels
     footer, footer_height = footer_items(
         figure.legend, figure.summary, figure.caption, figure.credit, page.width, page.top, unit, figure.theme
@@ -55,21 +49,13 @@ def compose_figure(figure: Figure) -> Picture:
 
 
 def place_on_sheet(figure: Figure, x: float, y: float) -> tuple[float, float, str, str]:
-    """Return the place of the sheet that a place of the finished picture shows, its view and limb.
-
-    Parameters
-    ----------
-    figure : Figure
-        The figure as it was composed.
-    x, y : float
-        In the picture's own millimetres.
-    """
-    return _lay_out(figure).panels.map_to_sheet(x, y)
+    """Return the place of the sheet at a place of the finished picture in millimetres, its view and limb."""
+    return _layout_of(figure).panels.map_to_sheet(x, y)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Page:
-    """Where things stand: panels between header and footer, `top` being where the footer begins."""
+class _Layout:
+    """The layout of a page: panels between header and footer, `top` being where the footer begins."""
 
     mm: float
     unit: float
@@ -79,7 +65,7 @@ class _Page:
     panels: PanelLayout
 
 
-def _lay_out(figure: Figure) -> _Page:
+def _layout_of(figure: Figure) -> _Layout:
     mm = FULL_VIEW_MM if figure.crop is None else _scale_of(figure.crop)
     unit = POINT / mm
     drawings = (figure.diagram, figure.sheet, figure.highlights, figure.layers)
@@ -95,11 +81,11 @@ def _lay_out(figure: Figure) -> _Page:
     shift = ((width - panels.bounds.width()) / 2 - panels.bounds.x(), header_height - panels.bounds.y())
     panels = panels.moved(*shift)
     top = header_height + panels.bounds.height() + 12 * unit
-    return _Page(mm, unit, width, top, tuple(header), panels)
+    return _Layout(mm, unit, width, top, tuple(header), panels)
 
 
 def _scale_of(crop: QRectF) -> float:
-    """Millimetres on paper for one of the sheet, so that a crop fills a page but is not blown up."""
+    """Return millimetres on paper for one of the sheet, so that a crop fills a page within limits."""
     return min(2.0, max(FULL_VIEW_MM, _CROP_PAGE / max(crop.width(), crop.height(), 1.0)))
 
 
@@ -157,7 +143,7 @@ def _drawing(figure: Figure, panels: PanelLayout, unit: float) -> list[Item]:
 
 
 def _within(item: Item, crop: QRectF) -> bool:
-    """Whether any of an item shows; a name cut by the edge is left out rather than maimed."""
+    """Return whether any part of an item is visible; a name cut by the edge is left out."""
     if isinstance(item, PathItem):
         return crop.intersects(item.path.controlPointRect().adjusted(-1, -1, 1, 1))
     width = 0.6 * item.size * len(item.text)
@@ -165,8 +151,8 @@ def _within(item: Item, crop: QRectF) -> bool:
     return crop.contains(QRectF(left, item.y - item.size, width, item.size * 1.2))
 
 
-def _notes(figure: Figure, page: _Page) -> list[Item]:
-    """The user's texts; one that would run off the page begins further left."""
+def _notes(figure: Figure, page: _Layout) -> list[Item]:
+    """Return the user's texts, moved left where they would run off the page."""
     items: list[Item] = []
     size = NOTE_POINTS * page.unit
     for note in figure.notes:

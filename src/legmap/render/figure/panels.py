@@ -1,4 +1,4 @@
-"""The middle of a figure: views moved apart so that their labels find room between them."""
+"""Panels of a figure: views moved apart so that their labels fit between them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FULL_VIEW_MM = 0.18
 LABEL_POINTS = 7.6
 MIN_LABEL_POINTS = 6.0
 LEADER_POINTS = 11.0
-"""Room between a view and the labels beside it."""
+"""Distance between a view and the labels beside it."""
 
 VIEW_GAP_POINTS = 16.0
 
@@ -35,20 +35,9 @@ Labels = Mapping[DrawingKey, tuple[Label, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PanelLayout:
-    """The views as a figure shows them.
+    """The views as a figure shows them, with their labels, the bounds around both, and the crop if any.
 
-    Attributes
-    ----------
-    sheet : Sheet
-        With the placements where the figure has them.
-    source_sheet : Sheet
-        As it was given, to carry places over.
-    labels : tuple of (str, Label)
-        With the name of the view that each belongs to.
-    bounds : QRectF
-        Around views, captions and labels.
-    crop : QRectF or None
-        The window onto the sheet, where the figure has it.
+    `source_sheet` has the original placements, to map places between the two.
     """
 
     sheet: Sheet
@@ -58,7 +47,7 @@ class PanelLayout:
     crop: QRectF | None
 
     def moved(self, dx: float, dy: float) -> PanelLayout:
-        """The same panels elsewhere."""
+        """Return the panels moved by an offset."""
         return replace(
             self,
             sheet=replace(self.sheet, placements=tuple(p.moved(dx, dy) for p in self.sheet.placements)),
@@ -68,14 +57,14 @@ class PanelLayout:
         )
 
     def without_labels(self, unit: float, *, spread: bool) -> PanelLayout:
-        """The same views without labels; `spread` closes the room that labels took."""
+        """Return the views without labels; `spread` closes the gaps between views."""
         if not spread:
             bounds = self.bounds if self.crop is None else QRectF(self.crop)
             return replace(self, labels=(), bounds=bounds)
         return _side_by_side(self.source_sheet, {}, unit)
 
     def map_from_sheet(self, x: float, y: float, view: str = "", limb: str = "") -> tuple[float, float]:
-        """Where a place of the original sheet lies now: it moves with its view, or else the nearest one."""
+        """Return where a place of the original sheet is now: it moves with its view or the nearest one."""
         pairs = tuple(zip(self.source_sheet.placements, self.sheet.placements, strict=True))
         own = [pair for pair in pairs if pair[0].view == view and limb in ("", pair[0].side)]
         before, after = min(own or pairs, key=lambda pair: pair[0].distance(x, y))
@@ -98,7 +87,7 @@ def full_panels(
     unit: float,
     name_of: Callable[[str], str],
 ) -> PanelLayout:
-    """All views of a sheet, each with its labels in columns beside it."""
+    """Return all views of a sheet, each with its labels in columns beside it."""
     found: dict[DrawingKey, list[LabelTarget]] = {}
     for target in label_targets(diagram, sheet, highlights, layers):
         placement = sheet.placement(target.view, target.limb)
@@ -121,11 +110,11 @@ def cropped_panels(
     name_of: Callable[[str], str],
     crop: QRectF,
 ) -> PanelLayout:
-    """A window onto a sheet, with the labels of all that shows in it beside it."""
+    """Return a part of a sheet, with the labels of all that is visible in it beside it."""
     every = label_targets(diagram, sheet, highlights, layers, crop)
     views: dict[tuple[str, str], str] = {(target.id, target.limb): target.view for target in every}
     labels = _placed(every, crop, LEADER_POINTS * unit, unit, name_of)
-    left, right = _reach(labels, crop)
+    left, right = _extent(labels, crop)
     low = max([crop.bottom()] + [label.box[3] for label in labels])
     bounds = QRectF(left, crop.top(), right - left, low - crop.top())
     placed = tuple((views[label.id, label.limb], label) for label in labels)
@@ -133,7 +122,7 @@ def cropped_panels(
 
 
 def _key(placement: Placement) -> DrawingKey:
-    """One for each drawing: limbs that share one share its labels."""
+    """Return one key for each drawing: limbs that share one share its labels."""
     return placement.view, "" if placement.shared else placement.side
 
 
@@ -163,9 +152,9 @@ def _side_by_side(sheet: Sheet, labels: Labels, unit: float) -> PanelLayout:
     start = 0.0
     gap = VIEW_GAP_POINTS * unit
     for column in _columns(sheet.placements):
-        inner = _apart(column, labels, gap)
-        reaches = [_reach(labels.get(_key(p), ()), p.box, inner[_key(p)]) for p in column]
-        left, right = min(r[0] for r in reaches), max(r[1] for r in reaches)
+        inner = _column_offsets(column, labels, gap)
+        extents = [_extent(labels.get(_key(p), ()), p.box, inner[_key(p)]) for p in column]
+        left, right = min(r[0] for r in extents), max(r[1] for r in extents)
         if edge is None:
             start, dx = left, 0.0
         else:
@@ -181,21 +170,21 @@ def _side_by_side(sheet: Sheet, labels: Labels, unit: float) -> PanelLayout:
     return PanelLayout(replace(sheet, placements=moved), sheet, placed, bounds, None)
 
 
-def _apart(column: Sequence[Placement], labels: Labels, gap: float) -> dict[DrawingKey, float]:
-    """How far each view of a column moves, so that pairs within it part and what they share stays midway."""
+def _column_offsets(column: Sequence[Placement], labels: Labels, gap: float) -> dict[DrawingKey, float]:
+    """Return the offset of each view of a column that separates pairs and centres what they share."""
     moves: dict[DrawingKey, float] = {}
     edge: float | None = None
     for stack in _columns([p for p in column if not p.shared]):
-        reaches = [_reach(labels.get(_key(p), ()), p.box) for p in stack]
-        dx = 0.0 if edge is None else max(0.0, edge + gap - min(r[0] for r in reaches))
+        extents = [_extent(labels.get(_key(p), ()), p.box) for p in stack]
+        dx = 0.0 if edge is None else max(0.0, edge + gap - min(r[0] for r in extents))
         moves |= {_key(p): dx for p in stack}
-        edge = dx + max(r[1] for r in reaches)
+        edge = dx + max(r[1] for r in extents)
     middle = (min(moves.values()) + max(moves.values())) / 2 if moves else 0.0
     return moves | {_key(p): middle for p in column if p.shared}
 
 
 def _columns(placements: Sequence[Placement]) -> list[list[Placement]]:
-    """Placements that stand above one another, from left to right."""
+    """Group placements that are above one another, from left to right."""
     columns: list[list[Placement]] = []
     for placement in sorted(placements, key=lambda p: p.box.left()):
         if columns and placement.box.left() < max(p.box.right() for p in columns[-1]):
@@ -205,8 +194,8 @@ def _columns(placements: Sequence[Placement]) -> list[list[Placement]]:
     return columns
 
 
-def _reach(labels: tuple[Label, ...], box: QRectF, dx: float = 0.0) -> tuple[float, float]:
-    """How far a box and the labels beside it reach to the left and to the right, moved by `dx`."""
+def _extent(labels: tuple[Label, ...], box: QRectF, dx: float = 0.0) -> tuple[float, float]:
+    """Return the left and right edge of a box with the labels beside it, moved by `dx`."""
     left = min([box.left()] + [label.box[0] for label in labels])
     right = max([box.right()] + [label.box[2] for label in labels])
     return left + dx, right + dx

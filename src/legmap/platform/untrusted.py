@@ -1,4 +1,4 @@
-"""What comes from elsewhere: files read without trusting them, and their words fit to be repeated."""
+"""Files and texts from elsewhere: read without trusting them, shown without harm to a terminal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def bytes_of(file: Path, most: int) -> bytes | None:
 
 
 def shown(text: str, most: int = 80) -> str:
-    """Foreign text on one line, cut to a length, with nothing that a terminal would obey.
+    """Return text on one line, cut to a length, without control characters that a terminal would obey.
 
     Parameters
     ----------
@@ -55,5 +55,5 @@ def shown(text: str, most: int = 80) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """A path as `shown` has it, at a length that folders may have."""
+    """Return a path as `shown` does, at a length that folders may have."""
     return shown(str(path), 400)

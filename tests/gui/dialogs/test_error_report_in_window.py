@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from legmap.gui.dialogs.error_report import ReportDialog
+from legmap.gui.dialogs.error_report import ReportDialog, report_errors
 from legmap.gui.dialogs.export.dialog import ExportDialog
-from legmap.gui.shell.failure import report_errors
 
 
 class Unforeseen(Exception):

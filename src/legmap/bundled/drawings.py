@@ -1,18 +1,17 @@
-"""The drawings to work with: the user's own, or those of the program, from the cache where they are there."""
+"""The drawings to work with: the user's own, or those that ship with the program."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import qVersion
-
-from legmap import cache
-from legmap.diagram.kept import pack, unpack
+from legmap.bundled.bundle import read_bundle
+from legmap.bundled.paths import PackedView, unpack_diagram
 from legmap.diagram.model import Diagram
 from legmap.errors import DrawingError
-from legmap.foreign import shown, shown_path
 from legmap.messages import say
+from legmap.platform.untrusted import shown, shown_path
 from legmap.resources import assets_dir
 
 
@@ -22,16 +21,17 @@ def drawings(dermatomes: str, folder: Path | None = None, *, known: Container[st
     Parameters
     ----------
     dermatomes : str
-        Layer of the dermatome map to go by.
+        Layer of the dermatome map to read.
     folder : Path, optional
-        A folder of the user's own, which may lack views; by default the drawings that come with the program.
+        A folder of the user's own, which may lack views; by default the drawings that ship with the program,
+        from the bundle where it is there.
     known : container of str, optional
         Ids that may be drawn; anything by default. Those of the program hold to it by test.
 
     Raises
     ------
     LegmapError
-        If a drawing is missing or cannot be used, or draws what nobody knows.
+        If a drawing is missing or cannot be used, or shows an unknown structure.
     """
     if folder is not None:
         from legmap.diagram.svg import read_diagram
@@ -40,21 +40,13 @@ def drawings(dermatomes: str, folder: Path | None = None, *, known: Container[st
         if known is not None:
             _require_known(own, known, folder)
         return own
-    return _shipped(dermatomes, assets_dir())
+    packed = cast("dict[str, list[PackedView]]", read_bundle("drawings") or {})
+    if dermatomes in packed:
+        return unpack_diagram(packed[dermatomes])
+    from legmap.diagram.svg import read_diagram, require_views  # the bundle saves loading the reader, too
 
-
-def _shipped(dermatomes: str, folder: Path) -> Diagram:
-    key = _key(folder, dermatomes)
-    kept = cache.fetch("drawings", key) if key else None
-    diagram = unpack(kept) if kept is not None else None
-    if diagram is None:
-        from legmap.diagram.svg import read_diagram, require_views  # what the cache saves
-
-        require_views(folder)
-        diagram = read_diagram(folder, dermatomes=dermatomes)
-        if key:
-            cache.keep("drawings", key, pack(diagram))
-    return diagram
+    require_views(assets_dir())
+    return read_diagram(assets_dir(), dermatomes=dermatomes)
 
 
 def _require_known(diagram: Diagram, known: Container[str], folder: Path) -> None:
@@ -69,11 +61,3 @@ def _require_known(diagram: Diagram, known: Container[str], folder: Path) -> Non
                         folder=shown_path(folder),
                     )
                 )
-
-
-def _key(folder: Path, dermatomes: str) -> str:
-    try:
-        own = cache.files_in(Path(__file__).parent, ".py")
-        return cache.key_of((dermatomes, qVersion(), *cache.files_in(folder, ".svg"), *own))
-    except OSError:
-        return ""  # reading says what is wrong
