@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from bench.click import CANVAS
-from bench.timing import Row, at_most, ms_of, times
+from bench.timing import Row, at_most, ms_of, output_of, times
 
 SIZES = ((1400, 900), (3840, 2160))
 CLICKS = 40
@@ -38,7 +37,7 @@ def click_rows(against: Path | None) -> Iterator[Row]:
                 there.append(_clicks(against / ".venv" / "bin" / "python", against, width, height))
         lit = min(statistics.median(run["lit"]) for run in here)
         what = f"click to painted highlight, {width}x{height}"
-        if there:
+        if against is not None:
             other = min(statistics.median(run["lit"]) for run in there)
             yield times(what, lit, other, _commit(against), 1.2)
         else:
@@ -114,11 +113,10 @@ def _sharp_again(paintings: Paintings, act: Callable[[], None]) -> float:
 
 def _clicks(python: Path, checkout: Path, width: int, height: int) -> Times:
     command = [str(python), "-P", str(SCRIPT), str(width), str(height), str(CLICKS)]
-    done = subprocess.run(command, cwd=checkout, check=True, capture_output=True, text=True)
-    measured: Times = json.loads(done.stdout.splitlines()[-1])
+    measured: Times = json.loads(output_of(command, checkout).splitlines()[-1])
     return measured
 
 
-def _commit(checkout: Path | None) -> str:
+def _commit(checkout: Path) -> str:
     command = ["git", "--no-optional-locks", "rev-parse", "--short", "HEAD"]
-    return subprocess.run(command, cwd=checkout, check=True, capture_output=True, text=True).stdout.strip()
+    return output_of(command, checkout).strip()

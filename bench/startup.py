@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.timing import Row, at_most, times
+from bench.timing import Row, at_most, output_of, times
 
 ROOT = Path(__file__).parents[1]
 RUNS = 9
@@ -162,16 +162,9 @@ def _run(words: list[str], home: Path, folder: Path) -> dict[str, tuple[float, f
     """Run a Python process in a home of its own; return ms and MB at its first report of each name."""
     used = _cpu_ms()
     start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, *words],
-        env=_environment(home, folder),
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    output = output_of([sys.executable, *words], folder, _environment(home, folder))
     measured = {"all": (1000 * (time.perf_counter() - start), 0.0), "cpu": (_cpu_ms() - used, 0.0)}
-    for line in done.stdout.splitlines():
+    for line in output.splitlines():
         match line.split():
             case ["answer" | "rest" as what, at, mb]:
                 measured.setdefault(what, (1000 * (float(at) - start), float(mb)))

@@ -9,7 +9,7 @@ from monkey.starts import EARLY_ACTS, OUTSIDE, Start, run_once
 
 from tests.faults.subprocesses import said
 
-ACTS = 240
+ACTS = 120
 STARTS = (
     Start("save picture", "SIGTERM", 20, strict=False),
     Start("copy picture", "close", 20, strict=True),
