@@ -22,7 +22,7 @@ SIZES = ((1400, 900), (3840, 2160))
 CLICKS = 40
 ROUNDS = 3
 FRAMES = 12
-QUIET_S = 0.4
+QUIET_S = 1.0
 SCRIPT = Path(__file__).with_name("click.py")
 Times = dict[str, list[float]]
 

@@ -103,7 +103,6 @@ class User(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Close the window; it must be gone, without a word."""
         self.events.record("close")
-        QApplication.setPalette(QPalette())
         self.session.close()
         self._require_nothing_wrong(self.session.watch.wrongs)
 

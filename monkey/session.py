@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStatusBar, QWidget
 from shiboken6 import isValid
@@ -93,6 +93,8 @@ class Session:
         for folder in ("config", "state", "files"):
             shutil.rmtree(self._home / folder, ignore_errors=True)
         self.folder.mkdir()
+        QApplication.clipboard().clear()
+        QApplication.setPalette(QPalette())
         self.open()
         if not self.spots:
             self.spots = _scan(self.window)

@@ -1,8 +1,8 @@
 """The monkey in small: a few hundred acts, and starts that end in the midst of something."""
 
+import os
 import subprocess
 import sys
-from pathlib import Path
 
 from monkey.environment import ROOT
 from monkey.starts import EARLY_ACTS, OUTSIDE, Start, run_once
@@ -17,30 +17,50 @@ STARTS = (
     Start(EARLY_ACTS[1], "SIGTERM", 0, strict=True),
     Start(OUTSIDE, "SIGHUP", 100, strict=False),
 )
-BROKEN = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QToolButton
-from legmap.gui.shell import window
-def fail(self):
-    raise ValueError("undone")
-window.{owner}.{method} = fail
-from monkey.child import main
-sys.argv[1:] = ["--seed=1", "--events=400", "--record=record", f"--home={{Path.cwd()}}"]
-sys.exit(main())
+FAULT = """
+import ctypes
+from PySide6.QtWidgets import QApplication
+from monkey.session import Session
+def problems(session):
+    if QApplication.clipboard().text() == "file:///nowhere":
+        {consequence}
+    return []
+Session.problems = problems
 """
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def act(seed, path=""):
     return subprocess.run(
-        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-m", "monkey", f"--seed={seed}", f"--events={ACTS}"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(path)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def test_random_acts_do_no_harm():
-    done = run(ROOT, "-m", "monkey", "--seed=4", f"--events={ACTS}")
+    done = act(seed=4)
     assert (done.returncode, said(done.stderr)) == (0, ""), done.stdout
     assert f"seed 4, {ACTS} events, nothing went wrong" in done.stdout
+
+
+def test_what_goes_wrong_is_told_with_the_shortest_sequence(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(FAULT.format(consequence='return ["a fault"]'))
+    done = act(seed=1, path=tmp_path)
+    assert done.returncode == 1
+    told, _, shortest = done.stdout.partition("event by event:\n")
+    assert "AssertionError: a fault" in told
+    assert shortest.splitlines()[:3] == ["  open", "  clipboard foreign", "  close"]
+
+
+def test_a_crash_is_told_with_the_events_before_it(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(FAULT.format(consequence="ctypes.string_at(0)"))
+    done = act(seed=1, path=tmp_path)
+    assert done.returncode == 1
+    assert "exit code -11" in done.stdout
+    assert done.stdout.splitlines()[-1] == "  clipboard foreign"
 
 
 def test_the_program_ends_cleanly_whatever_goes_on(tmp_path):
