@@ -68,10 +68,6 @@ class CommandLines:
     share = 8
     suffix = "json"
 
-    def __init__(self) -> None:
-        # the window would stay open: only its words are read
-        cli.COMMANDS = {**cli.COMMANDS, "open": ("", cli._open, "fuzz.command_lines", "read_words")}
-
     def cases(self) -> Sequence[bytes]:
         """Return one of each command."""
         return [json.dumps(words).encode() for words in CASES]
@@ -84,6 +80,8 @@ class CommandLines:
 
     def run(self, data: bytes, folder: Path) -> str:
         """Run the command line."""
+        # the window would stay open: only its words are read
+        cli.COMMANDS = {**cli.COMMANDS, "open": ("", cli._open, "fuzz.command_lines", "read_words")}
         words = json.loads(data)
         os.chdir(folder)
         out, err = io.StringIO(), io.StringIO()
