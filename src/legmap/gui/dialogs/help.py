@@ -59,11 +59,12 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
         "Built on Qt {qt} and PySide6 {pyside} (LGPL-3.0), svgelements (MIT) and platformdirs (MIT); "
         "the file LICENSE says where they come from.",
     ).format(qt=qVersion(), pyside=PySide6.__version__)
+    heading = translate("Help", "Sources")
     text = (
         f"<h2>legmap {escape(__version__)}</h2><p>{escape(purpose)}</p>"
         f"<p><b>{escape(say('disclaimer'))}</b></p><p>{escape(licence)}</p><p>{escape(credits_)}</p>"
         f"<p>{escape(built_on)}</p>"
-        f"<h3>{escape(translate('Help', 'Sources'))}</h3><ul>{sources}</ul>"
+        f"<h3>{escape(heading)}</h3><ul>{sources}</ul>"
     )
     _page(parent, translate("Help", "About legmap"), text)
 

@@ -138,7 +138,8 @@ class ReportPanel(QWidget):
             ),
             self.tr("<b>Wheel</b> zooms, <b>drag</b> pans, <b>0</b> shows everything, <b>Esc</b> clears."),
         )
-        return f"<h1>{self.tr('What fails?')}</h1>" + "".join(f"<p>{row}</p>" for row in rows)
+        title = self.tr("What fails?")
+        return f"<h1>{title}</h1>" + "".join(f"<p>{row}</p>" for row in rows)
 
     def _follow_link(self, url: QUrl) -> None:
         if url.hasFragment() and not url.path():
