@@ -16,6 +16,8 @@ from legmap import __version__
 from legmap.ending import ended
 from legmap.foreign import shown
 from legmap.messages import say
+from legmap.render.figure.formats import figure_file_metavar
+from legmap.report.formats import report_options
 
 EPILOG = """\
 Structures are named by id (nerve.tibial), by name ("tibial nerve"), or by any unambiguous short form
@@ -37,7 +39,7 @@ LISTABLE_KINDS = (
     "signs",
     "sites",
 )
-REPORT_FORMATS = ("text", "json", "markdown")
+REPORT_FORMATS = report_options()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -136,7 +138,7 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         type=Path,
-        metavar="FILE.png|.svg|.pdf",
+        metavar=figure_file_metavar(),
         help="write a picture of two of them instead",
     )
     parser.add_argument(
@@ -153,7 +155,7 @@ def _localise(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=figure_file_metavar())
     _picture(parser)
 
 
