@@ -70,8 +70,8 @@ def canvas_rows(atlas: Atlas, diagram: Diagram) -> Iterator[Row]:
         canvas = _canvas(atlas, diagram, width, height)
         spots = _spots(canvas, canvas.scene_)
         lit = {i: _lit(atlas, canvas.scene_, i) for i in spots}
-        canvas.structure_clicked.connect(
-            lambda i, lit=lit, canvas=canvas: canvas.show_highlights(lit.get(i, {}))
+        canvas.clicked.connect(
+            lambda click, lit=lit, canvas=canvas: canvas.show_highlights(lit.get(click.structure_id, {}))
         )
         at_once = _clicks_alone(canvas, spots, lit)
         for each in lit.values():  # what `legmap.gui.shell.rehearsal` does when the drawings have rested
@@ -170,9 +170,9 @@ def _clicks_in_window(atlas: Atlas, diagram: Diagram, width: int, height: int) -
             )
         QApplication.processEvents()
         spots = _spots(window.canvas, window.scene)
-        window.selection.select_all(["nerve.sciatic"])
+        window.document.selection.select_all(["nerve.sciatic"])
         rehearsal = Rehearsal(
-            atlas, window.selection, window.examination, window.scene, window.canvas, window
+            atlas, window.document.selection, window.document.examination, window.scene, window.canvas, window
         )
         rehearsal.begin()
         while not rehearsal.over:

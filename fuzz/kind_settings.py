@@ -12,8 +12,8 @@ from fuzz.case import BrokenPromiseError, require_sentence
 from fuzz.mutate import ODD_BYTES, spoiled
 from legmap.gui.shell.settings import WindowSettings, load, save
 from legmap.gui.shell.settings_file import remembered_geometry
-from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.render.layers import Layers
 
 WORDS = (

@@ -59,8 +59,8 @@ def census(window: MainWindow) -> str:
     stock = scene._item_cache
     return (
         f"objects {len(window.findChildren(QObject))}, windows {len(QApplication.topLevelWidgets())}, "
-        f"undo {window.history._stack.count()}, visited {len(window.selection._history)}, "
-        f"findings {len(window.examination.findings)}, "
+        f"undo {window.document.history._stack.count()}, visited {len(window.document.selection._history)}, "
+        f"findings {len(window.document.examination.findings)}, "
         f"ready {len(stock._ready)}, memo {len(stock.cache)}, python {len(gc.get_objects())}"
     )
 

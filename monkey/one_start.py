@@ -15,9 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget, QWidget
 
 from legmap.gui.canvas.canvas import Canvas
+from legmap.gui.canvas.events import MenuRequest
 from legmap.gui.dialogs.export.dialog import ExportDialog
+from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.shell import app as program
 from legmap.gui.shell.frame import Frame
+from legmap.gui.shell.toolbar import ToolBar
 from legmap.gui.shell.window import MainWindow
 from legmap.lesion.injury import Injury
 from legmap.render.lesion_mark import place_of_mark
@@ -30,7 +33,7 @@ def nothing(window: MainWindow) -> None:
 
 
 def selection(window: MainWindow) -> None:
-    window.selection.select_all(("nerve.sciatic", "root.L5"))
+    window.document.selection.select_all(("nerve.sciatic", "root.L5"))
 
 
 def picture_copied(window: MainWindow) -> None:
@@ -70,7 +73,7 @@ def sheet_dragged(window: MainWindow) -> None:
 
 
 def mark_dragged(window: MainWindow) -> None:
-    window.selection.select_all((Injury("nerve.tibial", 0.4),))
+    window.document.selection.select_all((Injury("nerve.tibial", 0.4),))
     scene, canvas = window.canvas._scene, window.canvas
     for placement in scene.render_options.sheet.placements:
         place = place_of_mark(scene.courses, placement, scene.marks[0])
@@ -81,9 +84,9 @@ def mark_dragged(window: MainWindow) -> None:
 
 
 def menu_open(window: MainWindow) -> None:
-    window.commands.show_structure_menu(
-        ("nerve.tibial", "muscle.soleus"), window.canvas.mapToGlobal(QPoint(50, 50))
-    )
+    position = window.canvas.mapToGlobal(QPoint(50, 50))
+    request = MenuRequest(("nerve.tibial", "muscle.soleus"), "right", position)
+    window.canvas.structure_menu_requested.emit(request)
 
 
 def menu_bar_open(window: MainWindow) -> None:
@@ -92,7 +95,9 @@ def menu_bar_open(window: MainWindow) -> None:
 
 
 def combo_open(window: MainWindow) -> None:
-    window._tool_bar.findChildren(QComboBox)[0].showPopup()
+    bar = window.findChild(ToolBar)
+    assert bar is not None
+    bar.findChildren(QComboBox)[0].showPopup()
 
 
 def help_open(window: MainWindow) -> None:
@@ -104,14 +109,14 @@ def about_open(window: MainWindow) -> None:
 
 
 def typing(window: MainWindow) -> None:
-    window.commands.search()
+    window.actions_.find.trigger()
     QTest.keyClicks(QApplication.focusWidget() or window, "tib")
 
 
 def finding_typed(window: MainWindow) -> None:
     window.side_panel.open_page("localise")
-    window.commands.search()
-    QTest.keyClicks(window.side_panel.localise._box, "weak")
+    window.actions_.find.trigger()
+    QTest.keyClicks(window.side_panel.page_of(LocalisePage).view._box, "weak")
 
 
 def turned_dark(window: MainWindow) -> None:

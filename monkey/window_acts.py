@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu
 
-from legmap.gui.shell.view_tabs import PAGE_NAMES
-from legmap.gui.state.document import rest
+from legmap.gui.shell.toolbar import ToolBar
 from monkey.room import CONTROL, PLAIN, SHIFT, Room, click, key
 from monkey.widget_acts import some_widget, type_something
 
@@ -49,7 +48,7 @@ def calm(room: Room) -> None:
     for dock in room.window.findChildren(QDockWidget):
         dock.setFloating(False)
     QGuiApplication.clipboard().clear()
-    rest(room.window)
+    room.window.reset()
 
 
 def state(room: Room) -> None:
@@ -130,9 +129,9 @@ def find(room: Room) -> None:
 def desk(room: Room) -> None:
     """Turn to a page of the desk and do something there."""
     rng = room.rng
-    page = rng.choice(PAGE_NAMES)
-    key(room, (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5)[PAGE_NAMES.index(page)])
-    if page == "localise" and rng.random() < 0.5:
+    opens = rng.choice((Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5))
+    key(room, opens)
+    if opens == Qt.Key.Key_F5 and rng.random() < 0.5:
         find(room)
     elif room.window.side_panel.isVisible():
         widget = some_widget(room, room.window.side_panel.window())
@@ -193,7 +192,8 @@ def quit_(room: Room) -> None:
 
 def tool_bar(room: Room) -> None:
     """Click somewhere on the tool bar."""
-    bar = room.window._tool_bar
+    bar = room.window.findChild(ToolBar)
+    assert bar is not None
     click(room, bar, QPoint(room.rng.randrange(max(bar.width(), 1)), bar.height() // 2))
     if room.rng.random() < 0.5:
         key(room, Qt.Key.Key_Down, PLAIN)

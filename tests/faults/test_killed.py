@@ -30,10 +30,10 @@ class Deadly(whole.QSaveFile):
     def commit(self):
         os.kill(os.getpid(), 9)
 
-window.selection.select("nerve.tibial")
+window.document.selection.select("nerve.tibial")
 recovery.write()
 whole.QSaveFile = Deadly
-window.export_controller.write_list(Path(os.environ["TARGET"]))
+window.exporter.write_list(Path(os.environ["TARGET"]))
 """
 
 

@@ -18,7 +18,7 @@ from legmap.lesion.notation import lesion_of
 from legmap.messages import say
 from legmap.report.build import build_report
 from legmap.report.data import case_data, record_data
-from legmap.report.formats import to_markdown, to_text
+from legmap.report.formats import report_as
 
 KINDS: Mapping[str, type[Structure]] = {
     "roots": Root,
@@ -55,7 +55,7 @@ def show_command(arguments: argparse.Namespace) -> int:
         _print_json(case_data(atlas, case))
     else:
         told = build_report(atlas, case)
-        print(to_markdown(told) if arguments.format == "markdown" else to_text(told), end="")
+        print(report_as(told, arguments.format), end="")
     return 0
 
 

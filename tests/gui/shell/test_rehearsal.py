@@ -9,14 +9,16 @@ from legmap.render import qt_painter
 def rehearsal(window, atlas, monkeypatch):
     monkeypatch.setattr("legmap.gui.shell.rehearsal.REST_MS", 0)
     monkeypatch.setattr("legmap.gui.shell.rehearsal.PACE_MS", 0)
-    return Rehearsal(atlas, window.selection, window.examination, window.scene, window.canvas, window)
+    return Rehearsal(
+        atlas, window.document.selection, window.document.examination, window.scene, window.canvas, window
+    )
 
 
 def test_after_it_a_click_makes_nothing_new(qtbot, window, rehearsal, monkeypatch):
     shown = window.canvas.grab().toImage()
     rehearsal.begin()
     qtbot.waitUntil(lambda: rehearsal.over, timeout=60_000)
-    assert window.selection.ids == ()
+    assert window.document.selection.ids == ()
     assert window.canvas.grab().toImage() == shown
 
     def prepare(items, halos=None):
@@ -30,9 +32,9 @@ def test_after_it_a_click_makes_nothing_new(qtbot, window, rehearsal, monkeypatc
     monkeypatch.setattr(
         "legmap.lesion.differential.candidates._candidate", lambda *_: pytest.fail("a lesion was made")
     )
-    window.examination.prepare()
+    window.document.examination.prepare()
     for structure_id in ("nerve.sciatic", "root.L5", "muscle.soleus", "field.sural"):
-        window.selection.select(structure_id)
+        window.document.selection.select(structure_id)
 
 
 def test_it_makes_no_more_than_there_is_room_for(qtbot, window, rehearsal, monkeypatch):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from legmap.gui.shell.settings import WindowSettings, load, save
 from legmap.gui.shell.settings_file import LARGEST, remembered_geometry
-from legmap.gui.shell.view_tabs import VIEW_SETS
+from legmap.gui.state.view_sets import VIEW_SETS
 
 KEYS = (
     "side",

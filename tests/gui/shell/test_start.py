@@ -37,7 +37,7 @@ def look_and_close(application, window, lesion):
             print(f"a picture, before the window was loaded: {not seen[0][1]}, what comes then: {same}")
         else:
             print("no picture")
-        window.selection.select_all(("nerve.tibial",))
+        window.document.selection.select_all(("nerve.tibial",))
         window.close()
 
     QTimer.singleShot(0, end)

@@ -7,6 +7,7 @@ import pytest
 from legmap.gui.shell import thrift
 from legmap.gui.shell.session import _save_memory
 from legmap.gui.shell.thrift import Thrift
+from legmap.gui.state.comparison import EXAMPLE
 
 
 def test_it_gives_back_once_in_a_pause(qtbot, monkeypatch):
@@ -23,10 +24,10 @@ def test_it_gives_back_once_in_a_pause(qtbot, monkeypatch):
 
 CHANGES = {
     "zoom": lambda window: window.canvas.zoom_in(),
-    "side": lambda window: window.view_state.set_side("left"),
-    "lesion": lambda window: window.selection.select("nerve.tibial"),
-    "comparison": lambda window: window.commands.compare_example(),
-    "findings": lambda window: window.examination.cycle_finding("muscle.soleus"),
+    "side": lambda window: window.document.view_state.set_side("left"),
+    "lesion": lambda window: window.document.selection.select("nerve.tibial"),
+    "comparison": lambda window: window.document.comparison.restore(EXAMPLE),
+    "findings": lambda window: window.document.examination.cycle_finding("muscle.soleus"),
 }
 
 

@@ -106,7 +106,7 @@ def build_window(
     read = partial(drawings, folder=assets, known=atlas.structures)
     diagram = read(layer_of_map(chosen_map(atlas, remembered.view_options.map_id)))
     window = MainWindow(atlas, diagram, remembered, file, parent, read=read)
-    window.selection.select_all(lesion)
+    window.document.selection.select_all(lesion)
     if complaint:
         window.statusBar().showMessage(complaint, 15_000)
     return window
@@ -142,10 +142,8 @@ def _run_event_loop(app: QApplication, window: MainWindow, lesion: Sequence[Inju
 def _keep_still(window: MainWindow, settings: Path, assets: Path | None) -> None:
     """Keep what the next start is going to look like; whatever fails here is nothing that anybody misses."""
     if not has_still(settings, assets):
-        from legmap.gui.state.document import rest
-
         with suppress(Exception):
-            rest(window)
+            window.reset()
             keep_still(window, settings, assets)
 
 

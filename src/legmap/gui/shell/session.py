@@ -53,22 +53,23 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
         Exit code: 0 closed by its user, 128 and the number of a signal, 1 where the display went away.
     """
     writable = can_save(window.settings_file)
+    selection = window.document.selection
     recovery = Recovery(window, atlas, work_folder())
     recovery.save_failed.connect(window.status_line.show_text)
     end_with_display(partial(_tell_loss, window, recovery))
     with (
         plain_words(),
-        report_errors(window, lambda: f"Lesion: {write_lesion(window.selection.injuries)}") as failures,
+        report_errors(window, lambda: f"Lesion: {write_lesion(selection.injuries)}") as failures,
     ):
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
         told.append(_restore_previous(recovery, failures))
         if lesion:
-            window.selection.select_all(lesion)
+            selection.select_all(lesion)
         _show_messages(window, told)
         rehearsal = Rehearsal(
-            atlas, window.selection, window.examination, window.scene, window.canvas, window
+            atlas, selection, window.document.examination, window.scene, window.canvas, window
         )
-        window.view_state.view_options_changed.connect(rehearsal.begin)
+        window.document.view_state.view_options_changed.connect(rehearsal.begin)
         rehearsal.begin()
         _save_memory(window)
         signals = Signals(window)
@@ -152,10 +153,10 @@ def _save_memory(window: MainWindow) -> None:
     thrift = Thrift(parent=window)
     for changed in (
         window.canvas.camera_changed,
-        window.view_state.view_options_changed,
-        window.selection.case_changed,
-        window.comparison.changed,
-        window.examination.changed,
+        window.document.view_state.view_options_changed,
+        window.document.selection.case_changed,
+        window.document.comparison.changed,
+        window.document.examination.changed,
     ):
         changed.connect(thrift.put_off)
     thrift.put_off()

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from legmap.gui.shell.settings_file import GEOMETRY, is_ordinary, make_way, open_settings
-from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import say
 from legmap.render.layers import MUSCLE_LAYER_COUNT, Layers
 

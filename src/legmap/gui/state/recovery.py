@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.shell.window import MainWindow
 from legmap.gui.state.claim import acquire_lock
-from legmap.gui.state.document import document_state, restore
 from legmap.gui.state.document_file import RecoveryData, recovery_data, to_json
 from legmap.gui.state.recovery_files import (
     copy_aside,
@@ -86,7 +85,11 @@ class Recovery(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)
         self._settling.timeout.connect(self.confirm_restored)
-        for changed in (window.selection.case_changed, window.comparison.changed, window.examination.changed):
+        for changed in (
+            window.document.selection.case_changed,
+            window.document.comparison.changed,
+            window.document.examination.changed,
+        ):
             changed.connect(self._note)
 
     def restore_previous(self) -> str:
@@ -138,7 +141,7 @@ class Recovery(QObject):
         self._timer.stop()
         if self._ended:
             return True
-        kept = replace(recovery_data(document_state(self._window)), starts=self._starts)
+        kept = replace(recovery_data(self._window.document.state()), starts=self._starts)
         if kept == self._written:
             return True
         if kept.empty:
@@ -170,10 +173,9 @@ class Recovery(QObject):
         return sorted(found)
 
     def _show(self, kept: RecoveryData) -> None:
-        work = document_state(self._window)
-        with self._window.history.change("recovery"):
-            restore(
-                self._window,
+        work = self._window.document.state()
+        with self._window.document.history.change("recovery"):
+            self._window.document.restore(
                 replace(
                     work,
                     injuries=kept.injuries,
