@@ -29,6 +29,7 @@ MESSAGES: tuple[Message, ...] = (
     ),
     message("compare.trap", "Pitfall"),
     message("compare.testing", "Testing {test}"),
+    message("compare.cell", "{lesion}: {finding}: {word}"),
     message("compare.answer", "{lesion} {word}"),
     message("compare.word.none", "–"),
     message("compare.word.perhaps", "perhaps"),

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.canvas.scene import Scene
-from legmap.gui.shell.view_tabs import view_sets_showing
-from legmap.messages import say
+from legmap.gui.state.view_sets import view_sets_showing
+from legmap.messages import joined, say
 from legmap.roles import Limb, Role
 
 translate = QCoreApplication.translate
@@ -35,23 +35,27 @@ def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
     told = []
     if outside:
         told.append(
-            translate("OffScreen", "Out of sight (0 shows everything): {}").format(
-                _listed_names(atlas, outside)
+            translate("OffScreen", "Out of sight (0 shows everything): {names}").format(
+                names=_listed_names(atlas, outside)
             )
         )
     if elsewhere:
-        view_sets = ", ".join(say(f"page.{p}") for p in view_sets_showing(scene.diagram, elsewhere))
+        view_sets = joined([say(f"page.{p}") for p in view_sets_showing(scene.diagram, elsewhere)])
         told.append(
-            translate("OffScreen", "On other pages ({}): {}").format(
-                view_sets, _listed_names(atlas, elsewhere)
+            translate("OffScreen", "On other pages ({pages}): {names}").format(
+                pages=view_sets, names=_listed_names(atlas, elsewhere)
             )
         )
     told += [
-        translate("OffScreen", "On the {} limb, which is not shown").format(say(f"side.{i}"))
-        for i in hidden_limbs(scene)
+        translate("OffScreen", "On the right limb, which is not shown")
+        if limb == "right"
+        else translate("OffScreen", "On the left limb, which is not shown")
+        for limb in hidden_limbs(scene)
     ]
     if nowhere:
-        told.append(translate("OffScreen", "In no drawing: {}").format(_listed_names(atlas, nowhere)))
+        told.append(
+            translate("OffScreen", "In no drawing: {names}").format(names=_listed_names(atlas, nowhere))
+        )
     return "   ".join(told)
 
 
@@ -110,6 +114,7 @@ def _highlighted(scene: Scene) -> Iterator[tuple[Limb, str]]:
 
 
 def _listed_names(atlas: Atlas, ids: tuple[str, ...]) -> str:
-    names = ", ".join(atlas.name(i) for i in ids[:MAX_NAMES])
-    more = len(ids) - MAX_NAMES
-    return names + (translate("OffScreen", " and {} more").format(more) if more > 0 else "")
+    names, more = joined([atlas.name(i) for i in ids[:MAX_NAMES]]), len(ids) - MAX_NAMES
+    if more <= 0:
+        return names
+    return translate("OffScreen", "{names} and {count} more").format(names=names, count=more)

@@ -60,7 +60,9 @@ def confirm_and_write(parent: QWidget, path: Path, write: Callable[[Path], None]
         write(path)
         return
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    question = QCoreApplication.translate("Asking", "There is a {} already. Replace it?").format(path.name)
+    question = QCoreApplication.translate("Asking", "There is a {file} already. Replace it?").format(
+        file=path.name
+    )
     box = plain_text_box(QMessageBox.Icon.Question, question, parent, yes | no)
     box.setDefaultButton(no)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.widgets.rich_text import COLOURS, colours_of
 from legmap.lesion.comparison import ComparedFinding, Comparison
-from legmap.messages import say
+from legmap.messages import joined, say
 from legmap.report.brief import short_name
 from legmap.report.comparison import LETTERS, names_of, predicted_finding_words
 
@@ -108,7 +108,8 @@ class FindingsModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignCenter
             case Data.ToolTipRole | Data.AccessibleTextRole:
                 words = predicted_finding_words(prediction)
-                return f"{self._names[index.column() - 1]}: {self._atlas.name(row.id)}: {words}"
+                lesion = self._names[index.column() - 1]
+                return say("compare.cell", lesion=lesion, finding=self._atlas.name(row.id), word=words)
             case Data.FontRole if prediction.plain and row.separates:
                 return self._bold
             case Data.ForegroundRole if not prediction.plain or not row.separates:
@@ -126,7 +127,7 @@ class FindingsModel(QAbstractTableModel):
                 )
             case Data.ToolTipRole | Data.AccessibleTextRole:
                 name = self._atlas.name(row.id)
-                told = ", ".join(f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates)
+                told = joined([f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates])
                 return self.tr("{name}: tells {pairs} apart").format(name=name, pairs=told) if told else name
             case Data.ForegroundRole if not row.separates:
                 return self._quiet

@@ -108,8 +108,9 @@ class InjuryRow(QFrame):
     def show_injury(self, injury: Injury) -> None:
         """Show another cut of the same structure, telling nobody."""
         self._injury = injury
-        self._name.setText(self._atlas.name(injury.id))
-        self._remove.setToolTip(self.tr("Take {} out of the lesion").format(self._atlas.name(injury.id)))
+        name = self._atlas.name(injury.id)
+        self._name.setText(name)
+        self._remove.setToolTip(self.tr("Take {name} out of the lesion").format(name=name))
         self._remove.setAccessibleName(self._remove.toolTip())
         words = place_words(self._atlas, injury)
         self._where.setText(words or self.tr("whole nerve, from its origin"))
@@ -146,7 +147,9 @@ class InjuryRow(QFrame):
         for severity in reversed(Severity):
             text = say(f"degree.{severity}")
             usual = isinstance(record, Site) and record.usual_severity == severity
-            self._severity_box.addItem(self.tr("{} (usual)").format(text) if usual else text, severity)
+            self._severity_box.addItem(
+                self.tr("{severity} (usual)").format(severity=text) if usual else text, severity
+            )
         bound = self._bound()
         for fascicle in bound:
             self._fibres.addItem(self._atlas.name(fascicle), fascicle)

@@ -88,12 +88,13 @@ class MovementRow(QWidget):
         told = html_of(muscles, colours)
         if capacity.qualitative:
             lacking = html_of(links(atlas, capacity.qualitative), colours)
-            told += f"<br>{escape(capital(say('strength.lacking')))}: {lacking}"
+            label = escape(capital(say("strength.lacking")))
+            told += f"<br>{say('pattern.label', label=label, value=lacking)}"
         self._name.setText(f"<b>{anchor(movement.id, name, colours)}</b>")
         self._figure.setText(self._in_figures(capacity, colours))
         self._bar.show_capacity(capacity)
         self._muscles.setText(muted_html(told, colours))
-        self.setAccessibleName(f"{name}: {capacity_words(atlas, capacity)}")
+        self.setAccessibleName(say("pattern.label", label=name, value=capacity_words(atlas, capacity)))
         self.setAccessibleDescription("".join(span.text for span in muscles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,7 +131,8 @@ class MovementRow(QWidget):
         if not capacity.whole:
             least = self.tr("up to {high} %") if capacity.low < NOISE else self.tr("{low} to {high} %")
             return f"<b>{escape(least.format(low=low, high=high))}</b>"
-        figure = f"<b>{escape(self.tr('{middle} %').format(middle=round(100 * capacity.middle)))}</b>"
+        middle = self.tr("{middle} %").format(middle=round(100 * capacity.middle))
+        figure = f"<b>{escape(middle)}</b>"
         if low == high:
             return figure
         spread = self.tr("({low} to {high})").format(low=low, high=high)
