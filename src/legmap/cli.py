@@ -17,6 +17,8 @@ from legmap.messages import say
 from legmap.messages.language import use_language
 from legmap.platform.crash import run_program
 from legmap.platform.untrusted import shown
+from legmap.render.figure.formats import figure_file_metavar
+from legmap.report.formats import report_options
 
 LISTABLE_KINDS = (
     "roots",
@@ -30,7 +32,7 @@ LISTABLE_KINDS = (
     "signs",
     "sites",
 )
-REPORT_FORMATS = ("text", "json", "markdown")
+REPORT_FORMATS = report_options()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -121,7 +123,7 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         type=Path,
-        metavar=say("cli.value.picture"),
+        metavar=figure_file_metavar(),
         help=say("cli.pair.output"),
     )
     parser.add_argument("--pair", default="AB", metavar="AB", help=say("cli.pair"))
@@ -136,7 +138,7 @@ def _localise(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar=say("cli.value.id"))
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar=say("cli.value.picture"))
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=figure_file_metavar())
     _picture(parser)
 
 

@@ -42,9 +42,9 @@ def made(write, module):
 
 def outputs(folder, window):
     """The list and the figures: over an old file, and where there is none."""
-    export_content = window.export_controller._export_content()
+    export_content = window.side_panel.page.export_content()
     picture = compose_figure(
-        export_content.draw(window._diagram, window.scene.render_options.sheet, FigureOptions())
+        export_content.draw(window.scene.diagram, window.scene.render_options.sheet, FigureOptions())
     )
     place = folder / "out"
     place.mkdir()
@@ -52,7 +52,7 @@ def outputs(folder, window):
         written = WrittenFile(place / f"file.{kind}")
         target = written.file
         if kind == "md":
-            new = made(partial(window.export_controller.write_list, target), exporting)
+            new = made(partial(window.exporter.write_list, target), exporting)
         else:
             size = (400, 300) if kind == "png" else None
             new = made(partial(write_figure, picture, target, size=size, overwrite=True), export)
@@ -91,7 +91,7 @@ def work(folder, window):
     def act():
         one = Recovery(window, window.atlas, place)
         assert "back" in one.restore_previous() or not file.exists()
-        window.selection.select_all(after)
+        window.document.selection.select_all(after)
         assert one.write()
 
     def close():

@@ -144,7 +144,7 @@ def work_files(folder: Path) -> list[str]:
 
 
 BACK = """
-told(",".join(window.selection.ids))
+told(",".join(window.document.selection.ids))
 told(window.statusBar().currentMessage())
 window.close()
 """

@@ -15,13 +15,13 @@ NUMBERS = range(73, 80)
 QUIET = ("-nolisten", "tcp")
 
 WORK = """
-window.selection.select("nerve.tibial")
+window.document.selection.select("nerve.tibial")
 {more}
 QTimer.singleShot(0, lambda: told("working"))
 """
 OPEN = {
     "the window": "",
-    "a dialog": "window.commands.export_picture()",
+    "a dialog": "window.actions_.export_picture.trigger()",
     "a question": "QTimer.singleShot(0, window.actions_.save_list.trigger)",
 }
 

@@ -17,25 +17,25 @@ WORK = """
 from pathlib import Path
 from legmap.errors import LegmapError
 
-window.selection.select("nerve.tibial")
+window.document.selection.select("nerve.tibial")
 assert not recovery.write()
 told(window.statusBar().currentMessage())
 target = Path(os.environ["TARGET"])
-window.commands.export_picture()
+window.actions_.export_picture.trigger()
 from legmap.gui.dialogs.export.dialog import ExportDialog
 dialog = window.findChild(ExportDialog)
 dialog.dpi.setValue(72)
 for path in (target / "list.md", target / "a.png", target / "a.svg", target / "a.pdf"):
     try:
         if path.suffix == ".md":
-            window.export_controller.write_list(path)
+            window.exporter.write_list(path)
         else:
             dialog.write(path, overwrite=True)
     except LegmapError as error:
         told(str(error))
 dialog.reject()
-window.selection.select("root.L5")
-told(",".join(window.selection.ids))
+window.document.selection.select("root.L5")
+told(",".join(window.document.selection.ids))
 window.close()
 """
 NAMES = ("list.md", "a.png", "a.svg", "a.pdf")

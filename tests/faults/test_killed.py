@@ -25,10 +25,10 @@ def test_the_old_is_whole_or_the_new_is_and_nothing_is_left_behind(tmp_path):
 WORK = """
 from pathlib import Path
 
-window.selection.select("nerve.tibial")
+window.document.selection.select("nerve.tibial")
 recovery.write()
 os.replace = lambda *_: os.kill(os.getpid(), 9)
-window.export_controller.write_list(Path(os.environ["TARGET"]))
+window.exporter.write_list(Path(os.environ["TARGET"]))
 """
 
 

@@ -10,11 +10,11 @@ told(window.statusBar().currentMessage())
 sentences = []
 recovery.save_failed.connect(sentences.append)
 for name in ("nerve.tibial", "root.L5", "root.S1"):
-    window.selection.select(name)
+    window.document.selection.select(name)
     recovery.write()
 told(window.statusBar().currentMessage())
 told(str(len(sentences)))
-window.export_controller.write_list(Path(os.environ["TARGET"]))
+window.exporter.write_list(Path(os.environ["TARGET"]))
 window.close()
 """
 READ_ONLY = """
@@ -61,7 +61,7 @@ def test_a_disk_that_has_become_read_only_after_a_crash(tmp_path):
     source, home = tmp_path / "source", tmp_path / "home"
     home.mkdir()
     source.mkdir()
-    work = 'window.selection.select("nerve.tibial")\nrecovery.write()\nos.kill(os.getpid(), 9)'
+    work = 'window.document.selection.select("nerve.tibial")\nrecovery.write()\nos.kill(os.getpid(), 9)'
     with start(window_program(work), surroundings(source)) as killed:
         killed.wait(HANG)
     assert killed.returncode == -9

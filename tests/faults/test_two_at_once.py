@@ -15,7 +15,7 @@ from tests.faults.subprocesses import (
 )
 
 WORK = """
-window.selection.select("{what}")
+window.document.selection.select("{what}")
 assert recovery.write()
 told("working")
 wait()

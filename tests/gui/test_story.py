@@ -9,10 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from legmap.gui.dialogs.export.dialog import ExportDialog
+from legmap.gui.pages.compare.page import ComparePage
+from legmap.gui.pages.lesion.page import LesionPage
 from legmap.gui.pages.localise.finding_box import FindingBox
 from legmap.gui.pages.localise.lesion_list import LesionList
+from legmap.gui.pages.localise.page import LocalisePage
+from legmap.gui.pages.strength.page import StrengthPage
 from legmap.gui.pages.strength.row import MovementRow
-from legmap.gui.state.document import DocumentState, document_state
+from legmap.gui.state.document import DocumentState
 from legmap.lesion.examination_finding import State
 from legmap.lesion.injury import Injury, Severity
 from legmap.roles import Role
@@ -61,7 +65,7 @@ def find_foot_drop(window, qtbot) -> None:
     box = window.focusWidget()
     assert isinstance(box, FindingBox)
     type_finding(box, "tibialis posterior", qtbot)
-    choice = reveal(window.side_panel.localise.rows[-1].findChild(QComboBox))
+    choice = reveal(window.side_panel.page_of(LocalisePage).view.rows[-1].findChild(QComboBox))
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_End)
     type_finding(box, "first web", qtbot)
@@ -69,12 +73,12 @@ def find_foot_drop(window, qtbot) -> None:
 
 def undo_everything(window) -> list[DocumentState]:
     """Press Ctrl+Z until nothing is left; the states on the way."""
-    states = [document_state(window)]
+    states = [window.document.state()]
     while window.actions_.undo.isEnabled():
         assert len(states) < 100
         QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
-        assert document_state(window) != states[-1], "every step takes something back"
-        states.append(document_state(window))
+        assert window.document.state() != states[-1], "every step takes something back"
+        states.append(window.document.state())
     return states
 
 
@@ -101,7 +105,7 @@ def story(window, qtbot):
 
 
 def test_findings_are_marked_on_the_drawing_and_typed(story):
-    assert [(f.ids[0], f.state) for f in story.examination.findings] == [
+    assert [(f.ids[0], f.state) for f in story.document.examination.findings] == [
         ("muscle.tibialis-anterior", State.WEAK),
         ("muscle.fibularis-longus", State.WEAK),
         ("muscle.tibialis-posterior", State.NORMAL),
@@ -110,72 +114,77 @@ def test_findings_are_marked_on_the_drawing_and_typed(story):
     highlights = story.scene.highlights["right"]
     assert highlights["muscle.tibialis-anterior"] is Role.LOST
     assert highlights["muscle.tibialis-posterior"] is Role.SPARED
-    assert story.selection.injuries == (), "findings are no lesion"
+    assert story.document.selection.injuries == (), "findings are no lesion"
     assert story.windowTitle() == "legmap"
 
 
 def test_from_the_findings_to_the_lesion_and_its_strength(story, qtbot):
-    page = story.side_panel.localise
-    before = len(story.examination.findings)
+    page = story.side_panel.page_of(LocalisePage).view
+    before = len(story.document.examination.findings)
     press_button(page, "Add as a finding")
-    asked = story.examination.findings[-1]
-    assert (len(story.examination.findings), asked.state) == (before + 1, State.UNTESTED)
+    asked = story.document.examination.findings[-1]
+    assert (len(story.document.examination.findings), asked.state) == (before + 1, State.UNTESTED)
     choice = story.focusWidget()
     assert isinstance(choice, QComboBox)
     QTest.keyClick(choice, Qt.Key.Key_End)  # normal
-    assert story.examination.findings[-1].state is State.NORMAL
-    first = story.side_panel.localise.findChild(LesionList)
+    assert story.document.examination.findings[-1].state is State.NORMAL
+    first = story.side_panel.page_of(LocalisePage).view.findChild(LesionList)
     assert first.currentIndex().data() == "common fibular nerve at the fibular neck"
     reveal(first).setFocus()
     QTest.keyClick(first, Qt.Key.Key_Return)
-    assert story.side_panel.page == "lesion"
-    assert story.selection.injuries == (NECK,)
+    assert story.side_panel.page.info.key == "lesion"
+    assert story.document.selection.injuries == (NECK,)
     assert story.windowTitle() == "common fibular nerve at the fibular neck – legmap"
-    (row,) = story.side_panel.editor.rows
+    (row,) = story.side_panel.page_of(LesionPage).editor.rows
     assert "at the fibular neck" in texts(row)
     for expected in ("foot drop", "short head"):
-        assert expected in story.panel.shown_text
+        assert expected in story.side_panel.page_of(LesionPage).panel.shown_text
     assert [m.nerve_id for m in story.scene.marks] == ["nerve.common-fibular"] * len(story.scene.marks) != []
     QTest.keyClick(story, Qt.Key.Key_F3)
-    bars = {r.findChild(QLabel).text(): r for r in story.side_panel.strength.findChildren(MovementRow)}
+    bars = {
+        r.findChild(QLabel).text(): r
+        for r in story.side_panel.page_of(StrengthPage).view.findChildren(MovementRow)
+    }
     assert any("dorsiflexion" in words.lower() for words in bars)
-    assert all(r.isVisibleTo(story.side_panel.strength) and r.height() > 0 for r in bars.values())
-    assert "%" in texts(story.side_panel.strength)
+    assert all(
+        r.isVisibleTo(story.side_panel.page_of(StrengthPage).view) and r.height() > 0 for r in bars.values()
+    )
+    assert "%" in texts(story.side_panel.page_of(StrengthPage).view)
 
 
 def choose_lesion(window) -> None:
-    lesions = window.side_panel.localise.findChild(LesionList)
+    lesions = window.side_panel.page_of(LocalisePage).view.findChild(LesionList)
     lesions.setFocus()
     QTest.keyClick(lesions, Qt.Key.Key_Return)
 
 
 def test_the_lesion_is_changed_by_its_controls_and_by_the_mark(story):
     choose_lesion(story)
-    (row,) = story.side_panel.editor.rows
+    (row,) = story.side_panel.page_of(LesionPage).editor.rows
     severity = next(b for b in row.findChildren(QComboBox) if b.accessibleName() == "How severe")
     severity.setFocus()
     QTest.keyClick(severity, Qt.Key.Key_Down)
-    assert [c.severity for c in story.selection.injuries] == [Severity.SEVERE]
-    assert story.side_panel.editor.rows == (row,)
+    assert [c.severity for c in story.document.selection.injuries] == [Severity.SEVERE]
+    assert story.side_panel.page_of(LesionPage).editor.rows == (row,)
     bar = row.findChild(QSlider)
     bar.setFocus()
     QTest.keyClick(bar, Qt.Key.Key_Home)
-    assert story.selection.injuries == (Injury(NECK.id, None, Severity.SEVERE),)
+    assert story.document.selection.injuries == (Injury(NECK.id, None, Severity.SEVERE),)
     story.canvas.setFocus()
     QTest.keyClick(story.canvas, Qt.Key.Key_BracketRight)
     QTest.keyClick(story.canvas, Qt.Key.Key_BracketRight)
-    assert story.selection.injuries == (Injury(NECK.id, NECK.place, Severity.SEVERE),)
+    assert story.document.selection.injuries == (Injury(NECK.id, NECK.place, Severity.SEVERE),)
     assert bar.value() == 2
     assert "severe" in story.windowTitle()
     QTest.mouseClick(row.findChild(QToolButton), LEFT)
-    assert story.selection.injuries == ()
-    assert story.side_panel.editor.isHidden()
+    assert story.document.selection.injuries == ()
+    assert story.side_panel.page_of(LesionPage).editor.isHidden()
 
 
 def compare_with_l5(window) -> None:
     QTest.keyClick(window, Qt.Key.Key_D, CTRL)
-    assert window.side_panel.page == "compare"
-    editor = window.side_panel.compare._edit
+    assert window.side_panel.page.info.key == "compare"
+    editor = window.side_panel.page_of(ComparePage).view._edit
     editor.setFocus()
     QTest.keyClicks(editor, "L5")
     if editor.completer() is not None:
@@ -190,12 +199,12 @@ def test_the_whole_story_is_exported_undone_and_redone(story, qtbot, tmp_path):
     QTest.keyClick(story, Qt.Key.Key_F3)
     told["strength"] = export(story, qtbot, tmp_path, "strength")
     compare_with_l5(story)
-    assert story.comparison.lesions == ((NECK,), (Injury("root.L5"),))
-    assert story.side_panel.page == "compare"
+    assert story.document.comparison.lesions == ((NECK,), (Injury("root.L5"),))
+    assert story.side_panel.page.info.key == "compare"
     assert story.scene.highlights["right"]["muscle.tibialis-anterior"] is Role.SHARED
     assert story.scene.highlights["right"]["muscle.gluteus-medius"] is Role.ONLY_SECOND
     for expected in ("foot inversion", "hip abduction"):
-        assert expected in texts(story.side_panel.compare).lower()
+        assert expected in texts(story.side_panel.page_of(ComparePage).view).lower()
     told["compare"] = export(story, qtbot, tmp_path, "compare")
     assert told["localise"]["title"] == "Where is the lesion?"
     assert told["lesion"]["title"] == told["strength"]["title"]
@@ -211,14 +220,14 @@ def test_the_whole_story_is_exported_undone_and_redone(story, qtbot, tmp_path):
     assert not any(story.scene.highlights.values())
     for state in reversed(states[:-1]):
         QTest.keyClick(story, Qt.Key.Key_Y, CTRL)
-        assert document_state(story) == state
+        assert story.document.state() == state
     assert not story.actions_.redo.isEnabled()
-    assert story.selection.injuries == (NECK,)
+    assert story.document.selection.injuries == (NECK,)
 
 
 def test_dragging_the_mark_is_one_step_of_the_story(story):
     choose_lesion(story)
-    before = document_state(story)
+    before = story.document.state()
     mark = story.scene.marks[0]
     start = next(
         QPoint(x, y)
@@ -230,7 +239,7 @@ def test_dragging_the_mark_is_one_step_of_the_story(story):
     for step in range(20, 140, 20):
         QTest.mouseMove(story.canvas, start + QPoint(0, step))
     QTest.mouseRelease(story.canvas, LEFT, pos=start + QPoint(0, 140))
-    assert story.selection.injuries != (NECK,)
+    assert story.document.selection.injuries != (NECK,)
     assert story.scene.marks[0].at > mark.at
     QTest.keyClick(story, Qt.Key.Key_Z, CTRL)
-    assert document_state(story) == before
+    assert story.document.state() == before

@@ -28,7 +28,8 @@ from legmap.lesion.notation import lesion_of, parse_lesion
 from legmap.report.brief import brief
 from legmap.report.build import build_report
 from legmap.report.comparison import compare_report
-from legmap.report.formats import REPORT_WRITERS
+from legmap.report.formats import REPORT_FORMATS as WRITERS
+from legmap.report.formats import to_text
 from legmap.report.localisation import localisation_report
 from legmap.resources import assets_dir
 from tests.languages.pseudo_language import Untranslated
@@ -67,10 +68,12 @@ def words_left(texts: dict[str, str], *allowed: str) -> list[str]:
 def test_reports():
     found = Untranslated(ATLAS, ["html", "head", "section", "level", "ids", "text", "ta2", "legmap"])
     left = {
-        f"{ending}: {word}"
+        f"{form.suffix}: {word}"
         for ids in structures()
-        for ending, write in REPORT_WRITERS.items()
-        for word in found.words(_unquoted(write(build_report(ATLAS, case_of(ATLAS, lesion_of(ATLAS, ids))))))
+        for form in WRITERS
+        for word in found.words(
+            _unquoted(form.write(build_report(ATLAS, case_of(ATLAS, lesion_of(ATLAS, ids)))))
+        )
     }
     assert not left, "\n".join(sorted(left))
 
@@ -89,7 +92,7 @@ def test_comparison_and_localisation():
     contrary = (*FINDINGS, FINDINGS[0].with_state(State.NORMAL))
     for findings in (FINDINGS, contrary, (), FINDINGS[2:3]):
         reports.append(localisation_report(ATLAS, localisation_of(ATLAS, candidates_of(ATLAS), findings), 5))
-    texts = {f"{n}": REPORT_WRITERS["txt"](report) for n, report in enumerate(reports)}
+    texts = {f"{n}": to_text(report) for n, report in enumerate(reports)}
     left = words_left(texts)
     assert not left, "\n".join(left)
 

@@ -8,7 +8,7 @@ import re
 from legmap.lesion.deficit import deficit_of
 from legmap.messages import say
 from legmap.report.build import build_report
-from legmap.report.formats import REPORT_WRITERS, to_csv, to_document, to_html, to_markdown, to_text
+from legmap.report.formats import REPORT_FORMATS, to_csv, to_document, to_html, to_markdown, to_text
 from legmap.report.model import Line, Report, Section, Span, line, links
 from tests import shipped
 from tests.cases import every_case
@@ -122,21 +122,21 @@ def test_csv_is_read_back():
     assert len(rows) == 4
 
 
-@every_case("form", REPORT_WRITERS)
+@every_case("form", REPORT_FORMATS)
 @every_case("lesion", ["nerve.sciatic", "root.L5", "muscle.soleus", "movement.hip-extension", "field.sural"])
 def test_every_format_tells_every_line(form, lesion):
     report = build_report(ATLAS, deficit_of(ATLAS, [lesion], RIVALS))
-    out = REPORT_WRITERS[form](report)
-    if form == "html":
+    out = form.write(report)
+    if form.suffix == "html":
         out = read(out.removeprefix("<!DOCTYPE html>")).text
-    elif form == "md":
+    elif form.suffix == "md":
         out = unescaped(out).replace("**", "")
-    elif form == "csv":
+    elif form.suffix == "csv":
         out = "\n".join(row["text"] for row in csv.DictReader(io.StringIO(out)))
     for section in report.sections:
         for told in section.lines:
             assert told.text in out
-    assert out.endswith("\n") or form in ("csv", "html")
+    assert out.endswith("\n") or form.suffix in ("csv", "html")
 
 
 def test_links_are_separated_by_semicolons_where_names_have_commas():

@@ -18,7 +18,7 @@ from legmap.lesion.notation import parse_lesion
 from legmap.messages import capital, sentence
 from legmap.platform.untrusted import shown
 from legmap.report.comparison import LETTERS, compare_report, comparison_data
-from legmap.report.formats import to_markdown, to_text
+from legmap.report.formats import report_as
 from legmap.report.lesion_names import lesion_name
 
 
@@ -46,7 +46,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
         print(json.dumps(comparison_data(atlas, comparison), ensure_ascii=False, indent=2))
     else:
         report = compare_report(atlas, comparison)
-        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
+        print(report_as(report, arguments.format), end="")
     return 0
 
 

@@ -24,6 +24,7 @@ from legmap.messages import say, sentence
 from legmap.platform.untrusted import shown
 from legmap.render.figure.export import write_figure
 from legmap.render.figure.figure import Figure
+from legmap.render.figure.formats import figure_format_of
 from legmap.render.figure.page import compose_figure
 from legmap.roles import Side
 
@@ -49,9 +50,9 @@ def check_pixels(arguments: argparse.Namespace) -> None:
     size = parse_size(arguments.size) if arguments.size else None
     if size and arguments.dpi is not None:
         raise UsageError(sentence("export.size-and-dpi"))
-    ending = arguments.output.suffix.lower()
-    if (size or arguments.dpi is not None) and ending in (".svg", ".pdf"):
-        raise UsageError(sentence("export.pixels-only", ending=ending))
+    form = figure_format_of(arguments.output)
+    if (size or arguments.dpi is not None) and form is not None and not form.has_pixels:
+        raise UsageError(sentence("export.pixels-only", ending=form.suffix))
 
 
 def write_picture(arguments: argparse.Namespace, atlas: Atlas, side: Side, draw: TitledFigureBuilder) -> None:

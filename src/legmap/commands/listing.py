@@ -17,7 +17,7 @@ from legmap.messages import say
 from legmap.platform.untrusted import shown
 from legmap.report.build import build_report
 from legmap.report.data import case_data, record_data
-from legmap.report.formats import to_markdown, to_text
+from legmap.report.formats import report_as
 
 KINDS: Mapping[str, type[Structure]] = {
     "roots": Root,
@@ -54,7 +54,7 @@ def show_command(arguments: argparse.Namespace) -> int:
         _print_json(case_data(atlas, case))
     else:
         report = build_report(atlas, case)
-        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
+        print(report_as(report, arguments.format), end="")
     return 0
 
 

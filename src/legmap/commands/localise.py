@@ -15,7 +15,7 @@ from legmap.lesion.differential.localisation import localisation_of
 from legmap.lesion.examination_finding import Finding, State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.messages import say, sentence
-from legmap.report.formats import to_markdown, to_text
+from legmap.report.formats import report_as, report_options
 from legmap.report.localisation import localisation_data, localisation_report
 
 DEFAULT_LIMIT = 12
@@ -53,7 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar=say("cli.value.number"),
         help=say("cli.most", count=DEFAULT_LIMIT),
     )
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    parser.add_argument("--format", choices=report_options(), default="text")
     parser.set_defaults(found=())
 
 
@@ -85,7 +85,7 @@ def localise_command(arguments: argparse.Namespace) -> int:
         )
     else:
         report = localisation_report(atlas, localisation, arguments.most)
-        print(to_markdown(report) if arguments.format == "markdown" else to_text(report), end="")
+        print(report_as(report, arguments.format), end="")
     return 0
 
 

@@ -39,7 +39,7 @@ MESSAGES: tuple[Message, ...] = (
     message("cli.value.id", "ID"),
     message("cli.value.text", "TEXT"),
     message("cli.value.lesion", "LESION"),
-    message("cli.value.picture", "FILE.png|.svg|.pdf"),
+    message("cli.value.picture", "FILE{endings}"),
     message("cli.value.folder", "DIR"),
     message("cli.value.list", "LIST"),
     message("cli.value.number", "N"),

@@ -55,8 +55,8 @@ MESSAGES: tuple[Message, ...] = (
     ),
     message("search.nothing", "No structure is called '{text}'."),
     plural("more", "and {count} more", "and {count} more"),
-    message("picture.ending", "{file} has no known ending; name the file .png, .svg or .pdf."),
-    message("picture.no-name", "The file has no known ending; name it .png, .svg or .pdf."),
+    message("picture.ending", "{file} has no known ending; name the file {endings}."),
+    message("picture.no-name", "The file has no known ending; name it {endings}."),
     message("picture.dpi", "{dpi} dpi is not a usable resolution; give a number such as 300."),
     message("picture.dpi.large", "{dpi} dpi would make an image too large; choose less."),
     message(
@@ -71,4 +71,8 @@ MESSAGES: tuple[Message, ...] = (
     message("picture.memory", "Not enough memory for {width} x {height} pixels; choose a smaller image."),
     message("picture.no-png", "The picture could not be made into a PNG; choose a smaller size."),
     message("picture.no-pdf", "The picture could not be made into a PDF; choose another format."),
+    message("format.md", "Markdown ({pattern})"),
+    message("format.html", "HTML ({pattern})"),
+    message("format.csv", "CSV ({pattern})"),
+    message("format.txt", "Text ({pattern})"),
 )

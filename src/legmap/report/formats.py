@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from html import escape
+from pathlib import PurePath
 
 from legmap.messages import say
 from legmap.report.model import Line, Report, Span, Table
@@ -91,12 +93,58 @@ def to_csv(report: Report) -> str:
     return buffer.getvalue()
 
 
-REPORT_WRITERS: Mapping[str, Callable[[Report], str]] = {
-    "md": to_markdown,
-    "csv": to_csv,
-    "html": to_document,
-    "txt": to_text,
-}
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """A format in which lists are written.
+
+    Attributes
+    ----------
+    suffix : str
+        Of file names, without the dot.
+    write : callable
+        Makes the text of a report.
+    option : str
+        What the command line calls it; empty where only the window offers it.
+    """
+
+    suffix: str
+    write: Callable[[Report], str]
+    option: str = ""
+
+    @property
+    def file_filter(self) -> str:
+        """The filter of a file dialog."""
+        return say(f"format.{self.suffix}", pattern=f"*.{self.suffix}")
+
+
+REPORT_FORMATS: tuple[ReportFormat, ...] = (
+    ReportFormat("md", to_markdown, "markdown"),
+    ReportFormat("html", to_document),
+    ReportFormat("csv", to_csv),
+    ReportFormat("txt", to_text, "text"),
+)
+"""Every format of a list, the default of the window first; a further one is one more line."""
+
+DATA_OPTION = "json"
+"""What the command line calls plain data, which is no report."""
+
+
+def report_options() -> tuple[str, ...]:
+    """Return the formats that the command line offers: text, its default, then data and the others."""
+    others = (form.option for form in REPORT_FORMATS if form.option not in ("", "text"))
+    return ("text", DATA_OPTION, *others)
+
+
+def report_format_of(path: PurePath) -> ReportFormat | None:
+    """Return the format that a file name ends in; None for any other ending."""
+    suffix = path.suffix.lstrip(".").lower()
+    return next((form for form in REPORT_FORMATS if form.suffix == suffix), None)
+
+
+def report_as(report: Report, option: str) -> str:
+    """Return a report in the format that the command line calls so; as text for any other word."""
+    chosen = (form.write for form in REPORT_FORMATS if form.option == option)
+    return next(chosen, to_text)(report)
 
 
 def _md(text: str) -> str:

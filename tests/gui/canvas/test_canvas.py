@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from legmap.diagram.sheet import arrange
 from legmap.gui.canvas.canvas import Canvas
+from legmap.gui.canvas.events import MenuRequest
 from legmap.gui.canvas.scene import RenderOptions, Scene
 from legmap.render.layers import Layers
 from legmap.render.theme import DARK, LIGHT
@@ -28,11 +29,13 @@ def canvas(qtbot, atlas, diagram):
 @pytest.fixture
 def heard(canvas):
     told = []
-    canvas.structure_clicked.connect(lambda i: told.append(("click", i)))
-    canvas.structure_toggled.connect(lambda i: told.append(("toggle", i)))
-    canvas.background_clicked.connect(lambda: told.append(("paper", "")))
+    canvas.clicked.connect(lambda click: told.append((kind_of(click), click.structure_id)))
     canvas.structure_hovered.connect(lambda i: told.append(("hover", i)))
     return told
+
+
+def kind_of(click):
+    return "paper" if not click.hits else "toggle" if click.adding else "click"
 
 
 def inside(canvas, structure_id, view):
@@ -108,7 +111,7 @@ def test_right_click_offers_everything_there(canvas, qtbot):
     place = inside(canvas, "muscle.gluteus-maximus", "posterior")
     with qtbot.waitSignal(canvas.structure_menu_requested) as asked:
         canvas.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
-    offered = asked.args[0]
+    offered = asked.args[0].hits
     assert "muscle.gluteus-maximus" in offered
     assert any(i.startswith("dermatome.") for i in offered)
     assert any(i.startswith("field.") for i in offered)
@@ -241,8 +244,8 @@ def test_the_middle_button_drags_as_well(canvas):
 
 
 def test_no_menu_opens_while_a_button_holds_the_sheet(canvas):
-    asked = []
-    canvas.structure_menu_requested.connect(lambda hits, _: asked.append(hits))
+    asked: list[MenuRequest] = []
+    canvas.structure_menu_requested.connect(asked.append)
     place = point_on_structure(canvas, "muscle.soleus")
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place)
     menu(canvas, place)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from legmap.diagram.sheet import arrange
 from legmap.figures.lesion_figure import lesion_figure
 from legmap.gui.canvas.canvas import Canvas
+from legmap.gui.canvas.events import Click, MenuRequest
 from legmap.gui.canvas.off_screen import (
     hidden_limbs,
     highlighted_views,
@@ -19,8 +20,9 @@ from legmap.gui.canvas.off_screen import (
 from legmap.gui.canvas.scene import RenderOptions, Scene
 from legmap.gui.dialogs.export.dialog import ExportDialog
 from legmap.gui.shell.settings import WindowSettings, load, save
-from legmap.gui.shell.view_tabs import VIEW_SETS
+from legmap.gui.shell.toolbar import ChoiceBox
 from legmap.gui.state.view_options import ViewOptions, ViewState
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.lesion.deficit import deficit_of
 from legmap.render.colour import rgb
 from legmap.render.layers import Layers
@@ -72,20 +74,22 @@ def picture(canvas):
     ],
 )
 def test_a_click_knows_its_limb(canvas, structure_id, view, limb):
-    told = []
-    canvas.structure_clicked.connect(lambda _: told.append(canvas.limb))
-    canvas.place_clicked.connect(lambda ids: told.append((structure_id in ids, canvas.limb)))
+    told: list[Click] = []
+    canvas.clicked.connect(told.append)
     place = inside(canvas, structure_id, view, limb)
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
-    assert told == [(True, limb), limb]
+    (clicked,) = told
+    assert (structure_id in clicked.hits, clicked.limb) == (True, limb)
     assert canvas.limb_at(QPointF(place)) == limb
 
 
 @pytest.mark.parametrize("limb", LIMBS)
 def test_the_menu_of_a_place_knows_its_limb(canvas, limb):
     place = inside(canvas, "muscle.soleus", "posterior", limb)
+    asked: list[MenuRequest] = []
+    canvas.structure_menu_requested.connect(asked.append)
     canvas.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
-    assert canvas.limb == limb
+    assert [request.limb for request in asked] == [limb]
 
 
 def test_pointing_outlines_the_structure_on_that_limb_only(canvas):
@@ -113,7 +117,6 @@ def test_pointing_from_limb_to_limb_moves_the_outline(canvas):
     QTest.mouseMove(canvas, inside(canvas, "root.S1", "plexus", "left"))
     left = picture(canvas)
     QTest.mouseMove(canvas, inside(canvas, "root.S1", "plexus", "right"))
-    assert canvas.limb == "right"
     assert picture(canvas) != left
     assert heard == ["root.S1"]
 
@@ -157,18 +160,19 @@ def test_a_limb_that_is_not_shown_is_neither_dimmed_for_nor_passed_over(canvas, 
 
 def test_another_sheet_forgets_the_limb_that_is_gone(canvas, diagram):
     QTest.mouseMove(canvas, inside(canvas, "root.S1", "plexus", "left"))
-    assert canvas.limb == "left"
     canvas.show_render_options(RenderOptions(arrange(diagram), Layers(), LIGHT))
-    assert canvas.limb == "right"
+    pointed = picture(canvas)
+    QTest.mouseMove(canvas, QPoint(3, 3))
+    assert picture(canvas) == pointed, "nothing was outlined"
 
 
 def test_both_limbs_are_chosen_remembered_and_come_back(window, settings):
     action = next(a for a in window.actions_.sides.actions() if a.data() == "both")
     assert action.text().replace("&", "") == "Both Limbs"
     action.trigger()
-    assert window.view_state.view_options.side == "both"
+    assert window.document.view_state.view_options.side == "both"
     assert window.scene.render_options.sheet.limbs == LIMBS
-    assert window._tool_bar._boxes[0].currentText() == "Both Limbs"
+    assert window.findChild(ChoiceBox).currentText() == "Both Limbs"
     window.close()
     assert load(settings)[0].view_options.side == "both"
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from legmap.diagram.sheet import arrange
 from legmap.gui.canvas.canvas import Canvas
 from legmap.gui.canvas.scene import PASSIVE_KINDS, RenderOptions, Scene
-from legmap.gui.shell.view_tabs import VIEW_SETS
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.render.layers import Layers
 from legmap.render.theme import LIGHT
 from legmap.report.brief import short_name
@@ -58,7 +58,7 @@ def test_clicking_inside_reaches_every_region(qtbot, atlas, diagram, view, side)
         round(scene.render_options.sheet.bounds.height() * 2),
     )
     clicked: list[tuple[str, str]] = []
-    canvas.structure_clicked.connect(lambda structure_id: clicked.append((structure_id, canvas.limb)))
+    canvas.clicked.connect(lambda click: clicked.append((click.structure_id, click.limb)))
     missed = []
     for wanted in itertools.product(selectable(diagram, view), scene.render_options.sheet.limbs):
         for point in points_within(scene.bodies(*wanted)[0][1], 8):

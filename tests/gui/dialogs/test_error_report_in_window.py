@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from legmap.gui.dialogs.error_report import ReportDialog, report_errors
 from legmap.gui.dialogs.export.dialog import ExportDialog
+from legmap.gui.pages.lesion.page import LesionPage
 
 
 class Unforeseen(Exception):
@@ -24,8 +25,8 @@ def the_report(qtbot, window):
 
 
 def in_a_slot(window, monkeypatch):
-    monkeypatch.setattr("legmap.gui.shell.window.build_report", fail)
-    QTimer.singleShot(0, lambda: window.selection.select("root.S1"))
+    monkeypatch.setattr("legmap.gui.pages.lesion_page_base.build_report", fail)
+    QTimer.singleShot(0, lambda: window.document.selection.select("root.S1"))
 
 
 def in_painting(window, monkeypatch):
@@ -40,7 +41,7 @@ def in_a_thread(window, monkeypatch):
 
 
 def in_an_export(window, monkeypatch):
-    window.commands.export_picture()
+    window.actions_.export_picture.trigger()
     dialog = window.findChild(ExportDialog)
     monkeypatch.setattr("legmap.gui.dialogs.export.dialog.write_figure", fail)
     QTimer.singleShot(0, lambda: dialog.write(window.settings_file.with_name("a.png"), overwrite=True))
@@ -48,7 +49,7 @@ def in_an_export(window, monkeypatch):
 
 @pytest.mark.parametrize("where", [in_a_slot, in_painting, in_a_thread, in_an_export])
 def test_there_is_a_report_to_copy_and_the_work_goes_on(qtbot, window, monkeypatch, where):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     with report_errors(window, lambda: "Lesion: nerve.tibial"), monkeypatch.context() as patched:
         where(window, patched)
         report = the_report(qtbot, window)
@@ -60,9 +61,9 @@ def test_there_is_a_report_to_copy_and_the_work_goes_on(qtbot, window, monkeypat
         assert "Lesion: nerve.tibial" in copied
         report.reject()
         assert window.isVisible()
-        window.selection.select("root.L5")
-        assert window.selection.ids == ("root.L5",)
-        assert "L5" in window.panel.shown_text
-        window.history.undo()
-        assert window.selection.ids[0] != "root.L5"
+        window.document.selection.select("root.L5")
+        assert window.document.selection.ids == ("root.L5",)
+        assert "L5" in window.side_panel.page_of(LesionPage).panel.shown_text
+        window.document.history.undo()
+        assert window.document.selection.ids[0] != "root.L5"
     assert not list(window.settings_file.parent.glob("a.png*"))

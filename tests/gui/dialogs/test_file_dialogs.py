@@ -51,7 +51,7 @@ def test_a_file_is_named_later_and_taken_once(qtbot, tmp_path):
 
 
 def test_the_list_is_saved_in_the_format_chosen(window, tmp_path):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     window.actions_.save_list.trigger()
     dialog = opened(window, QFileDialog)
     dialog.selectNameFilter("CSV (*.csv)")
@@ -74,7 +74,7 @@ def test_a_file_that_is_there_is_replaced_only_if_wished_even_if_its_ending_was_
     window, tmp_path, replaced
 ):
     (tmp_path / "list.md").write_text("precious")
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     window.actions_.save_list.trigger()
     name_file(opened(window, QFileDialog), tmp_path / "list")
     assert (tmp_path / "list.md").read_text() == "precious"
@@ -127,7 +127,7 @@ def test_a_picture_that_cannot_be_written_is_told_over_the_dialog_that_stays(win
 
 
 def test_the_list_is_printed_where_the_dialog_says(window, tmp_path):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     for name, result in (("no.pdf", QDialog.DialogCode.Rejected), ("yes.pdf", QDialog.DialogCode.Accepted)):
         window.actions_.print_list.trigger()
         dialog = opened(window, QPrintDialog)
@@ -142,7 +142,7 @@ def test_the_list_is_printed_where_the_dialog_says(window, tmp_path):
     [("export_picture", ExportDialog), ("save_list", QFileDialog), ("print_list", QPrintDialog)],
 )
 def test_dialogs_do_not_pile_up(window, name, kind):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     for _ in range(2):
         getattr(window.actions_, name).trigger()
         opened(window, kind).reject()
@@ -166,19 +166,19 @@ def test_everything_may_close_and_go_while_a_file_is_asked_for(window):
     "name", ["x" * 254, "no/such/folder", "odd\udcff"], ids=["long", "folder", "no text"]
 )
 def test_a_place_that_the_system_refuses_is_a_sentence(window, tmp_path, name):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     with pytest.raises(LegmapError, match=r"(could not|cannot) be written"):
-        window.export_controller._save_as(tmp_path / name, "")
+        window.exporter._save_as(tmp_path / name, "")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_printing_that_fails_is_a_sentence(window, tmp_path):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     for where in (str(tmp_path / "missing" / "list.pdf"), "/dev/full"):
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(where)
         with pytest.raises(LegmapError) as raised:
-            window.export_controller._print(printer, QDialog.DialogCode.Accepted)
+            window.exporter._print(printer, QDialog.DialogCode.Accepted)
         assert f"could not be printed on {where}" in str(raised.value)

@@ -8,30 +8,31 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from legmap.anatomy.search import index_of
-from legmap.gui.pages.compare.page import ComparePage
-from legmap.gui.pages.localise.page import LocalisePage
-from legmap.gui.pages.side_panel import LimbTabs, SidePanel
-from legmap.gui.shell.view_tabs import PAGE_NAMES
-from legmap.gui.state.examination import Examination
-from legmap.lesion.case import Case, case_of
+from legmap.gui.pages.base import PageContext
+from legmap.gui.pages.lesion.page import LesionPage
+from legmap.gui.pages.registry import PAGES
+from legmap.gui.pages.side_panel import SidePanel
+from legmap.gui.pages.strength.limb_tabs import LimbTabs
+from legmap.gui.pages.strength.page import StrengthPage
+from legmap.gui.state.document import Document
 from legmap.lesion.injury import Injury
-from legmap.report.build import build_report
 
+NAMES = ("lesion", "strength", "compare", "localise")
 KEYS = (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5)
 UNLIKE = (Injury("nerve.tibial", side="right"), Injury("nerve.femoral", side="left"))
 
 
-@pytest.fixture(scope="module")
-def index(atlas):
-    return index_of(atlas)
+@pytest.fixture
+def document(atlas, qapp):
+    return Document(atlas)
 
 
 @pytest.fixture
-def side_panel(qtbot, atlas, index):
-    examination = Examination(atlas)
-    made = SidePanel(atlas, ComparePage(atlas, index), LocalisePage(atlas, index, examination))
+def side_panel(qtbot, atlas, document):
+    made = SidePanel(PageContext(atlas, index_of(atlas), document), PAGES)
     qtbot.addWidget(made)
-    examination.setParent(made)
+    document.setParent(made)
+    document.selection.case_changed.connect(made.refresh)
     made.resize(380, 700)
     with qtbot.waitExposed(made):
         made.show()
@@ -39,11 +40,9 @@ def side_panel(qtbot, atlas, index):
 
 
 @pytest.fixture
-def show(side_panel, atlas):
-    def show_lesion(*injuries: Injury) -> Case:
-        case = case_of(atlas, injuries)
-        side_panel.show_case(case, build_report(atlas, case, "") if injuries else None)
-        return case
+def show(document):
+    def show_lesion(*injuries: Injury) -> None:
+        document.selection.select_all(injuries)
 
     return show_lesion
 
@@ -59,7 +58,7 @@ def texts(page: QWidget) -> str:
 
 
 def test_it_opens_on_the_lesion_and_has_four_pages(side_panel):
-    assert side_panel.page == "lesion"
+    assert side_panel.page.info.key == "lesion"
     assert [side_panel.tabText(i) for i in range(side_panel.count())] == [
         "Lesion",
         "Strength",
@@ -69,30 +68,28 @@ def test_it_opens_on_the_lesion_and_has_four_pages(side_panel):
     assert all(side_panel.tabToolTip(i) for i in range(side_panel.count()))
 
 
-@pytest.mark.parametrize("page", PAGE_NAMES)
+@pytest.mark.parametrize("page", NAMES)
 def test_every_page_opens_tells_it_and_shows_what_belongs_there(side_panel, page):
     told: list[str] = []
-    side_panel.page_changed.connect(told.append)
+    side_panel.page_changed.connect(lambda shown: told.append(shown.info.key))
     side_panel.open_page("strength" if page == "lesion" else "lesion")
     told.clear()
     side_panel.open_page(page)
-    assert (side_panel.page, told) == (page, [page])
-    shown = {"lesion": side_panel.panel, "strength": side_panel.strength, "compare": side_panel.compare}
-    for name, widget in {**shown, "localise": side_panel.localise}.items():
-        assert widget.isVisible() is (name == page)
+    assert (side_panel.page.info.key, told) == (page, [page])
+    assert [p.info.key for p in side_panel.pages if p.widget.isVisible()] == [page]
     side_panel.open_page(page)
     assert told == [page]
 
 
 def test_a_lesion_is_shown_on_lesion_and_strength_alike(side_panel, show):
     show(Injury("nerve.common-fibular", "level.fibular-neck"))
-    assert "foot drop" in side_panel.panel.shown_text
-    assert [row.injury.place for row in side_panel.editor.rows] == ["level.fibular-neck"]
-    assert "at the fibular neck" in texts(side_panel.strength)
+    assert "foot drop" in side_panel.page_of(LesionPage).panel.shown_text
+    assert [row.injury.place for row in side_panel.page_of(LesionPage).editor.rows] == ["level.fibular-neck"]
+    assert "at the fibular neck" in texts(side_panel.page_of(StrengthPage).view)
     show()
-    assert side_panel.panel.report is None
-    assert side_panel.editor.rows == ()
-    assert "at the fibular neck" not in texts(side_panel.strength)
+    assert side_panel.page_of(LesionPage).panel.report is None
+    assert side_panel.page_of(LesionPage).editor.rows == ()
+    assert "at the fibular neck" not in texts(side_panel.page_of(StrengthPage).view)
 
 
 def test_limbs_are_offered_only_where_they_differ(side_panel, show):
@@ -114,13 +111,16 @@ def test_limbs_are_offered_only_where_they_differ(side_panel, show):
 def test_each_limb_shows_its_own_strength(side_panel, show):
     side_panel.open_page("strength")
     show(*UNLIKE)
-    assert (tabs(side_panel).limb, "Tibial nerve" in texts(side_panel.strength)) == ("right", True)
-    assert "Femoral nerve" not in texts(side_panel.strength)
+    assert (tabs(side_panel).limb, "Tibial nerve" in texts(side_panel.page_of(StrengthPage).view)) == (
+        "right",
+        True,
+    )
+    assert "Femoral nerve" not in texts(side_panel.page_of(StrengthPage).view)
     tabs(side_panel).setFocus()
     QTest.keyClick(tabs(side_panel), Qt.Key.Key_Right)
     assert tabs(side_panel).limb == "left"
-    assert "Femoral nerve" in texts(side_panel.strength)
-    assert "Tibial nerve" not in texts(side_panel.strength)
+    assert "Femoral nerve" in texts(side_panel.page_of(StrengthPage).view)
+    assert "Tibial nerve" not in texts(side_panel.page_of(StrengthPage).view)
 
 
 def test_the_chosen_limb_stays_while_its_lesion_changes(side_panel, show):
@@ -128,24 +128,23 @@ def test_the_chosen_limb_stays_while_its_lesion_changes(side_panel, show):
     tabs(side_panel).setCurrentIndex(1)
     show(UNLIKE[0], Injury("nerve.obturator", side="left"))
     assert tabs(side_panel).limb == "left"
-    assert "Obturator nerve" in texts(side_panel.strength)
+    assert "Obturator nerve" in texts(side_panel.page_of(StrengthPage).view)
     show(Injury("root.L5"))
-    assert "L5 root" in texts(side_panel.strength)
+    assert "L5 root" in texts(side_panel.page_of(StrengthPage).view)
     show(*UNLIKE)
     assert tabs(side_panel).limb == "right"
 
 
 def test_a_lesion_of_the_left_limb_alone_shows_its_strength(side_panel, show):
     show(Injury("nerve.femoral", side="left"))
-    assert "Femoral nerve" in texts(side_panel.strength)
+    assert "Femoral nerve" in texts(side_panel.page_of(StrengthPage).view)
 
 
 def test_keys_and_tabs_open_the_pages_and_tick_them(window):
-    for key, page in (*zip(KEYS, PAGE_NAMES, strict=True), (KEYS[0], "lesion")):
+    for key, page in (*zip(KEYS, NAMES, strict=True), (KEYS[0], "lesion")):
         QTest.keyClick(window, key)
-        assert window.side_panel.page == page
+        assert window.side_panel.page.info.key == page
         assert [a.data() for a in window.actions_.page_group.actions() if a.isChecked()] == [page]
-        assert window.canvas_controller.localising is (page == "localise")
     QTest.mouseClick(
         window.side_panel.tabBar(),
         Qt.MouseButton.LeftButton,
@@ -163,12 +162,12 @@ def test_a_key_brings_the_desk_back_where_it_was_closed(window, key):
 
 
 def test_comparing_brings_the_desk_back_where_it_was_closed(window):
-    window.selection.select("root.L5")
+    window.document.selection.select("root.L5")
     dock = window.findChild(QDockWidget, "panel")
     dock.hide()
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert dock.isVisible()
-    assert window.side_panel.page == "compare"
+    assert window.side_panel.page.info.key == "compare"
 
 
 def test_finding_while_localising_brings_the_desk_back_too(window):
@@ -181,12 +180,12 @@ def test_finding_while_localising_brings_the_desk_back_too(window):
 
 def test_a_new_lesion_turns_from_compare_to_the_lesion_and_from_no_other_page(window):
     window.side_panel.open_page("compare")
-    window.selection.select("root.L5")
-    assert window.side_panel.page == "lesion"
+    window.document.selection.select("root.L5")
+    assert window.side_panel.page.info.key == "lesion"
     for page in ("strength", "localise"):
         window.side_panel.open_page(page)
-        window.selection.select(f"root.{'L4' if page == 'strength' else 'S1'}")
-        assert window.side_panel.page == page
+        window.document.selection.select(f"root.{'L4' if page == 'strength' else 'S1'}")
+        assert window.side_panel.page.info.key == page
     window.side_panel.open_page("compare")
-    window.selection.clear()
-    assert window.side_panel.page == "compare"
+    window.document.selection.clear()
+    assert window.side_panel.page.info.key == "compare"

@@ -7,6 +7,7 @@ import pytest
 from legmap import __version__
 from legmap.errors import LegmapError, UnknownStructureError
 from legmap.gui.dialogs.error_report import ReportDialog, report_errors
+from legmap.gui.pages.lesion.page import LesionPage
 from legmap.gui.shell.app import build_window, run
 from legmap.gui.shell.display_check import require_display
 from legmap.lesion.notation import lesion_of
@@ -55,15 +56,15 @@ def test_the_window_opens_on_a_lesion_at_a_place(qtbot, atlas, monkeypatch, tmp_
     window = build_window(lesion_of(atlas, ["tibial nerve@popliteal fossa:severe:left", "L5"]), atlas)
     qtbot.addWidget(window)
     assert window.windowTitle() == "tibial nerve in the popliteal fossa, severe, left + L5 root – legmap"
-    assert window.view_state.view_options.side == "both"
+    assert window.document.view_state.view_options.side == "both"
 
 
 def test_the_window_opens_on_a_selection(qtbot, atlas, monkeypatch, tmp_path):
     monkeypatch.setattr("legmap.gui.shell.app.settings_file", lambda: tmp_path / "settings.json")
     window = build_window(("nerve.tibial",), atlas)
     qtbot.addWidget(window)
-    assert window.selection.ids == ("nerve.tibial",)
-    assert "Tibial nerve" in window.panel.shown_text
+    assert window.document.selection.ids == ("nerve.tibial",)
+    assert "Tibial nerve" in window.side_panel.page_of(LesionPage).panel.shown_text
 
 
 def test_damaged_settings_are_told_in_the_status_bar(qtbot, atlas, monkeypatch, tmp_path):

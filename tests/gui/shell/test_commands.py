@@ -2,11 +2,14 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QDockWidget, QMenu, QTextBrowser
 
+from legmap.gui.canvas.events import MenuRequest
+from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.shell.layout import FINDER, SIDE_PANEL
 
 
 def test_right_click_lists_what_is_there_and_choosing_selects(window):
-    window.canvas.structure_menu_requested.emit(("nerve.sciatic", "muscle.soleus"), QPoint(50, 50))
+    request = MenuRequest(("nerve.sciatic", "muscle.soleus"), "right", QPoint(50, 50))
+    window.canvas.structure_menu_requested.emit(request)
     menus = [
         m
         for m in window.findChildren(QMenu)
@@ -14,7 +17,7 @@ def test_right_click_lists_what_is_there_and_choosing_selects(window):
     ]
     menus[0].actions()[1].trigger()
     menus[0].close()
-    assert window.selection.ids == ("muscle.soleus",)
+    assert window.document.selection.ids == ("muscle.soleus",)
 
 
 @pytest.mark.parametrize(("action", "expected"), [("help", "root"), ("about", "not a medical device")])
@@ -33,10 +36,10 @@ def test_what_is_asked_for_comes_back_though_its_dock_was_closed(window):
     assert docks[FINDER].isVisible()
     assert window.finder.isAncestorOf(window.focusWidget())
     assert not docks[SIDE_PANEL].isVisible()
-    window.selection.select("nerve.tibial")
-    window.actions_.compare_present.trigger()
+    window.document.selection.select("nerve.tibial")
+    window.actions_.page_commands[0][0].trigger()
     assert docks[SIDE_PANEL].isVisible()
-    assert window.side_panel.page == "compare"
+    assert window.side_panel.page.info.key == "compare"
 
 
 def test_while_localising_findings_are_searched(window):
@@ -44,4 +47,4 @@ def test_while_localising_findings_are_searched(window):
     window.findChild(QDockWidget, SIDE_PANEL).close()
     window.actions_.find.trigger()
     assert window.findChild(QDockWidget, SIDE_PANEL).isVisible()
-    assert window.side_panel.localise.isAncestorOf(window.focusWidget())
+    assert window.side_panel.page_of(LocalisePage).view.isAncestorOf(window.focusWidget())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from legmap.anatomy.load import load_atlas
 from legmap.gui.dialogs.export.dialog import ExportDialog
+from legmap.gui.pages.lesion.page import LesionPage
 from legmap.gui.shell.app import build_window
 from legmap.gui.shell.settings import WindowSettings, load, save
 from legmap.gui.shell.window import MainWindow
@@ -53,7 +54,7 @@ def submenus(window):
 
 def test_a_single_map_offers_no_choice(window):
     assert submenus(window) == []
-    assert window.view_state.view_options.map_id == ""
+    assert window.document.view_state.view_options.map_id == ""
 
 
 def test_two_maps_stand_in_the_menu_by_name(choosing):
@@ -65,24 +66,24 @@ def test_two_maps_stand_in_the_menu_by_name(choosing):
 
 
 def test_choosing_draws_the_other_map_from_where_one_looks(choosing, qtbot):
-    choosing.selection.select("dermatome.L5")
+    choosing.document.selection.select("dermatome.L5")
     choosing.canvas.zoom(2.0)
     qtbot.waitUntil(lambda: choosing.canvas.settled)
     camera, first = choosing.canvas.camera, choosing.scene.diagram
     before = choosing.canvas.grab().toImage()
-    with qtbot.waitSignal(choosing.view_state.view_options_changed):
+    with qtbot.waitSignal(choosing.document.view_state.view_options_changed):
         choose(choosing, SECOND)
     assert ticked(choosing) == [SECOND]
-    assert choosing.selection.ids == ("dermatome.L5",)
+    assert choosing.document.selection.ids == ("dermatome.L5",)
     assert choosing.canvas.camera == camera
     assert choosing.canvas.grab().toImage() != before
     assert body(choosing, "anterior") == first.views["anterior"].region_by_id["dermatome.L4"].body
     assert body(choosing, WITHOUT, "dermatome.S5") == first.views[WITHOUT].region_by_id["dermatome.S5"].body
-    assert "Invented for tests" in choosing.panel.shown_text
+    assert "Invented for tests" in choosing.side_panel.page_of(LesionPage).panel.shown_text
     choose(choosing, SHIPPED)
     assert body(choosing, "anterior") == first.views["anterior"].region_by_id["dermatome.L5"].body
     assert choosing.canvas.grab().toImage() == before
-    assert "Invented for tests" not in choosing.panel.shown_text
+    assert "Invented for tests" not in choosing.side_panel.page_of(LesionPage).panel.shown_text
 
 
 def test_the_pointer_meets_what_is_drawn(choosing):
@@ -126,7 +127,7 @@ def test_a_remembered_map_that_is_gone_gives_way_to_the_first(two_maps, folder, 
 
 
 def test_pictures_follow_the_map(choosing, qtbot):
-    choosing.selection.select("dermatome.L5")
+    choosing.document.selection.select("dermatome.L5")
     choose(choosing, SECOND)
     choosing.actions_.export_picture.trigger()
     (dialog,) = choosing.findChildren(ExportDialog)
@@ -152,4 +153,4 @@ def test_a_map_that_cannot_be_read_leaves_everything_as_it_was(two_maps, tmp_pat
     assert QGuiApplication.overrideCursor() is None
     assert made.scene.diagram is before
     assert ticked(made) == [SHIPPED]
-    assert made.view_state.view_options == replace(ViewOptions(), map_id=SHIPPED)
+    assert made.document.view_state.view_options == replace(ViewOptions(), map_id=SHIPPED)

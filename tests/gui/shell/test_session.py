@@ -8,10 +8,10 @@ import pytest
 from tests.faults.subprocesses import HANG, line, said, start, surroundings, window_program, work_files
 
 BACK_AGAIN = """
-QTimer.singleShot(0, lambda: told(",".join(window.selection.ids)))
+QTimer.singleShot(0, lambda: told(",".join(window.document.selection.ids)))
 """
 WORK = """
-window.selection.select("nerve.tibial")
+window.document.selection.select("nerve.tibial")
 assert recovery.write()
 QTimer.singleShot(0, lambda: told("working"))
 """

@@ -14,7 +14,7 @@ def test_pointing_shows_name_and_supply(window):
 
 
 def test_lit_structures_out_of_sight_are_named(window):
-    window.selection.select("muscle.gluteus-maximus")
+    window.document.selection.select("muscle.gluteus-maximus")
     assert window.status_line.off_screen_label.text() == ""
     for _ in range(12):
         window.canvas.zoom(1.25)
@@ -25,16 +25,16 @@ def test_lit_structures_out_of_sight_are_named(window):
 
 def test_lit_structures_on_no_shown_drawing_are_named(window):
     trigger(window.actions_.view_sets, "plexus")
-    assert window.view_state.view_options.views == ("plexus", "saddle")
-    window.selection.select("muscle.soleus")
+    assert window.document.view_state.view_options.views == ("plexus", "saddle")
+    window.document.selection.select("muscle.soleus")
     assert "Front and back" in window.status_line.off_screen_label.text()
     assert "soleus" in window.status_line.off_screen_label.text()
-    window.selection.select("muscle.external-anal-sphincter")
+    window.document.selection.select("muscle.external-anal-sphincter")
     assert "In no drawing: external anal sphincter" in window.status_line.off_screen_label.text()
 
 
 def test_what_is_out_of_sight_leaves_room_for_what_is_pointed_at(window):
-    window.selection.select("nerve.sciatic")
+    window.document.selection.select("nerve.sciatic")
     window.canvas.zoom(8.0)
     label = window.status_line.off_screen_label
     assert label.toolTip().startswith("Out of sight")
@@ -43,7 +43,7 @@ def test_what_is_out_of_sight_leaves_room_for_what_is_pointed_at(window):
 
 
 def test_words_never_widen_the_window(window):
-    window.selection.select("nerve.sciatic")
+    window.document.selection.select("nerve.sciatic")
     window.canvas.zoom(8.0)
     line = window.status_line
     before = window.minimumSizeHint().width()

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from legmap.gui.canvas.events import MarkMove
 from legmap.gui.shell.theme import is_dark
 from legmap.gui.state import history as history_module
-from legmap.gui.state.document import document_state
 from legmap.gui.state.history import History
 from legmap.lesion.examination_finding import State
 from legmap.lesion.injury import Injury, Severity
@@ -35,8 +35,10 @@ class DocumentState:
         self.history.record("view")  # as the views do on every change
 
     def set(self, number: int, what: str = "lesion", *, gesture: bool = False) -> None:
+        if gesture:
+            self.history.begin_gesture()
         self.number = number
-        self.history.record(what, gesture=gesture)
+        self.history.record(what)
 
     def undone(self) -> list[int]:
         """Every state on the way back."""
@@ -204,44 +206,48 @@ def press(window, key, *, shift=False):
 
 
 def test_lesion_findings_comparison_and_view_share_one_history(window):
-    window.selection.select("nerve.tibial")
-    window.examination.cycle_finding("muscle.soleus")
-    window.comparison.add((TIBIAL,))
+    window.document.selection.select("nerve.tibial")
+    window.document.examination.cycle_finding("muscle.soleus")
+    window.document.comparison.add((TIBIAL,))
     trigger(window.actions_.sides, "left")
-    states = [document_state(window)]
+    states = [window.document.state()]
     for what in ("view", "comparison", "findings", "lesion"):
         assert window.actions_.undo.text() == f"&Undo {say(f'undo.{what}')}"
         press(window, Qt.Key.Key_Z)
-        states.append(document_state(window))
+        states.append(window.document.state())
     assert not window.actions_.undo.isEnabled()
-    assert window.view_state.view_options.side == "right"
-    assert (window.comparison.lesions, window.examination.findings, window.selection.injuries) == ((), (), ())
+    assert window.document.view_state.view_options.side == "right"
+    assert (
+        window.document.comparison.lesions,
+        window.document.examination.findings,
+        window.document.selection.injuries,
+    ) == ((), (), ())
     for place, state in enumerate(reversed(states[:-1])):
         press(window, Qt.Key.Key_Y if place % 2 else Qt.Key.Key_Z, shift=not place % 2)  # either is known
-        assert document_state(window) == state
+        assert window.document.state() == state
     assert not window.actions_.redo.isEnabled()
-    assert window.comparison.lesions == ((TIBIAL,),)
-    assert [f.state for f in window.examination.findings] == [State.WEAK]
+    assert window.document.comparison.lesions == ((TIBIAL,),)
+    assert [f.state for f in window.document.examination.findings] == [State.WEAK]
 
 
 def test_a_lesion_that_brings_out_layers_or_turns_to_its_limb_is_one_change_of_the_lesion(window):
     trigger(window.actions_.muscles, "off")
-    window.selection.select_all([replace(TIBIAL, side="left")])
-    assert window.view_state.view_options.side == "left"
-    assert window.view_state.view_options.layers.muscles == "superficial"
-    assert window.history.undo_text == say("undo.lesion")
-    window.history.undo()
-    assert (window.selection.injuries, window.view_state.view_options.side) == ((), "right")
-    assert window.view_state.view_options.layers.muscles == "off"
-    assert window.history.undo_text == say("undo.view")
+    window.document.selection.select_all([replace(TIBIAL, side="left")])
+    assert window.document.view_state.view_options.side == "left"
+    assert window.document.view_state.view_options.layers.muscles == "superficial"
+    assert window.document.history.undo_text == say("undo.lesion")
+    window.document.history.undo()
+    assert (window.document.selection.injuries, window.document.view_state.view_options.side) == ((), "right")
+    assert window.document.view_state.view_options.layers.muscles == "off"
+    assert window.document.history.undo_text == say("undo.view")
 
 
 def test_findings_that_bring_out_layers_are_a_change_of_the_findings(window):
     window.side_panel.open_page("localise")
     trigger(window.actions_.muscles, "off")
-    window.examination.cycle_finding("muscle.soleus")
-    assert window.view_state.view_options.layers.muscles == "superficial"
-    assert window.history.undo_text == say("undo.findings")
+    window.document.examination.cycle_finding("muscle.soleus")
+    assert window.document.view_state.view_options.layers.muscles == "superficial"
+    assert window.document.history.undo_text == say("undo.findings")
 
 
 def test_turning_a_page_of_the_desk_or_zooming_is_no_change(window):
@@ -251,14 +257,14 @@ def test_turning_a_page_of_the_desk_or_zooming_is_no_change(window):
 
 
 def test_undoing_keeps_back_and_forward(window):
-    selection = window.selection
+    selection = window.document.selection
     for structure in ("root.L4", "root.L5", "root.S1"):
         selection.select(structure)
-    window.history.undo()
+    window.document.history.undo()
     assert selection.ids == ("root.L5",)
     window.actions_.back.trigger()
     assert selection.ids == ("root.L4",)
-    window.history.undo()  # takes going back itself back
+    window.document.history.undo()  # takes going back itself back
     assert selection.ids == ("root.L5",)
     selection.forward()
     assert selection.ids == ("root.S1",)
@@ -270,77 +276,77 @@ def test_undoing_keeps_back_and_forward(window):
 
 
 def test_redoing_returns_to_the_visit_and_not_to_another_of_the_same_lesion(window):
-    window.selection.select("root.L4")
-    window.selection.clear()
-    window.history.undo()
-    window.history.undo()
-    window.history.redo()
-    window.history.redo()
-    assert window.selection.injuries == ()
-    window.selection.back()
-    assert window.selection.ids == ("root.L4",)
+    window.document.selection.select("root.L4")
+    window.document.selection.clear()
+    window.document.history.undo()
+    window.document.history.undo()
+    window.document.history.redo()
+    window.document.history.redo()
+    assert window.document.selection.injuries == ()
+    window.document.selection.back()
+    assert window.document.selection.ids == ("root.L4",)
 
 
 def test_undoing_a_changed_lesion_changes_its_visit(window):
-    window.selection.select_all([TIBIAL])
-    window.selection.update_lesion([replace(TIBIAL, severity=Severity.MILD)])
-    window.selection.select("root.L5")
-    window.history.undo()
-    window.history.undo()
-    assert window.selection.injuries == (TIBIAL,)
-    window.selection.forward()
-    assert window.selection.ids == ("root.L5",)
-    window.selection.back()
-    assert window.selection.injuries == (TIBIAL,)
+    window.document.selection.select_all([TIBIAL])
+    window.document.selection.update_lesion([replace(TIBIAL, severity=Severity.MILD)])
+    window.document.selection.select("root.L5")
+    window.document.history.undo()
+    window.document.history.undo()
+    assert window.document.selection.injuries == (TIBIAL,)
+    window.document.selection.forward()
+    assert window.document.selection.ids == ("root.L5",)
+    window.document.selection.back()
+    assert window.document.selection.injuries == (TIBIAL,)
 
 
 def test_undoing_a_view_leaves_the_layers_of_the_lesion_out(window):
     trigger(window.actions_.muscles, "off")
-    window.selection.select("nerve.tibial")
-    before = window.view_state.view_options
+    window.document.selection.select("nerve.tibial")
+    before = window.document.view_state.view_options
     trigger(window.actions_.sides, "left")
-    window.history.undo()
-    assert window.view_state.view_options == before
-    assert window.view_state.view_options.layers.muscles == "superficial"
+    window.document.history.undo()
+    assert window.document.view_state.view_options == before
+    assert window.document.view_state.view_options.layers.muscles == "superficial"
 
 
 def test_undoing_turns_to_the_limb_of_the_lesion_and_keeps_the_side_that_was_chosen(window):
-    window.selection.select_all([replace(FEMORAL, side="left")])
+    window.document.selection.select_all([replace(FEMORAL, side="left")])
     trigger(window.actions_.sides, "right")
-    window.selection.clear()
-    window.history.undo()
-    assert window.selection.injuries == (replace(FEMORAL, side="left"),)
-    assert window.view_state.view_options.side == "left"
-    assert window.view_state.user_options.side == "right"
+    window.document.selection.clear()
+    window.document.history.undo()
+    assert window.document.selection.injuries == (replace(FEMORAL, side="left"),)
+    assert window.document.view_state.view_options.side == "left"
+    assert window.document.view_state.user_options.side == "right"
 
 
 def test_undoing_an_appearance_brings_its_colours_back(window):
     trigger(window.actions_.appearance, "dark")
     assert is_dark(QApplication.palette())
-    window.history.undo()
+    window.document.history.undo()
     assert not is_dark(QApplication.palette())
-    window.history.redo()
+    window.document.history.redo()
     assert is_dark(QApplication.palette())
     trigger(window.actions_.appearance, "system")
 
 
 def test_going_back_is_undone_like_any_change(window):
-    window.selection.select_all([L5])
-    window.selection.back()
-    window.history.undo()
-    assert window.selection.injuries == (L5,)
+    window.document.selection.select_all([L5])
+    window.document.selection.back()
+    window.document.history.undo()
+    assert window.document.selection.injuries == (L5,)
 
 
 def test_undoing_in_the_middle_of_a_drag_ends_it(window):
-    window.selection.select_all([TIBIAL])
-    window.canvas_controller.drag_mark(0, 0.6)
-    window.history.undo()
-    assert window.selection.injuries == (TIBIAL,)
-    assert not window.canvas_controller.dragging
-    window.selection.select("root.L5")
-    window.selection.select("root.S1")
-    window.history.undo()
-    assert window.selection.ids == ("root.L5",), "changes after a lost drag are no drag"
+    window.document.selection.select_all([TIBIAL])
+    window.canvas.mark_dragged.emit(MarkMove(TIBIAL, TIBIAL, 0.6))
+    window.document.history.undo()
+    assert window.document.selection.injuries == (TIBIAL,)
+    assert not window.document.history.in_gesture
+    window.document.selection.select("root.L5")
+    window.document.selection.select("root.S1")
+    window.document.history.undo()
+    assert window.document.selection.ids == ("root.L5",), "changes after a lost drag are no drag"
 
 
 def test_what_was_forgotten_cannot_be_undone_and_the_next_change_begins_there(work):

@@ -8,7 +8,6 @@ import stat
 import pytest
 
 from legmap.gui.state.comparison import ComparisonState
-from legmap.gui.state.document import rest
 from legmap.gui.state.document_file import MAX_BYTES, RecoveryData, from_json, to_json
 from legmap.gui.state.recovery import MAX_ASIDE, MAX_RESTARTS, Recovery
 from legmap.lesion.examination_finding import finding_of
@@ -68,37 +67,37 @@ def test_nothing_is_left_and_nothing_is_made_where_nothing_was_done(window, keep
 
 def test_lesion_findings_and_comparison_come_back_and_undo_takes_them_away(window, atlas, keep, folder):
     program = keep()
-    window.selection.select_all((Injury("nerve.tibial", 0.4, side="left"), Injury("root.L5")))
-    window.examination.add(finding_of(atlas, "reflex.ankle"))
-    window.comparison.restore(
+    window.document.selection.select_all((Injury("nerve.tibial", 0.4, side="left"), Injury("root.L5")))
+    window.document.examination.add(finding_of(atlas, "reflex.ankle"))
+    window.document.comparison.restore(
         ((Injury("root.L5"),), (Injury("root.S1"),), (Injury("nerve.sciatic"),)), (1, 2)
     )
     before = (
-        window.selection.injuries,
-        window.examination.findings,
-        window.comparison.lesions,
-        window.comparison.pair,
+        window.document.selection.injuries,
+        window.document.examination.findings,
+        window.document.comparison.lesions,
+        window.document.comparison.pair,
     )
     assert program.write()
     die(program)
-    rest(window)
-    assert window.selection.injuries == ()
+    window.reset()
+    assert window.document.selection.injuries == ()
     assert "your work is back" in keep().restore_previous()
     now = (
-        window.selection.injuries,
-        window.examination.findings,
-        window.comparison.lesions,
-        window.comparison.pair,
+        window.document.selection.injuries,
+        window.document.examination.findings,
+        window.document.comparison.lesions,
+        window.document.comparison.pair,
     )
     assert now == before
-    window.history.undo()
-    assert window.selection.injuries == ()
-    assert window.examination.findings == ()
+    window.document.history.undo()
+    assert window.document.selection.injuries == ()
+    assert window.document.examination.findings == ()
 
 
 def test_a_change_is_written_by_itself(qtbot, window, atlas, keep, folder):
     keep()
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     qtbot.waitUntil(lambda: names(folder) == [".json", ".lock"])
     (file,) = folder.glob("*.json")
     assert from_json(file.read_text(), atlas) == TIBIAL
@@ -107,22 +106,22 @@ def test_a_change_is_written_by_itself(qtbot, window, atlas, keep, folder):
 def test_a_long_drag_is_written_in_the_middle(qtbot, window, keep, folder):
     """Changes without a rest must not put the writing off for ever."""
     program = keep()
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     left = program._timer.remainingTime()
     qtbot.waitUntil(lambda: program._timer.remainingTime() < left)
     left = program._timer.remainingTime()
-    window.selection.select("nerve.sciatic")
+    window.document.selection.select("nerve.sciatic")
     assert program._timer.remainingTime() <= left
 
 
 def test_work_of_a_program_that_lives_is_left_alone(window, keep, folder):
     one = keep()
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     one.write()
-    rest(window)
+    window.reset()
     other = keep()
     assert other.restore_previous() == ""
-    window.selection.select("root.L5")
+    window.document.selection.select("root.L5")
     other.write()
     assert names(folder) == [".json", ".json", ".lock", ".lock"]
     other.discard()
@@ -134,28 +133,28 @@ def test_every_work_left_comes_back_one_at_a_time(window, keep, folder):
     leave(folder, to_json(RecoveryData((Injury("root.L5"),))), "bb")
     first = keep()
     first.restore_previous()
-    assert window.selection.ids == ("nerve.tibial",)
+    assert window.document.selection.ids == ("nerve.tibial",)
     first.discard()
     keep().restore_previous()
-    assert window.selection.ids == ("root.L5",)
+    assert window.document.selection.ids == ("root.L5",)
 
 
 def test_closing_forgets_the_work_and_every_trace_of_it(window, keep, folder):
     program = keep()
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     program.write()
     program.discard()
     assert names(folder) == []
-    window.selection.select("root.L5")
+    window.document.selection.select("root.L5")
     assert program.write()
     assert names(folder) == []
 
 
 def test_work_that_was_taken_back_leaves_nothing_to_bring_back(window, keep, folder):
     program = keep()
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     program.write()
-    window.selection.clear()
+    window.document.selection.clear()
     program.write()
     die(program)
     assert keep().restore_previous() == ""
@@ -174,7 +173,7 @@ def test_a_half_written_file_beside_whole_work_is_nothing(window, keep, folder):
     leave(folder, to_json(TIBIAL))
     temporary_file(folder / "aa.json").write_text('{"version": 1, "cu')
     keep().restore_previous()
-    assert window.selection.ids == ("nerve.tibial",)
+    assert window.document.selection.ids == ("nerve.tibial",)
 
 
 def test_what_belongs_to_nobody_here_is_left_alone(window, keep, folder):
@@ -205,7 +204,7 @@ def test_damaged_work_is_put_aside_told_once_and_never_thrown_away(window, keep,
     assert file.with_suffix(".aside").read_bytes() == before
     assert names(folder) == [".aside"]
     assert keep().restore_previous() == ""
-    assert window.selection.injuries == ()
+    assert window.document.selection.injuries == ()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such files")
@@ -221,7 +220,7 @@ def test_a_folder_in_place_of_work_or_of_its_lock_stops_no_other_work(window, ke
     (folder / "aa.lock").mkdir()
     temporary_file(folder / "bb.json").mkdir()
     assert "back" in keep().restore_previous()
-    assert window.selection.ids == ("nerve.tibial",)
+    assert window.document.selection.ids == ("nerve.tibial",)
 
 
 def test_work_that_ends_the_program_is_put_aside_in_the_end(window, keep, folder):
@@ -230,10 +229,10 @@ def test_work_that_ends_the_program_is_put_aside_in_the_end(window, keep, folder
         program = keep()
         assert "your work is back" in program.restore_previous()
         die(program)
-        rest(window)
+        window.reset()
     told = keep().restore_previous()
     assert "set aside" in told
-    assert window.selection.injuries == ()
+    assert window.document.selection.injuries == ()
     (aside,) = folder.glob("*.aside")
     assert json.loads(aside.read_text())["cuts"][0]["id"] == "nerve.tibial"
 
@@ -247,7 +246,7 @@ def test_a_window_that_lives_on_takes_the_blame_off_its_work(window, keep, folde
         program.confirm_restored()
         assert from_json(file.read_text(), atlas).starts == 0
         die(program)
-        rest(window)
+        window.reset()
 
 
 @pytest.mark.parametrize("wrong", [0, 4_000_000_000], ids=["1970", "2096"])
@@ -256,7 +255,7 @@ def test_a_clock_that_is_wrong_costs_no_work(window, keep, folder, wrong):
     for each in (file, file.with_suffix(".lock"), folder):
         os.utime(each, (wrong, wrong))
     assert "back" in keep().restore_previous()
-    assert window.selection.ids == ("nerve.tibial",)
+    assert window.document.selection.ids == ("nerve.tibial",)
 
 
 def test_a_computer_that_is_called_otherwise_now_costs_no_work(window, keep, folder):
@@ -273,7 +272,7 @@ def test_where_nothing_can_be_written_it_is_told_once_until_it_can(window, keep,
     program = keep()
     program.save_failed.connect(told.append)
     for name in ("nerve.tibial", "root.L5", "root.S1"):
-        window.selection.select(name)
+        window.document.selection.select(name)
         assert not program.write()
     assert len(told) == 1
     assert str(folder) in told[0]
@@ -285,7 +284,7 @@ def test_where_nothing_can_be_written_it_is_told_once_until_it_can(window, keep,
 
 def test_a_full_disk_costs_no_work_that_was_kept(window, atlas, keep, folder, monkeypatch):
     program = keep()
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     assert program.write()
     told: list[str] = []
     program.save_failed.connect(told.append)
@@ -295,7 +294,7 @@ def test_a_full_disk_costs_no_work_that_was_kept(window, atlas, keep, folder, mo
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", full)
-        window.selection.select("root.L5")
+        window.document.selection.select("root.L5")
         assert not program.write()
     assert "No space left" in told[0]
     (file,) = folder.glob("*.json")
@@ -331,7 +330,7 @@ def test_a_file_that_somebody_looks_at_in_that_moment_gets_another_name(window, 
     looked_at = program._file.with_suffix(".lock")
     held = acquire_lock(looked_at)
     assert held is not None
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     assert program.write()
     assert told == []
     assert [f.with_suffix(".lock") for f in folder.glob("*.json")] != [looked_at]
@@ -355,11 +354,11 @@ def test_work_set_aside_is_restored_on_demand_the_newest_first(window, keep, fol
     for wanted in ("nerve.tibial", "root.L5"):
         assert program.has_aside()
         assert "is back" in program.open_aside()
-        assert window.selection.ids == (wanted,)
+        assert window.document.selection.ids == (wanted,)
     assert names(folder) == [".aside", ".json", ".lock"]
     assert "cannot be read" in program.open_aside()
-    window.history.undo()
-    assert window.selection.ids == ("nerve.tibial",)
+    window.document.history.undo()
+    assert window.document.selection.ids == ("nerve.tibial",)
     die(program)
     assert "your work is back" in keep().restore_previous()
 
@@ -378,14 +377,14 @@ def test_whoever_works_on_after_a_restore_finds_the_work_each_time(qtbot, window
         program = keep()
         assert "your work is back" in program.restore_previous()
         qtbot.waitUntil(lambda program=program: program._trusting)
-        window.selection.select(("root.L5", "root.S1")[number % 2])
+        window.document.selection.select(("root.L5", "root.S1")[number % 2])
         assert program.write()
         die(program)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of another platform")
 def test_nobody_else_can_read_the_work(window, keep, folder):
-    window.selection.select("nerve.tibial")
+    window.document.selection.select("nerve.tibial")
     assert keep().write()
     modes = {f.suffix: stat.S_IMODE(f.stat().st_mode) for f in (*folder.iterdir(), folder)}
     assert modes == {".json": 0o600, ".lock": 0o600, "": 0o700}

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from legmap.gui.pages.lesion.page import LesionPage
 from legmap.gui.widgets.links import LinkBrowser, LinkLabel
 from legmap.gui.widgets.rich_text import scrolling_column, text_label
 from tests.canvas_clicks import move
@@ -110,8 +111,8 @@ def test_the_link_of_a_label_is_left_when_its_text_goes(column, go):
 
 
 def test_the_outline_of_what_the_panel_points_at_ends_with_the_lesion(window):
-    window.selection.select("nerve.sciatic")
-    point(window.panel._text)
+    window.document.selection.select("nerve.sciatic")
+    point(window.side_panel.page_of(LesionPage).panel._text)
     assert window.canvas._outlined
-    window.selection.clear()
+    window.document.selection.clear()
     assert window.canvas._outlined == ""

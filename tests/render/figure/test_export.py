@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainterPath
 
 from legmap.errors import LegmapError, UsageError
-from legmap.render.figure.export import pixel_size, render_image, write_figure
+from legmap.render.figure.export import write_figure
+from legmap.render.figure.raster import pixel_size, render_image
 from legmap.render.picture import Paint, PathItem, Picture, TextItem
 
 

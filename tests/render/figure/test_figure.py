@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainterPath
 from legmap.diagram.reader.path_data import read_path
 from legmap.diagram.sheet import arrange
 from legmap.render.figure.anchors import deepest_point
-from legmap.render.figure.export import render_image
 from legmap.render.figure.figure import Figure, FigureNote
 from legmap.render.figure.label import label_problems
 from legmap.render.figure.page import compose_figure
 from legmap.render.figure.panels import cropped_panels, full_panels
+from legmap.render.figure.raster import render_image
 from legmap.render.layers import Layers
 from legmap.render.picture import PathItem, TextItem
 from legmap.render.qt_painter import measure

@@ -1,19 +1,21 @@
-"""The canvas: turns the pointer and the keys into requests."""
+"""The canvas: turns the pointer and the keys into events."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from legmap.gui.canvas.camera import panned
 from legmap.gui.canvas.click_cycling import ClickCycle
+from legmap.gui.canvas.events import LEVEL_KEYS, Click, MarkMove, MarkStep, MenuRequest
 from legmap.gui.canvas.hover_view import REACH_PX, HoverView
 from legmap.gui.canvas.mark_dragging import MarkDragger
 from legmap.gui.canvas.scene import Scene
 from legmap.gui.canvas.sheet_view import ZOOM_STEP
+from legmap.lesion.injury import Injury
 from legmap.render.lesion_mark import LesionMark
 from legmap.roles import HighlightsByLimb, SegmentsByLimb
 
@@ -35,54 +37,46 @@ class Canvas(HoverView):
     scene : Scene
         What is painted, and what lies where.
 
-    Attributes
-    ----------
-    cycles_on_click : bool
-        Whether a further click on the same place means what lies underneath, or the same again.
+    cycles_on_click : callable
+        Tells whether a further click on the same place means what lies underneath, or the same again.
 
     Signals
     -------
-    structure_clicked, structure_toggled : str
-        A structure was clicked, or clicked with Ctrl.
-    place_clicked : tuple of str
-        Everything at a clicked place, from the top down; told before what is selected there.
-    background_clicked : ()
-        Paper was clicked.
-    structure_menu_requested : (tuple of str, QPoint)
-        Everything at a place is wanted, with the global position for a menu.
-    nerve_clicked_at : (str, float)
-        The nerve that a plain click is about to select, and where along it; told before `structure_clicked`.
-    level_clicked : (str, float)
-        A nerve was clicked with Shift or Alt: the lesion is wanted there. Nothing else is told then.
-    mark_dragged : (int, float)
-        A mark is being moved along its nerve: which, and where to, 0 to 1; told live, not snapped. Escape
-        tells the place at which it was taken.
-    mark_dropped : int
-        The hand has let go of a mark that was moved.
-    mark_stepped : (int, int)
-        A mark is wanted one station further (1) or back (-1).
+    clicked : Click
+        The drawings were clicked, on a structure or on paper.
+    structure_menu_requested : MenuRequest
+        A menu of everything at a place is wanted.
+    mark_dragged : MarkMove
+        A mark is being moved along its nerve; emitted live. Escape emits the place at which it was taken.
+    mark_dropped : ()
+        A mark that was moved is released.
+    mark_stepped : MarkStep
+        A mark is wanted one station further or back.
     """
 
-    structure_clicked = Signal(str)
-    structure_toggled = Signal(str)
-    place_clicked = Signal(object)
-    background_clicked = Signal()
-    structure_menu_requested = Signal(object, QPoint)
-    nerve_clicked_at = Signal(str, float)
-    level_clicked = Signal(str, float)
-    mark_dragged = Signal(int, float)
-    mark_dropped = Signal(int)
-    mark_stepped = Signal(int, int)
+    clicked = Signal(object)
+    structure_menu_requested = Signal(object)
+    mark_dragged = Signal(object)
+    mark_dropped = Signal()
+    mark_stepped = Signal(object)
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        parent: QWidget | None = None,
+        *,
+        cycles_on_click: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(scene, parent)
         self._pressed: QPointF | None = None
         self._dragging = False
+        self._marked: tuple[Injury, ...] = ()
+        self._grabbed: Injury | None = None
         self._mark_dragger = MarkDragger(scene.nearest_place, self)
-        self._mark_dragger.dragged.connect(self.mark_dragged)
+        self._mark_dragger.dragged.connect(self._drag_mark)
         self._mark_dragger.dropped.connect(self.mark_dropped)
         self._click_cycle = ClickCycle()
-        self.cycles_on_click = True
+        self._cycles_on_click = cycles_on_click
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Drawings of the lower limb"))
 
@@ -92,10 +86,19 @@ class Canvas(HoverView):
         if not any(highlights.values()):
             self._click_cycle.reset()
 
-    def show_marks(self, marks: Sequence[LesionMark]) -> None:
-        """Show where nerves are hurt; the last is active until another is taken."""
+    def show_marks(self, marks: Sequence[LesionMark], injuries: Sequence[Injury]) -> None:
+        """Show where nerves are hurt; the last mark is active until another is taken.
+
+        Parameters
+        ----------
+        marks : sequence of LesionMark
+            Where.
+        injuries : sequence of Injury
+            What each of them marks.
+        """
         if len(marks) != len(self._scene.marks):
             self._mark_dragger.set_mark_count(len(marks))
+        self._marked = tuple(injuries)
         if self._scene.set_marks(marks):
             self._update_highlights()
 
@@ -141,10 +144,7 @@ class Canvas(HoverView):
         if was_drag:
             self._refresh_hover()
         if was_pressed and not was_drag and event.button() is Qt.MouseButton.LeftButton:
-            keys = event.modifiers()
-            levelling = keys & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
-            if not (levelling and self._click_level(event.position())):
-                self._click(event.position(), adding=bool(keys & Qt.KeyboardModifier.ControlModifier))
+            self.clicked.emit(self._click(event.position(), event.modifiers()))
 
     def _end_lost_drag(self, event: QMouseEvent) -> None:
         """Let go of what is held by no button; whatever opened meanwhile swallowed the release."""
@@ -165,10 +165,13 @@ class Canvas(HoverView):
         hit = self._scene.mark_at(point, REACH_PX / self._camera.scale)
         if hit is None:
             return False
-        mark = self._scene.marks[hit.index]
-        self._mark_dragger.grab(hit, mark, event.position())
-        self._limb = mark.limb
+        self._grabbed = self._marked[hit.index]
+        self._mark_dragger.grab(hit, self._scene.marks[hit.index], event.position())
         return True
+
+    def _drag_mark(self, index: int, at: float) -> None:
+        if self._grabbed is not None:
+            self.mark_dragged.emit(MarkMove(self._marked[index], self._grabbed, at))
 
     def _hover_at(self, position: QPointF) -> None:
         self._update_cursor(position)
@@ -182,43 +185,31 @@ class Canvas(HoverView):
         else:
             self.setCursor(hit.cursor)
 
-    def _click_level(self, position: QPointF) -> bool:
-        """Ask for the lesion at this place of the nerve under the pointer, if there is one."""
+    def _click(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> Click:
+        """Return the click at a position of the widget, and take note of it for the next one."""
+        hits, limb = self._selectable_at(position), self.limb_at(position)
         point = self._camera.to_sheet(position)
-        for structure_id in self._selectable_at(position):
-            at = self._scene.nearest_place(structure_id, point)
-            if at is not None:
-                self._limb = self.limb_at(position)
-                self._click_cycle.reset()
-                self.level_clicked.emit(structure_id, at)
-                return True
-        return False
-
-    def _click(self, position: QPointF, *, adding: bool) -> None:
-        hits = self._selectable_at(position)
-        if not hits:
+        places = [self._scene.nearest_place(hit, point) for hit in hits] if modifiers & LEVEL_KEYS else []
+        on_nerve = next((index for index, place in enumerate(places) if place is not None), None)
+        if on_nerve is not None:
             self._click_cycle.reset()
-            if not adding:
-                self.background_clicked.emit()
-            return
-        point, place = self._camera.to_sheet(position), 0
-        if adding:
+            return Click(hits, on_nerve, places[on_nerve], limb, modifiers)
+        index = 0
+        if not hits or modifiers & Qt.KeyboardModifier.ControlModifier:
             self._click_cycle.reset()
         else:
-            place = self._click_cycle.click(point, self._camera.scale, hits, advance=self.cycles_on_click)
-        self._limb = self.limb_at(position)
-        self.place_clicked.emit(hits)
-        at = None if adding else self._scene.nearest_place(hits[place], point)
-        if at is not None:
-            self.nerve_clicked_at.emit(hits[place], at)
-        (self.structure_toggled if adding else self.structure_clicked).emit(hits[place])
+            advance = self._cycles_on_click()
+            index = self._click_cycle.click(point, self._camera.scale, hits, advance=advance)
+        place = self._scene.nearest_place(hits[index], point) if hits else None
+        return Click(hits, index, place, limb, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a list of everything at the place; not of a busy hand, whose release it would take."""
-        hits = () if self._is_dragging else self._selectable_at(QPointF(event.pos()))
+        """Request a menu of the place, unless a button is held: the menu would take its release."""
+        position = QPointF(event.pos())
+        hits = () if self._is_dragging else self._selectable_at(position)
         if hits:
-            self._limb = self.limb_at(QPointF(event.pos()))
-            self.structure_menu_requested.emit(hits, event.globalPos())
+            request = MenuRequest(hits, self.limb_at(position), event.globalPos())
+            self.structure_menu_requested.emit(request)
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does, as long as a mark is held."""
@@ -240,7 +231,8 @@ class Canvas(HoverView):
         elif key is Qt.Key.Key_Escape and self._mark_dragger.is_dragging:
             self._mark_dragger.end_drag(cancel=True)
         elif event.text() in ("[", "]") and self._mark_dragger.active >= 0:
-            self.mark_stepped.emit(self._mark_dragger.active, 1 if event.text() == "]" else -1)
+            injury = self._marked[self._mark_dragger.active]
+            self.mark_stepped.emit(MarkStep(injury, 1 if event.text() == "]" else -1))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(ZOOM_STEP)
         elif key is Qt.Key.Key_Minus:

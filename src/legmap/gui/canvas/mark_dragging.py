@@ -104,12 +104,12 @@ class MarkDragger(QObject):
     -------
     dragged : (int, float)
         Which mark, and where to.
-    dropped : int
-        Which mark, after it was moved.
+    dropped : ()
+        A mark that was moved is released.
     """
 
     dragged = Signal(int, float)
-    dropped = Signal(int)
+    dropped = Signal()
 
     def __init__(self, nearest_place: NearestPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -151,4 +151,4 @@ class MarkDragger(QObject):
             return
         if cancel and grip.at != grip.mark.at:
             self.dragged.emit(grip.hit.index, grip.mark.at)
-        self.dropped.emit(grip.hit.index)
+        self.dropped.emit()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.canvas.scene import Scene
-from legmap.gui.shell.view_tabs import view_sets_showing
+from legmap.gui.state.view_sets import view_sets_showing
 from legmap.messages import joined, say
 from legmap.roles import Limb, Role
 

@@ -55,7 +55,7 @@ class SheetView(QWidget):
         self._camera = Camera()
         self._frame_cache = FrameCache(scene)
         self._hovered = ""
-        self._limb: Limb = scene.render_options.sheet.limbs[0]
+        self._hovered_limb: Limb = scene.render_options.sheet.limbs[0]
         self._outlined = ""
         self._scheduler = RepaintScheduler(self._frame_cache, lambda: self._viewport, self)
         self._scheduler.repainted.connect(self.update)
@@ -71,11 +71,6 @@ class SheetView(QWidget):
     def seen(self) -> QRectF:
         """The piece of the sheet in sight, in sheet millimetres."""
         return self._camera.seen(QSizeF(self.size()))
-
-    @property
-    def limb(self) -> Limb:
-        """The limb that was pointed at or clicked last; set before the signals that tell of it."""
-        return self._limb
 
     def show_render_options(self, render_options: RenderOptions) -> None:
         """Show another sheet, theme or choice of layers."""
@@ -193,7 +188,7 @@ class SheetView(QWidget):
 
     def _paint_outlines(self, painter: QPainter, clip: QRect) -> None:
         ink = QColor(self._scene.render_options.theme.ink)
-        hovered = self._bodies(self._hovered, self._limb)
+        hovered = self._bodies(self._hovered, self._hovered_limb)
         flashed = self._bodies(self._outlined, None)
         for bodies, line in ((hovered, HOVERED), (flashed, LINK_HOVERED)):
             paint_outlines(bodies, line, ink, painter, self._viewport, clip)
@@ -213,13 +208,13 @@ class SheetView(QWidget):
         return zoomed(self._camera, factor, about, whole.scale)
 
     def _hover(self, structure_id: str, limb: Limb | None = None) -> None:
-        limb = limb or self._limb
-        if (structure_id, limb) != (self._hovered, self._limb):
-            told = structure_id != self._hovered
-            self._update_outline(self._hovered, self._limb)
-            self._hovered, self._limb = structure_id, limb
+        limb = limb or self._hovered_limb
+        if (structure_id, limb) != (self._hovered, self._hovered_limb):
+            is_other = structure_id != self._hovered
+            self._update_outline(self._hovered, self._hovered_limb)
+            self._hovered, self._hovered_limb = structure_id, limb
             self._update_outline(structure_id, limb)
-            if told:
+            if is_other:
                 self.structure_hovered.emit(structure_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,8 @@
-"""The two pages that explain: how it works, and what this is."""
+"""The help page and the page about the program."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import PySide6
@@ -11,13 +12,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from legmap import __version__
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.dialogs.file_dialogs import delete_closed_dialogs
-from legmap.gui.dialogs.help_text import STRENGTH, help_html
+from legmap.gui.dialogs.help_chapter import HelpChapter
+from legmap.gui.dialogs.help_text import help_html
 from legmap.gui.widgets.rich_text import colours_of
 from legmap.messages import say
 
 translate = QCoreApplication.translate
-
-__all__ = ["STRENGTH", "show_about", "show_help"]
 
 STYLE = (
     "h2{{font-size:15pt;margin:0 0 4px 0}} h3{{font-size:11pt;margin:16px 0 3px 0;color:{heading}}} "
@@ -25,17 +25,19 @@ STYLE = (
 )
 
 
-def show_help(parent: QWidget, chapter: str = "") -> None:
+def show_help(parent: QWidget, of_pages: Sequence[HelpChapter], chapter: str = "") -> None:
     """Open the page that explains how to work with lesions, and what the words and figures mean.
 
     Parameters
     ----------
     parent : QWidget
         The window.
+    of_pages : sequence of HelpChapter
+        What the pages of the side panel say about themselves.
     chapter : str
-        Where to open it: `STRENGTH`, or empty for the top.
+        Name of the chapter at which to open it; empty for the top.
     """
-    _page(parent, translate("Help", "How It Works"), help_html(), chapter)
+    _page(parent, translate("Help", "How It Works"), help_html(of_pages), chapter)
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:
@@ -63,8 +65,7 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
     text = (
         f"<h2>legmap {escape(__version__)}</h2><p>{escape(purpose)}</p>"
         f"<p><b>{escape(say('disclaimer'))}</b></p><p>{escape(licence)}</p><p>{escape(credits_)}</p>"
-        f"<p>{escape(built_on)}</p>"
-        f"<h3>{escape(heading)}</h3><ul>{sources}</ul>"
+        f"<p>{escape(built_on)}</p><h3>{escape(heading)}</h3><ul>{sources}</ul>"
     )
     _page(parent, translate("Help", "About legmap"), text)
 

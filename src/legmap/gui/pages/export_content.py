@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from legmap.figures.lesion_figure import FigureBuilder
@@ -19,17 +19,17 @@ class ExportContent:
     ----------
     draw : FigureBuilder
         Makes the figure.
-    report : Report or None
-        The list; None where there is nothing to list.
+    make_report : callable or None
+        Makes the list, when it is wanted; None where there is nothing to list.
     stem : str
         Name of a file for it, without ending.
     """
 
     draw: FigureBuilder
-    report: Report | None
+    make_report: Callable[[], Report] | None
     stem: str
 
 
 def file_stem(ids: Iterable[str]) -> str:
-    """A file name from ids of structures."""
+    """Return a file name made from ids of structures."""
     return "-".join(dict.fromkeys(i.partition(".")[2] for i in ids)) or DEFAULT_STEM

@@ -1,135 +1,88 @@
-"""The desk beside the drawings: four pages on a lesion, and which of them is open."""
+"""The panel beside the drawings: a tab for each page, and which page is open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
-from legmap.anatomy.atlas import Atlas
-from legmap.gui.pages.compare.page import ComparePage
-from legmap.gui.pages.lesion.editor import LesionEditor
-from legmap.gui.pages.lesion.page import ReportPanel
-from legmap.gui.pages.localise.page import LocalisePage
-from legmap.gui.pages.strength.page import StrengthPage
-from legmap.gui.shell.view_tabs import PAGE_NAMES
-from legmap.lesion.case import Case
-from legmap.messages import say
-from legmap.report.lesion_names import lesion_name
-from legmap.report.model import Report
+from legmap.gui.dialogs.help_chapter import HelpChapter
+from legmap.gui.pages.base import Page, PageContext, PageFactory
 
-
-class LimbTabs(QTabBar):
-    """Tabs for the limbs of a case in which they differ; hidden where one can speak for both."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setExpanding(False)
-        self.setDrawBase(False)
-        self.setAccessibleName(self.tr("Limb"))
-        self.hide()
-
-    def show_case(self, case: Case) -> None:
-        """Offer the limbs of a case."""
-        limbs = list(case.by_limb) if len(case.deficits) > 1 else []
-        if limbs != [self.tabData(i) for i in range(self.count())]:
-            while self.count():
-                self.removeTab(0)
-            for limb in limbs:
-                self.setTabData(self.addTab(say(f"limb.heading.{limb}")), limb)
-        self.setVisible(bool(limbs))
-
-    @property
-    def limb(self) -> str:
-        """The limb chosen; empty where there is no choice."""
-        return str(self.tabData(self.currentIndex())) if self.count() else ""
+P = TypeVar("P", bound=Page)
 
 
 class SidePanel(QTabWidget):
-    """Holds the pages Lesion, Strength, Compare and Localise.
+    """Holds the pages and is the only one to know which of them is open.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    compare, localise : QWidget
-        Pages whose state others own.
+    context : PageContext
+        What the pages are given.
+    factories : sequence of PageFactory
+        Make the pages, at least one; see `legmap.gui.pages.registry`.
 
     Signals
     -------
-    page_changed : str
-        One of `PAGE_NAMES`.
+    page_changed : Page
+        Another page is open.
     """
 
-    page_changed = Signal(str)
+    page_changed = Signal(object)
 
     def __init__(
-        self, atlas: Atlas, compare: ComparePage, localise: LocalisePage, parent: QWidget | None = None
+        self, context: PageContext, factories: Sequence[PageFactory], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._atlas = atlas
-        self._case = Case()
-        self.editor = LesionEditor(atlas, self)
-        self.panel = ReportPanel(self)
-        self.strength = StrengthPage(self)
-        self.compare = compare
-        self.localise = localise
-        self._limbs = LimbTabs(self)
         self.setDocumentMode(True)
         self.tabBar().setAccessibleName(self.tr("Pages on the lesion"))
-        pages: Mapping[str, tuple[QWidget, ...]] = {
-            "lesion": (self.editor, self.panel),
-            "strength": (self._limbs, self.strength),
-            "compare": (compare,),
-            "localise": (localise,),
-        }
-        for name in PAGE_NAMES:
-            self.addTab(_stacked(pages[name], self), say(f"desk.{name}"))
-            self.setTabToolTip(self.count() - 1, say(f"desk.{name}.tip"))
+        self._pages = tuple(make(context, self) for make in factories)
+        for page in self._pages:
+            self.addTab(page.widget, page.info.title)
+            self.setTabToolTip(self.count() - 1, page.info.tip)
         self.currentChanged.connect(self._emit_page_changed)
-        self._limbs.currentChanged.connect(self._show_strength)
 
     @property
-    def page(self) -> str:
-        """The page that is open, one of `PAGE_NAMES`."""
-        return PAGE_NAMES[max(self.currentIndex(), 0)]
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, in the order of their tabs."""
+        return self._pages
 
-    def open_page(self, name: str) -> None:
-        """Turn to a page."""
-        self.setCurrentIndex(PAGE_NAMES.index(name))
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self._pages[max(self.currentIndex(), 0)]
 
-    def show_case(self, case: Case, report: Report | None) -> None:
-        """Show a lesion on the pages Lesion and Strength, telling nobody.
+    @property
+    def chapters(self) -> tuple[HelpChapter, ...]:
+        """What the help page says about the pages."""
+        return tuple(chapter for page in self._pages for chapter in page.info.chapters)
 
-        Parameters
-        ----------
-        case : Case
-            What is hurt.
-        report : Report or None
-            What is told about it.
+    def page_of(self, kind: type[P]) -> P:
+        """Return the page of a class.
+
+        Raises
+        ------
+        LookupError
+            If there is none.
         """
-        self._case = case
-        self.editor.show_lesion(case.injuries)
-        self.panel.show_report(report)
-        self._limbs.show_case(case)
-        self._show_strength()
+        for page in self._pages:
+            if isinstance(page, kind):
+                return page
+        raise LookupError(kind.__name__)
 
-    def _show_strength(self) -> None:
-        limbs = {str(limb): deficit for limb, deficit in self._case.by_limb.items()}
-        deficit = limbs.get(self._limbs.limb, self._case.deficit)
-        name = lesion_name(self._atlas, deficit.injuries)
-        self.strength.show_strength(self._atlas, deficit if deficit.injuries else None, name)
+    def open_page(self, key: str) -> None:
+        """Turn to the page of a key; unknown keys are passed over."""
+        for index, page in enumerate(self._pages):
+            if page.info.key == key:
+                self.setCurrentIndex(index)
+
+    def refresh(self) -> None:
+        """Show on every page what the owners of state hold."""
+        for page in self._pages:
+            page.refresh()
 
     def _emit_page_changed(self) -> None:
+        self.page.opened()
         self.page_changed.emit(self.page)
-
-
-def _stacked(widgets: tuple[QWidget, ...], parent: QWidget) -> QWidget:
-    page = QWidget(parent)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for place, widget in enumerate(widgets, start=1):
-        column.addWidget(widget, int(place == len(widgets)))
-    return page

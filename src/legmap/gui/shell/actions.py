@@ -1,4 +1,4 @@
-"""Every command of the window as an action, and the menus that hold them."""
+"""Every command of the window as an action."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from legmap.anatomy.records import DermatomeMap
-from legmap.gui.shell.view_tabs import PAGE_NAMES, VIEW_SETS
+from legmap.gui.pages.base import Page, PageCommand
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import capital, say
 
 translate = QCoreApplication.translate
 
 Key = QKeySequence.StandardKey
-PAGE_KEYS = ("F2", "F3", "F4", "F5")
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """The actions, by what they do; choices carry their value in `data`."""
+    """The actions, by what they do; choices carry their value in `data`.
+
+    Those of `page_commands` stand with the command of a page that each runs.
+    """
 
     export_picture: QAction
     copy_picture: QAction
@@ -37,7 +40,6 @@ class Actions:
     undo: QAction
     redo: QAction
     open_aside: QAction
-    compare_present: QAction
     zoom_in: QAction
     zoom_out: QAction
     fit: QAction
@@ -54,18 +56,19 @@ class Actions:
     view_sets: QActionGroup
     appearance: QActionGroup
     page_group: QActionGroup
+    page_commands: tuple[tuple[QAction, PageCommand], ...]
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Say what undoing and redoing would do; empty texts mean that nothing can be."""
-        for action, plain, text in (
-            (self.undo, translate("Actions", "&Undo"), undo),
-            (self.redo, translate("Actions", "&Redo"), redo),
+        """Name what undoing and redoing would change; empty texts mean that nothing can be."""
+        for action, plain, of_change, text in (
+            (self.undo, translate("Actions", "&Undo"), translate("Actions", "&Undo {change}"), undo),
+            (self.redo, translate("Actions", "&Redo"), translate("Actions", "&Redo {change}"), redo),
         ):
-            action.setText(f"{plain} {text}" if text else plain)
+            action.setText(of_change.format(change=text) if text else plain)
             action.setEnabled(bool(text))
 
     def show_view_options(self, view_options: ViewOptions) -> None:
-        """Tick what is shown, telling nobody."""
+        """Tick what is shown, without triggering an action."""
         layers = view_options.layers
         for action, on in (
             (self.nerves, layers.nerves),
@@ -86,13 +89,15 @@ class Actions:
                 action.setChecked(action.data() == value)
 
 
-def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actions:
+def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[DermatomeMap] = ()) -> Actions:
     """Make every action with its text, shortcut and tip.
 
     Parameters
     ----------
     owner : QMainWindow
         The window that owns them and in which their shortcuts work.
+    pages : sequence of Page
+        Pages of the side panel; each gets an action, and so do its commands.
     maps : sequence of DermatomeMap
         What there is to choose from, the default first.
     """
@@ -158,11 +163,6 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
             translate("Actions", "Open Work Set &Aside"),
             tip=translate("Actions", "Bring back work after which the program ended repeatedly"),
         ),
-        compare_present=action(
-            translate("Actions", "C&ompare This Lesion"),
-            "Ctrl+D",
-            tip=translate("Actions", "Put the present lesion beside others"),
-        ),
         zoom_in=action(translate("Actions", "Zoom &In"), Key.ZoomIn),
         zoom_out=action(translate("Actions", "Zoom &Out"), Key.ZoomOut),
         fit=action(translate("Actions", "&Fit"), "Ctrl+0", tip=translate("Actions", "Show the whole sheet")),
@@ -194,74 +194,28 @@ def make_actions(owner: QMainWindow, maps: Sequence[DermatomeMap] = ()) -> Actio
             ("fields", translate("Actions", "Cutaneous &Fields")),
         ),
         maps=group(*((m.id, _as_text(m.name)) for m in maps)),
-        view_sets=group(*((page, say(f"page.{page}")) for page in VIEW_SETS)),
-        page_group=group(*((page, say(f"desk.{page}")) for page in PAGE_NAMES)),
+        view_sets=group(*((name, say(f"page.{name}")) for name in VIEW_SETS)),
+        page_group=group(*((page.info.key, page.info.title) for page in pages)),
         appearance=group(
             ("system", translate("Actions", "Like the &System")),
             ("light", translate("Actions", "&Light")),
             ("dark", translate("Actions", "&Dark")),
         ),
+        page_commands=tuple(
+            (action(command.text, command.shortcut, tip=command.tip), command)
+            for page in pages
+            for command in page.commands
+        ),
     )
-    for place, page in enumerate(actions.view_sets.actions(), start=1):
-        page.setShortcut(QKeySequence(f"Ctrl+{place}"))
-    for key, page in zip(PAGE_KEYS, actions.page_group.actions(), strict=True):
-        page.setShortcut(QKeySequence(key))
-        page.setStatusTip(say(f"desk.{page.data()}.tip"))
+    for place, view_set in enumerate(actions.view_sets.actions(), start=1):
+        view_set.setShortcut(QKeySequence(f"Ctrl+{place}"))
+    for page, opening in zip(pages, actions.page_group.actions(), strict=True):
+        opening.setShortcut(QKeySequence(page.info.shortcut))
+        opening.setStatusTip(page.info.tip)
     actions.page_group.actions()[0].setChecked(True)
     actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
     actions.about.setMenuRole(QAction.MenuRole.AboutRole)
     return actions
-
-
-def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> None:
-    """Put the actions into menus.
-
-    Parameters
-    ----------
-    window : QMainWindow
-        Gets the menu bar.
-    actions : Actions
-        What to put there.
-    docks : list of QAction
-        The switches of the side panels.
-    """
-    bar = window.menuBar()
-    menu = bar.addMenu(translate("Actions", "&File"))
-    menu.addActions([actions.export_picture, actions.copy_picture])
-    menu.addSeparator()
-    menu.addActions([actions.save_list, actions.print_list, actions.copy_list])
-    menu.addSeparator()
-    menu.addAction(actions.quit)
-    menu = bar.addMenu(translate("Actions", "&Edit"))
-    menu.addActions([actions.undo, actions.redo, actions.open_aside])
-    menu.addSeparator()
-    menu.addActions([actions.find, actions.clear])
-    menu.addSeparator()
-    menu.addActions([actions.back, actions.forward])
-    menu = bar.addMenu(translate("Actions", "Le&sion"))
-    menu.addActions(actions.page_group.actions())
-    menu.addSeparator()
-    menu.addAction(actions.compare_present)
-    menu = bar.addMenu(translate("Actions", "&View"))
-    menu.addActions([actions.zoom_in, actions.zoom_out, actions.fit])
-    menu.addSeparator()
-    for title, group in (
-        (translate("Actions", "Drawin&gs"), actions.view_sets),
-        (translate("Actions", "Si&de"), actions.sides),
-        (translate("Actions", "Appea&rance"), actions.appearance),
-    ):
-        menu.addMenu(title).addActions(group.actions())
-    menu.addActions([actions.plexus_beside, *docks])
-    menu = bar.addMenu(translate("Actions", "&Layers"))
-    menu.addActions(actions.muscles.actions())
-    menu.addSeparator()
-    menu.addActions(actions.skin.actions())
-    if len(actions.maps.actions()) > 1:
-        menu.addMenu(translate("Actions", "Dermatome &Map")).addActions(actions.maps.actions())
-    menu.addSeparator()
-    menu.addActions([actions.nerves, actions.bones, actions.labels])
-    menu = bar.addMenu(translate("Actions", "&Help"))
-    menu.addActions([actions.help, actions.about])
 
 
 def _valid_choice(group: QActionGroup, value: str) -> str:

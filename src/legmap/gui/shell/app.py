@@ -88,8 +88,16 @@ def build_window(
     remembered, complaint = load(file)
     read = partial(drawings, folder=assets, known=atlas.structures)
     diagram = read(layer_of_map(chosen_map(atlas, remembered.view_options.map_id)))
-    window = MainWindow(atlas, diagram, remembered, file, read, shipped_search_index(atlas), shipped_rivals)
-    window.selection.select_all(lesion)
+    window = MainWindow(
+        atlas,
+        diagram,
+        remembered,
+        file,
+        read,
+        index=shipped_search_index(atlas),
+        rivals=shipped_rivals,
+    )
+    window.document.selection.select_all(lesion)
     if complaint:
         window.statusBar().showMessage(complaint, 15_000)
     return window

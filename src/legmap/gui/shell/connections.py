@@ -1,101 +1,100 @@
-"""Every connection between the owners of state and the views of the main window."""
+"""Every connection between the parts of the main window.
+
+A widget connects what is inside it, a page connects its widgets and the owners of state
+(`legmap.gui.pages.base`); whatever else crosses from one part of the window to another stands here.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QMainWindow
 
-if TYPE_CHECKING:
-    from legmap.gui.shell.window import MainWindow
-
-
-def connect_signals(window: MainWindow) -> None:
-    """Connect everything once; no other place connects across these objects."""
-    _owners(window)
-    _canvas(window)
-    _desk(window)
-    _actions(window)
-
-
-def _owners(window: MainWindow) -> None:
-    window.selection.case_changed.connect(window.show_case)
-    window.view_state.view_options_changed.connect(window.show_view_options)
-    window.comparison.changed.connect(window.show_comparison_state)
-    window.examination.changed.connect(window.show_findings)
-    window.history.changed.connect(window.update_actions)
-    window.finder.structure_chosen.connect(window.canvas_controller.choose)
+from legmap.gui.shell.actions import Actions
+from legmap.gui.shell.canvas_controller import CanvasController
+from legmap.gui.shell.commands import WindowCommands
+from legmap.gui.shell.exporting import ExportController
+from legmap.gui.shell.parts import WindowParts
+from legmap.gui.shell.presenter import Presenter
+from legmap.gui.shell.theme import apply_appearance
+from legmap.gui.shell.view_commands import ViewCommands
+from legmap.gui.state.document import Document
 
 
-def _canvas(window: MainWindow) -> None:
-    canvas, canvas_controller = window.canvas, window.canvas_controller
-    canvas.structure_clicked.connect(canvas_controller.click)
-    canvas.structure_toggled.connect(canvas_controller.toggle)
-    canvas.nerve_clicked_at.connect(canvas_controller.set_clicked_nerve)
-    canvas.level_clicked.connect(canvas_controller.injure_nerve_at)
-    canvas.mark_dragged.connect(canvas_controller.drag_mark)
-    canvas.mark_dropped.connect(canvas_controller.drop_mark)
-    canvas.mark_stepped.connect(canvas_controller.step_mark)
-    canvas.place_clicked.connect(canvas_controller.set_clicked_structures)
-    canvas.background_clicked.connect(canvas_controller.click_background)
-    canvas.structure_hovered.connect(window.show_hovered)
-    canvas.structure_menu_requested.connect(window.commands.show_structure_menu)
-    canvas.camera_changed.connect(window.show_off_screen)
-    canvas_controller.message_ready.connect(window.status_line.show_text)
-    canvas_controller.gesture_ended.connect(window.history.end_gesture)
-    window.tabs.view_set_chosen.connect(window.view_state.set_view_set)
+def connect_document(document: Document, presenter: Presenter) -> None:
+    """Show every change of the document."""
+    document.selection.case_changed.connect(presenter.show_case)
+    document.comparison.changed.connect(presenter.show_document)
+    document.examination.changed.connect(presenter.show_document)
+    document.view_state.appearance_changed.connect(apply_appearance)
+    document.view_state.view_options_changed.connect(presenter.show_view_options)
+    document.restored.connect(presenter.update_highlighting)  # the lesion brings out its layers again
+    document.history.changed.connect(presenter.update_actions)
 
 
-def _desk(window: MainWindow) -> None:
-    side_panel, comparison = window.side_panel, window.comparison
-    side_panel.page_changed.connect(window.show_page_content)
-    side_panel.editor.lesion_changed.connect(window.canvas_controller.update_lesion)
-    side_panel.editor.lesion_changing.connect(window.canvas_controller.update_lesion_live)
-    side_panel.strength.help_requested.connect(window.commands.help_strength)
-    for page in (side_panel.panel, side_panel.strength, side_panel.compare, side_panel.localise):
-        page.structure_clicked.connect(window.canvas_controller.choose)
-        page.structure_hovered.connect(window.canvas.outline_structure)
-    side_panel.compare.present_added.connect(window.commands.compare_present)
-    side_panel.compare.lesion_added.connect(comparison.add)
-    side_panel.compare.lesion_removed.connect(comparison.remove)
-    side_panel.compare.pair_picked.connect(comparison.set_pair)
-    side_panel.compare.example_chosen.connect(window.commands.compare_example)
-    side_panel.localise.lesion_chosen.connect(window.commands.choose_lesion)
+def connect_drawings(parts: WindowParts, controller: CanvasController, presenter: Presenter) -> None:
+    """Pass on what is done on the drawings, their tabs and in the finder."""
+    canvas = parts.canvas
+    canvas.clicked.connect(controller.click)
+    canvas.structure_menu_requested.connect(controller.show_menu)
+    canvas.mark_dragged.connect(controller.drag_mark)
+    canvas.mark_dropped.connect(controller.drop_mark)
+    canvas.mark_stepped.connect(controller.step_mark)
+    canvas.structure_hovered.connect(presenter.show_hovered)
+    canvas.camera_changed.connect(presenter.show_off_screen)
+    parts.finder.structure_chosen.connect(controller.choose)
+    parts.tabs.view_set_chosen.connect(parts.document.view_state.set_view_set)
 
 
-def _actions(window: MainWindow) -> None:
-    acts, canvas, export_controller, view_commands = (
-        window.actions_,
-        window.canvas,
-        window.export_controller,
-        window.view_commands,
-    )
+def connect_pages(parts: WindowParts, commands: WindowCommands, presenter: Presenter) -> None:
+    """Do what the pages ask for."""
+    parts.side_panel.page_changed.connect(presenter.show_page)
+    for page in parts.side_panel.pages:
+        page.structure_hovered.connect(parts.canvas.outline_structure)
+        page.message_ready.connect(parts.status_line.show_text)
+        page.page_requested.connect(commands.open_page)
+        page.help_requested.connect(commands.show_help)
+
+
+def connect_actions(
+    parts: WindowParts,
+    window: QMainWindow,
+    commands: WindowCommands,
+    view_commands: ViewCommands,
+    exporter: ExportController,
+) -> None:
+    """Run the actions of menus and keys."""
+    actions, document, canvas = parts.actions, parts.document, parts.canvas
     for action, slot in (
-        (acts.find, window.commands.search),
-        (acts.clear, window.selection.clear),
-        (acts.back, window.selection.back),
-        (acts.forward, window.selection.forward),
-        (acts.undo, window.history.undo),
-        (acts.redo, window.history.redo),
-        (acts.compare_present, window.commands.compare_present),
-        (acts.zoom_in, canvas.zoom_in),
-        (acts.zoom_out, canvas.zoom_out),
-        (acts.fit, canvas.fit),
-        (acts.quit, window.close),
-        (acts.help, window.commands.help),
-        (acts.about, window.commands.about),
-        (acts.export_picture, window.commands.export_picture),
-        (acts.copy_picture, export_controller.copy_picture),
-        (acts.save_list, export_controller.save_list),
-        (acts.print_list, export_controller.print_list),
-        (acts.copy_list, export_controller.copy_list),
+        (actions.find, commands.search),
+        (actions.clear, document.selection.clear),
+        (actions.back, document.selection.back),
+        (actions.forward, document.selection.forward),
+        (actions.undo, document.history.undo),
+        (actions.redo, document.history.redo),
+        (actions.zoom_in, canvas.zoom_in),
+        (actions.zoom_out, canvas.zoom_out),
+        (actions.fit, canvas.fit),
+        (actions.quit, window.close),
+        (actions.help, commands.show_help_from_top),
+        (actions.about, commands.show_about),
+        (actions.export_picture, exporter.export_picture),
+        (actions.copy_picture, exporter.copy_picture),
+        (actions.save_list, exporter.save_list),
+        (actions.print_list, exporter.print_list),
+        (actions.copy_list, exporter.copy_list),
+        *((action, command.run) for action, command in actions.page_commands),
     ):
         action.triggered.connect(slot)
-    for action in (acts.nerves, acts.bones, acts.labels):
+    actions.page_group.triggered.connect(commands.open_page_of_action)
+    _connect_view_actions(actions, document, view_commands)
+
+
+def _connect_view_actions(actions: Actions, document: Document, view_commands: ViewCommands) -> None:
+    for action in (actions.nerves, actions.bones, actions.labels):
         action.triggered.connect(view_commands.layers)
-    for group in (acts.muscles, acts.skin):
+    for group in (actions.muscles, actions.skin):
         group.triggered.connect(view_commands.layers)
-    acts.maps.triggered.connect(view_commands.dermatome_map)
-    acts.sides.triggered.connect(view_commands.side)
-    acts.view_sets.triggered.connect(view_commands.view_set)
-    acts.page_group.triggered.connect(window.commands.open_page_of_action)
-    acts.plexus_beside.triggered.connect(window.view_state.set_plexus_beside)
-    acts.appearance.triggered.connect(view_commands.appearance)
+    actions.maps.triggered.connect(view_commands.dermatome_map)
+    actions.sides.triggered.connect(view_commands.side)
+    actions.view_sets.triggered.connect(view_commands.view_set)
+    actions.appearance.triggered.connect(view_commands.appearance)
+    actions.plexus_beside.triggered.connect(document.view_state.set_plexus_beside)

@@ -1,16 +1,10 @@
-"""Where everything stands in the main window."""
+"""The places of the parts in the main window."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QToolBar, QVBoxLayout, QWidget
-
-from legmap.gui.shell.actions import fill_menus
-
-if TYPE_CHECKING:
-    from legmap.gui.shell.window import MainWindow
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 translate = QCoreApplication.translate
 
@@ -22,34 +16,32 @@ SMALLEST = QSize(480, 360)
 deletes that under its own hands when the window is resized meanwhile."""
 
 
-def build_layout(window: MainWindow, bar: QToolBar) -> None:
-    """Put tabs, canvas, docks, tool bar, menus and status bar into their places.
+def build_layout(
+    window: QMainWindow, tabs: QWidget, canvas: QWidget, finder: QWidget, side_panel: QWidget
+) -> list[QAction]:
+    """Put tabs and canvas into the middle and the panels into docks beside them.
 
-    Parameters
-    ----------
-    window : MainWindow
-        Has its parts, but shows none of them yet.
-    bar : QToolBar
-        The tool bar.
+    Returns
+    -------
+    list of QAction
+        Open and close the docks.
     """
     middle = QWidget(window)
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(window.tabs)
-    column.addWidget(window.canvas, 1)
+    column.addWidget(tabs)
+    column.addWidget(canvas, 1)
     window.setCentralWidget(middle)
-    window.addToolBar(bar)
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-    docks = [
-        _dock(window, FINDER, translate("MainWindow", "Finder"), window.finder, left, 260),
-        _dock(window, SIDE_PANEL, translate("MainWindow", "Lesion"), window.side_panel, right, 380),
-    ]
-    fill_menus(window, window.actions_, [dock.toggleViewAction() for dock in docks])
-    window.setStatusBar(window.status_line)
+    docks = (
+        _dock(window, FINDER, translate("MainWindow", "Finder"), finder, left, 260),
+        _dock(window, SIDE_PANEL, translate("MainWindow", "Lesion"), side_panel, right, 380),
+    )
+    return [dock.toggleViewAction() for dock in docks]
 
 
-def show_dock(window: MainWindow, name: str) -> None:
+def show_dock(window: QMainWindow, name: str) -> None:
     """Bring a dock back if it was closed."""
     dock = window.findChild(QDockWidget, name)
     if isinstance(dock, QDockWidget):
@@ -57,7 +49,7 @@ def show_dock(window: MainWindow, name: str) -> None:
 
 
 def _dock(
-    window: MainWindow, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea, width: int
+    window: QMainWindow, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea, width: int
 ) -> QDockWidget:
     dock = QDockWidget(title, window)
     dock.setObjectName(name)

@@ -52,13 +52,14 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
         Exit code: 0 closed by its user, 128 and the number of a signal, 1 where the display went away.
     """
     writable = can_save(window.settings_file)
+    selection = window.document.selection
     recovery = Recovery(window, atlas, work_folder())
     recovery.save_failed.connect(window.status_line.show_text)
-    with report_errors(window, lambda: f"Lesion: {write_lesion(window.selection.injuries)}") as errors:
+    with report_errors(window, lambda: f"Lesion: {write_lesion(selection.injuries)}") as errors:
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
         told.append(_restore_previous(recovery, errors))
         if lesion:
-            window.selection.select_all(lesion)
+            selection.select_all(lesion)
         _show_messages(window, told)
         _offer_aside(window, recovery)
         signals = Signals(window)

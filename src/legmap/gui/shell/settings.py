@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray
 
-from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import say
 from legmap.platform.files import replace_file
 from legmap.platform.folders import config_folder, make_private

@@ -1,72 +1,25 @@
-"""Which drawings stand side by side, and the tabs that turn to them."""
+"""The tabs that turn from one set of drawings to another."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from legmap.diagram.model import Diagram
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import say
 
-VIEW_SETS: Mapping[str, tuple[str, ...]] = {
-    "front-back": ("anterior", "posterior"),
-    "sides": ("lateral", "medial"),
-    "foot": ("dorsum", "sole"),
-    "plexus": ("plexus", "saddle"),
-    "all": ("anterior", "posterior", "lateral", "medial", "dorsum", "sole", "plexus", "saddle"),
-}
-PAGE_NAMES = ("lesion", "strength", "compare", "localise")
-"""The pages on a lesion, beside the drawings."""
-
-BESIDE = ("plexus", "saddle")
 DOT = 10
-
-
-def views_of(view_set: str, *, plexus_beside: bool) -> tuple[str, ...]:
-    """The drawings of a page, with the plexus docked beside them if so wished.
-
-    Parameters
-    ----------
-    view_set : str
-        A key of `VIEW_SETS`.
-    plexus_beside : bool
-        Whether root and limb are to be seen in one glance.
-    """
-    views = VIEW_SETS[view_set]
-    return (*views, *(v for v in BESIDE if plexus_beside and v not in views))
-
-
-def view_sets_showing(diagram: Diagram, ids: Iterable[str]) -> tuple[str, ...]:
-    """Pages, in their order, that together show some structures as far as these are drawn.
-
-    Parameters
-    ----------
-    diagram : Diagram
-        All drawings.
-    ids : iterable of str
-        Structures.
-    """
-    missing = {i: set(diagram.where(i)) for i in ids if diagram.where(i)}
-    chosen: list[str] = []
-    for view_set, views in VIEW_SETS.items():
-        found = [i for i, where in missing.items() if where.intersection(views)]
-        if found and view_set != "all":
-            chosen.append(view_set)
-            for structure_id in found:
-                del missing[structure_id]
-    return tuple(chosen)
+"""Diameter of the dot on a tab, in pixels."""
 
 
 class ViewTabs(QTabBar):
-    """Tabs, one a page; a dot marks those on which something is lit.
+    """Tabs, one for each set of drawings; a dot marks those in which something is highlighted.
 
     Signals
     -------
     view_set_chosen : str
-        The user turned to a page.
+        The user turned to a set of drawings.
     """
 
     view_set_chosen = Signal(str)
@@ -83,21 +36,21 @@ class ViewTabs(QTabBar):
         self.tabBarClicked.connect(self._choose)
 
     def show_view_set(self, view_set: str) -> None:
-        """Show which page is open, telling nobody."""
+        """Show which set is open, without emitting a signal."""
         self.setCurrentIndex(list(VIEW_SETS).index(view_set))
 
-    def mark_highlighted(self, lit: frozenset[str], colour: str) -> None:
-        """Mark the pages that have something lit.
+    def mark_highlighted(self, highlighted: frozenset[str], colour: str) -> None:
+        """Mark the sets in which something is highlighted.
 
         Parameters
         ----------
-        lit : frozenset of str
-            Names of the views in which something is lit.
+        highlighted : frozenset of str
+            Names of the views in which something is highlighted.
         colour : str
             Of the dot.
         """
         for place, (view_set, views) in enumerate(VIEW_SETS.items()):
-            shines = view_set != "all" and bool(lit.intersection(views))
+            shines = view_set != "all" and bool(highlighted.intersection(views))
             name = say(f"page.{view_set}")
             self.setTabIcon(place, _dot(colour) if shines else QIcon())
             self.setTabToolTip(place, say("page.lit", view_set=name) if shines else name)

@@ -1,9 +1,12 @@
-"""Which lesions are compared, and which two of them are on the canvas: the only owner of both."""
+"""The lesions that are compared and the two of them that are on the canvas: the only owner of both."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QObject, Signal
 
+from legmap.gui.state.history import Recorder
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair
 from legmap.lesion.injury import Injury
 
@@ -20,6 +23,11 @@ EXAMPLE: tuple[Lesion, ...] = (
 class ComparisonState(QObject):
     """Up to four lesions in order, no two alike, and the pair of them that is on the canvas.
 
+    Parameters
+    ----------
+    record : Recorder
+        Records each change for undoing.
+
     Signals
     -------
     changed
@@ -28,8 +36,9 @@ class ComparisonState(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, record: Recorder = nullcontext) -> None:
         super().__init__(parent)
+        self._record = record
         self._lesions: tuple[Lesion, ...] = ()
         self._pair: Pair = FIRST_TWO
 
@@ -89,5 +98,6 @@ class ComparisonState(QObject):
 
     def _set(self, lesions: tuple[Lesion, ...], pair: Pair) -> None:
         if (lesions, pair) != (self._lesions, self._pair):
-            self._lesions, self._pair = lesions, pair
-            self.changed.emit()
+            with self._record("comparison"):
+                self._lesions, self._pair = lesions, pair
+                self.changed.emit()

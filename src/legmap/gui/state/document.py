@@ -1,31 +1,36 @@
-"""Everything in the window that can be undone, as one state that never changes."""
+"""The document: everything in the window that can be undone, and its history."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from legmap.gui.shell.theme import apply_appearance
-from legmap.gui.state.comparison import Lesion
-from legmap.gui.state.selection import Injuries
-from legmap.gui.state.view_options import ViewOptions
+from PySide6.QtCore import QObject, Signal
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.state.comparison import ComparisonState, Lesion
+from legmap.gui.state.examination import Examination
+from legmap.gui.state.history import History
+from legmap.gui.state.selection import Injuries, Selection
+from legmap.gui.state.view_options import ViewOptions, ViewState
 from legmap.lesion.comparison import Pair
+from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.examination_finding import Finding
-
-if TYPE_CHECKING:
-    from legmap.gui.shell.window import MainWindow
+from legmap.lesion.losses import Deficit
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """A state of the work.
+    """A state of the document.
 
     Attributes
     ----------
-    cuts, findings, lesions, pair, showing
-        What the owners of the lesion, the findings, the comparison and the view hold.
+    injuries, findings, lesions, pair, view_options
+        What the owners of the lesion, the findings, the comparison and the view hold; of the view what the
+        user chose.
     history_index : int
-        Which of the visited selections the lesion is; states that differ by it alone are the same work.
+        Which of the visited selections the lesion is; states that differ by it alone are the same.
     """
 
     injuries: Injuries
@@ -36,41 +41,77 @@ class DocumentState:
     history_index: int = field(compare=False)
 
 
-def document_state(window: MainWindow) -> DocumentState:
-    """The present state."""
-    return DocumentState(
-        window.selection.injuries,
-        window.examination.findings,
-        window.comparison.lesions,
-        window.comparison.pair,
-        window.view_state.user_options,
-        window.selection.history_index,
-    )
+class Document(QObject):
+    """The owners of the lesion, the comparison, the findings and the view, and one history of them all.
 
+    Each owner records its own changes, whoever asks for them; views only show.
 
-def restore(window: MainWindow, work: DocumentState) -> None:
-    """Take the window to a state."""
-    window.canvas_controller.cancel_drag()
-    window.selection.restore(work.injuries, work.history_index)
-    window.examination.set_all(work.findings)
-    window.comparison.restore(work.lesions, work.pair)
-    if work.view_options.appearance != window.view_state.view_options.appearance:
-        apply_appearance(work.view_options.appearance)
-    window.view_state.restore(work.view_options)  # last: a lesion turns to its limb
-    window.show_highlighting()  # a lesion brings out its layers
+    Parameters
+    ----------
+    atlas : Atlas
+        The anatomy.
+    view_options : ViewOptions, optional
+        What to show at first.
+    rivals : callable
+        Gives the rival lesions of the atlas, when the first lesion is chosen.
 
+    Attributes
+    ----------
+    selection, comparison, examination, view_state
+        The owners.
+    history : History
+        What can be undone.
 
-def rest(window: MainWindow) -> None:
-    """Take the window to what a start without a selection shows; whatever is on show is forgotten."""
-    with window.history.change("lesion"):
-        window.comparison.clear()
-        window.examination.clear()
-        window.selection.reset_history()
-        window.view_state.restore(window.view_state.user_options)
-    window.history.clear()
-    window.finder.rest()
-    window.side_panel.open_page("lesion")
-    window.statusBar().clearMessage()
-    if (focused := window.window().focusWidget()) is not None:
-        focused.clearFocus()
-    window.canvas.fit()
+    Signals
+    -------
+    restored : ()
+        The document was taken to a state as a whole.
+    """
+
+    restored = Signal()
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        view_options: ViewOptions | None = None,
+        parent: QObject | None = None,
+        rivals: Callable[[Atlas], tuple[Deficit, ...]] = rival_lesions,
+    ) -> None:
+        super().__init__(parent)
+        self.view_state = ViewState(view_options or ViewOptions(), self, self._record)
+        self.selection = Selection(atlas, self, self._record, rivals)
+        self.comparison = ComparisonState(self, self._record)
+        self.examination = Examination(atlas, self, self._record)
+        self.history = History(self.state, self.restore, self)
+
+    def state(self) -> DocumentState:
+        """Return the present state."""
+        return DocumentState(
+            self.selection.injuries,
+            self.examination.findings,
+            self.comparison.lesions,
+            self.comparison.pair,
+            self.view_state.user_options,
+            self.selection.history_index,
+        )
+
+    def restore(self, state: DocumentState) -> None:
+        """Take the document to a state; a drag that is under way ends."""
+        self.history.end_gesture()
+        self.selection.restore(state.injuries, state.history_index)
+        self.examination.set_all(state.findings)
+        self.comparison.restore(state.lesions, state.pair)
+        self.view_state.restore(state.view_options)  # last: a lesion turns to its limb
+        self.restored.emit()
+
+    def reset(self) -> None:
+        """Select, compare and find nothing, show what the user chose, and forget all changes and visits."""
+        with self.history.change("lesion"):
+            self.comparison.clear()
+            self.examination.clear()
+            self.selection.reset_history()
+            self.view_state.restore(self.view_state.user_options)
+        self.history.clear()
+
+    def _record(self, what: str) -> AbstractContextManager[None]:
+        return self.history.change(what)

@@ -1,12 +1,14 @@
-"""What was found on examination, and what follows from it: the only owner of the findings."""
+"""The findings of an examination and what follows from them: the only owner of the findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from PySide6.QtCore import QObject, Signal
 
 from legmap.anatomy.atlas import Atlas
+from legmap.gui.state.history import Recorder
 from legmap.lesion.differential.candidates import Candidate, iter_candidates
 from legmap.lesion.differential.localisation import Localisation, localisation_of
 from legmap.lesion.differential.segments import nerve_segments_of
@@ -21,6 +23,8 @@ class Examination(QObject):
     ----------
     atlas : Atlas
         The anatomy.
+    record : Recorder
+        Records each change for undoing.
 
     Signals
     -------
@@ -30,9 +34,10 @@ class Examination(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
+    def __init__(self, atlas: Atlas, parent: QObject | None = None, record: Recorder = nullcontext) -> None:
         super().__init__(parent)
         self._atlas = atlas
+        self._record = record
         self._findings: tuple[Finding, ...] = ()
         self._candidates: list[Candidate] = []
         self._remaining_candidates = iter_candidates(atlas)
@@ -95,12 +100,13 @@ class Examination(QObject):
         wanted = {f.ids: f for f in findings}
         each = tuple(wanted.values())
         if each != self._findings:
-            self._findings = each
-            self._localisation = None
-            self.changed.emit(each)
+            with self._record("findings"):
+                self._findings = each
+                self._localisation = None
+                self.changed.emit(each)
 
     def cycle_finding(self, structure_id: str) -> bool:
-        """Take a structure through amiss, normal, and no finding.
+        """Turn no finding of a structure into abnormal, abnormal into normal, and normal into none.
 
         Parameters
         ----------

@@ -1,9 +1,9 @@
-"""One history of everything that can be undone: lesions, findings, comparisons, views."""
+"""The history of everything that can be undone: lesions, findings, comparisons, views."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,11 @@ from legmap.messages import say
 
 S = TypeVar("S")
 UNDO_LIMIT = 500
+
+Recorder = Callable[[str], AbstractContextManager[object]]
+"""`History.change`, as the owners of state take it: each records its own changes, whoever asks for them.
+
+Without a history an owner takes `contextlib.nullcontext`."""
 
 
 class _Change(QUndoCommand):
@@ -82,6 +87,7 @@ class History(QObject):
         self._restoring = False
         self._within = False
         self._gesture = 0
+        self._in_gesture = False
         self._stack.indexChanged.connect(self._emit_changed)
 
     @property
@@ -94,33 +100,36 @@ class History(QObject):
         """What redoing would bring back; empty where there is nothing."""
         return self._stack.redoText()
 
-    def record(self, what: str, *, gesture: bool = False) -> None:
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a drag is under way."""
+        return self._in_gesture
+
+    def record(self, what: str) -> None:
         """Remember that something changed.
 
         Parameters
         ----------
         what : str
             Key of what: ``lesion``, ``findings``, ``comparison``, ``view``.
-        gesture : bool
-            Whether it belongs to a drag that is under way, which is undone as one.
         """
         now = self._state()
         if self._restoring or self._within or now == self._last:
             return
-        gesture_id = 1 + self._gesture if gesture else -1
+        gesture_id = 1 + self._gesture if self._in_gesture else -1
         before, self._last = self._last, now
         self._stack.push(_Change(say(f"undo.{what}"), gesture_id, before, now, self._go_to))
 
     @contextmanager
-    def change(self, what: str, *, gesture: bool = False) -> Iterator[None]:
-        """Take everything that changes meanwhile for one change, named by its occasion.
+    def change(self, what: str) -> Iterator[None]:
+        """Record everything that changes meanwhile as one change, named by the outermost.
 
         A lesion that brings out layers and turns to its limb is still one change of the lesion.
 
         Parameters
         ----------
-        what, gesture
-            As `record` takes them.
+        what : str
+            As `record` takes it.
         """
         if self._within:
             yield
@@ -130,15 +139,20 @@ class History(QObject):
             yield
         finally:
             self._within = False
-            self.record(what, gesture=gesture)
+            self.record(what)
 
     def clear(self) -> None:
-        """Begin anew from the present state."""
+        """Forget all changes."""
         self._last = self._state()
         self._stack.clear()
 
+    def begin_gesture(self) -> None:
+        """Merge the changes until `end_gesture` into one; further calls until then change nothing."""
+        self._in_gesture = True
+
     def end_gesture(self) -> None:
-        """Let what comes next be undone by itself."""
+        """Record what comes next by itself."""
+        self._in_gesture = False
         self._gesture += 1
 
     def undo(self) -> None:

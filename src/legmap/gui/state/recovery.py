@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.shell.window import MainWindow
-from legmap.gui.state.document import document_state, restore
 from legmap.gui.state.document_file import RecoveryData, read_recovery_data, recovery_data, to_json
 from legmap.messages import say
 from legmap.platform.files import replace_file, temporary_file
@@ -75,7 +74,11 @@ class Recovery(QObject):
         self._warned = False
         self._timer = _single_shot(self, REST_MS, self.write)
         self._settling = _single_shot(self, SETTLED_MS, self.confirm_restored)
-        for changed in (window.selection.case_changed, window.comparison.changed, window.examination.changed):
+        for changed in (
+            window.document.selection.case_changed,
+            window.document.comparison.changed,
+            window.document.examination.changed,
+        ):
             changed.connect(self._note)
 
     def restore_previous(self) -> str:
@@ -153,7 +156,7 @@ class Recovery(QObject):
         self._timer.stop()
         if self._ended:
             return True
-        kept = replace(recovery_data(document_state(self._window)), starts=self._starts)
+        kept = replace(recovery_data(self._window.document.state()), starts=self._starts)
         if kept == self._written:
             return True
         if kept.empty:
@@ -197,8 +200,9 @@ class Recovery(QObject):
         self._trusting = True
 
     def _show(self, kept: RecoveryData) -> None:
-        with self._window.history.change("recovery"):
-            restore(self._window, replace(document_state(self._window), **kept.state, history_index=-1))
+        document = self._window.document
+        with document.history.change("recovery"):
+            document.restore(replace(document.state(), **kept.state, history_index=-1))
 
     def _put(self, kept: RecoveryData) -> bool:
         try:

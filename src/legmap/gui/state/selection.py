@@ -1,13 +1,15 @@
-"""What is hurt, and where one has been: the only owner of both."""
+"""The lesion and the lesions visited before it: the only owner of both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
 from legmap.anatomy.atlas import Atlas
+from legmap.gui.state.history import Recorder
 from legmap.lesion.case import Case, case_of
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.injury import Injury, OptionalSide, as_injuries
@@ -17,9 +19,11 @@ Injuries = tuple[Injury, ...]
 
 
 class Selection(QObject):
-    """The lesion, what it takes away, and the history of selections.
+    """The lesion, what it takes away, and the lesions that Back and Forward revisit.
 
-    Whatever is selected is a lesion: of a movement, a reflex or a sign it merely takes nothing.
+    Whatever is selected is a lesion: of a movement, a reflex or a sign it merely takes nothing. Going back
+    revisits a lesion and is itself a change that can be undone; that is why visits are kept beside the undo
+    history, which also holds changes of findings and views.
 
     Parameters
     ----------
@@ -27,6 +31,8 @@ class Selection(QObject):
         The anatomy.
     parent : QObject, optional
         Qt owner.
+    record : Recorder
+        Records each change for undoing.
     rivals : callable
         Gives the rival lesions of the atlas, when the first lesion is chosen.
 
@@ -42,11 +48,14 @@ class Selection(QObject):
         self,
         atlas: Atlas,
         parent: QObject | None = None,
+        record: Recorder = nullcontext,
         rivals: Callable[[Atlas], tuple[Deficit, ...]] = rival_lesions,
     ) -> None:
         super().__init__(parent)
         self._atlas = atlas
+        self._record = record
         self._find_rivals = rivals
+        self._clicked_ids: tuple[str, ...] = ()
         self._history: list[Injuries] = [()]
         self._history_index = 0
         self._case = Case()
@@ -70,6 +79,15 @@ class Selection(QObject):
     def ids(self) -> tuple[str, ...]:
         """Ids of the selected structures, in the order of selecting."""
         return self._case.lesion
+
+    @property
+    def clicked_ids(self) -> tuple[str, ...]:
+        """Ids of everything at the place of the drawings that was clicked last, from the top down."""
+        return self._clicked_ids
+
+    def note_clicked(self, ids: tuple[str, ...]) -> None:
+        """Remember what lies at a place of the drawings that is being clicked."""
+        self._clicked_ids = ids
 
     @property
     def history_index(self) -> int:
@@ -160,5 +178,6 @@ class Selection(QObject):
         return tuple(c for c in as_injuries(lesion) if c.id in self._atlas)
 
     def _show(self, injuries: Injuries) -> None:
-        self._case = case_of(self._atlas, injuries, self._rivals)
-        self.case_changed.emit(self._case)
+        with self._record("lesion"):
+            self._case = case_of(self._atlas, injuries, self._rivals)
+            self.case_changed.emit(self._case)

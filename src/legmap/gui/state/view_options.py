@@ -1,13 +1,20 @@
-"""What is shown and how: side, page, layers, appearance; the only owner of these."""
+"""What is shown and how: side, set of views, layers, appearance; the only owner of these.
+
+A lesion or findings can bring out a layer or turn to a limb that the user has not chosen. `view_options` says
+what is shown, `user_options` what the user chose, which comes back when nothing needs more; only the latter
+is remembered, saved and undone. Everything but side and layers is the same in both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from legmap.gui.shell.view_tabs import views_of
+from legmap.gui.state.history import Recorder
+from legmap.gui.state.view_sets import views_of
 from legmap.render.layers import Layers
 from legmap.roles import HighlightsByLimb, Limb, Role, Side, limbs_of
 
@@ -23,9 +30,9 @@ class ViewOptions:
     side : {"right", "left", "both"}
         Which limb, or both.
     view_set : str
-        A key of `legmap.gui.shell.view_tabs.VIEW_SETS`.
+        A key of `legmap.gui.state.view_sets.VIEW_SETS`.
     plexus_beside : bool
-        Whether the plexus is docked beside every page.
+        Whether the plexus is docked beside every set.
     layers : Layers
         What is shown of the drawings.
     appearance : str
@@ -50,16 +57,29 @@ class ViewOptions:
 class ViewState(QObject):
     """Owner of what is shown.
 
+    Parameters
+    ----------
+    view_options : ViewOptions
+        What to begin with.
+    record : Recorder
+        Records each change for undoing.
+
     Signals
     -------
+    appearance_changed : str
+        Light or dark is wanted; emitted before the other.
     view_options_changed : ViewOptions
         After every change.
     """
 
+    appearance_changed = Signal(str)
     view_options_changed = Signal(object)
 
-    def __init__(self, view_options: ViewOptions, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view_options: ViewOptions, parent: QObject | None = None, record: Recorder = nullcontext
+    ) -> None:
         super().__init__(parent)
+        self._record = record
         self._view_options = view_options
         self._user_layers = view_options.layers
         self._user_side = view_options.side
@@ -76,8 +96,13 @@ class ViewState(QObject):
 
     def set_view_options(self, view_options: ViewOptions) -> None:
         """Show something else."""
-        if view_options != self._view_options:
+        before = self._view_options
+        if view_options == before:
+            return
+        with self._record("view"):
             self._view_options = view_options
+            if view_options.appearance != before.appearance:
+                self.appearance_changed.emit(view_options.appearance)
             self.view_options_changed.emit(view_options)
 
     def restore(self, user_options: ViewOptions) -> None:
@@ -115,7 +140,7 @@ class ViewState(QObject):
         self.set_view_options(replace(self._view_options, map_id=map_id))
 
     def set_view_set(self, view_set: str) -> None:
-        """Turn to another page of drawings."""
+        """Turn to another set of drawings."""
         self.set_view_options(replace(self._view_options, view_set=view_set))
 
     def set_plexus_beside(self, beside: bool) -> None:

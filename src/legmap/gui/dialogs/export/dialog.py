@@ -30,13 +30,14 @@ from legmap.gui.dialogs.export.preview import Preview
 from legmap.gui.dialogs.file_dialogs import ask_save_path, confirm_and_write, plain_text_box
 from legmap.gui.shell.theme import theme_of
 from legmap.gui.state.view_options import ViewOptions
-from legmap.messages import say
-from legmap.render.figure.export import MAX_SIDE, pixel_size, render_image, write_figure
+from legmap.messages import joined, number, say
+from legmap.render.figure.export import write_figure
+from legmap.render.figure.formats import FIGURE_FORMATS, FigureFormat
 from legmap.render.figure.page import compose_figure, place_on_sheet
+from legmap.render.figure.raster import MAX_SIDE, pixel_size, render_image
 from legmap.render.picture import Picture
 from legmap.render.theme import LIGHT
 
-FIGURE_FORMATS = ("png", "svg", "pdf")
 DPI = 300
 TYPING_MS = 250
 """A caption shows in the preview once the typing rests that long."""
@@ -87,7 +88,7 @@ class ExportDialog(QDialog):
         room = self.screen().availableSize()
         self.resize(min(980, room.width() - 40), min(720, room.height() - 60))
         self.format = QComboBox(self)
-        self.format.addItems([f.upper() for f in FIGURE_FORMATS])
+        self.format.addItems([form.label for form in FIGURE_FORMATS])
         self.part = QComboBox(self)
         self.part.addItems([self.tr("Everything shown"), self.tr("Only what is in sight")])
         self.dpi = QSpinBox(self)
@@ -154,6 +155,10 @@ class ExportDialog(QDialog):
         )
         self.written.emit(str(path))
 
+    @property
+    def _chosen_format(self) -> FigureFormat:
+        return FIGURE_FORMATS[self.format.currentIndex()]
+
     def _build_layout(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("Format"), self.format)
@@ -219,21 +224,22 @@ class ExportDialog(QDialog):
         """Say how large the picture gets on paper and in pixels, or why that is impossible."""
         picture = self.preview.picture
         assert picture is not None
-        raster = FIGURE_FORMATS[self.format.currentIndex()] == "png"
+        raster = self._chosen_format.has_pixels
         self.dpi.setEnabled(raster)
         self.width_px.setEnabled(raster)
-        told = [self.tr("{:.0f} × {:.0f} mm").format(*picture.paper_size)]
+        width, height = (number(side, 0) for side in picture.paper_size)
+        told = [self.tr("{width} × {height} mm").format(width=width, height=height)]
         possible = True
         if raster:
             try:
                 pixels = pixel_size(picture, self._size, float(self.dpi.value()))
-                told.append(self.tr("{} × {} pixels").format(*pixels))
+                told.append(self.tr("{width} × {height} pixels").format(width=pixels[0], height=pixels[1]))
             except LegmapError as error:
                 told, possible = [str(error)], False
             else:
                 with QSignalBlocker(self.width_px):
                     self.width_px.setValue(pixels[0])
-        self.pixels.setText(", ".join(told))
+        self.pixels.setText(joined(told))
         self.save_button.setEnabled(possible)
 
     def _place_note(self, place: QPointF) -> None:
@@ -244,14 +250,14 @@ class ExportDialog(QDialog):
         QGuiApplication.clipboard().setImage(render_image(picture, pixel_size(picture, None, 150.0)))
 
     def _save(self) -> None:
-        ending = FIGURE_FORMATS[self.format.currentIndex()]
-        name, filters = f"{self._stem}.{ending}", [f"{ending.upper()} (*.{ending})"]
-        ask_save_path(self, self.tr("Export Picture"), name, filters, self._save_as)
+        form = self._chosen_format
+        name = f"{self._stem}{form.suffix}"
+        ask_save_path(self, self.tr("Export Picture"), name, [form.file_filter], self._save_as)
 
     def _save_as(self, path: Path, _: str) -> None:
-        ending = FIGURE_FORMATS[self.format.currentIndex()]
-        if path.suffix.lower() != f".{ending}":
-            path = path.with_name(f"{path.name}.{ending}")
+        suffix = self._chosen_format.suffix
+        if path.suffix.lower() != suffix:
+            path = path.with_name(f"{path.name}{suffix}")
         confirm_and_write(self, path, self._write_and_close)
 
     def _write_and_close(self, path: Path) -> None:

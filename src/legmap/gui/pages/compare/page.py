@@ -1,249 +1,114 @@
-"""The compare page: two to four lesions side by side, the fewest tests, and the table of findings."""
+"""The page Compare: two to four lesions side by side."""
 
 from __future__ import annotations
 
-from html import escape
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette, QTextDocumentFragment
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
-
-from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.search import SearchIndex
-from legmap.gui.pages.compare.html import MORE, head_html, key_html, tests_html
-from legmap.gui.pages.compare.rows import GAP, LesionInput, LesionRow, PairSelector
-from legmap.gui.pages.compare.table import FindingsTable
-from legmap.gui.state.comparison import FIRST_TWO, Lesion
-from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, warning_html
-from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Comparison, Pair, compare
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import Sheet
+from legmap.figures.lesion_figure import FigureOptions, comparison_figure, lesion_figure
+from legmap.gui.pages.base import PageCommand, PageContext, PageHighlighting, PageInfo
+from legmap.gui.pages.compare.help import chapters
+from legmap.gui.pages.compare.view import CompareView
+from legmap.gui.pages.export_content import DEFAULT_STEM, ExportContent, file_stem
+from legmap.gui.pages.lesion.page import KEY as LESION_KEY
+from legmap.gui.pages.lesion_page_base import LesionPageBase
+from legmap.gui.state.comparison import EXAMPLE
+from legmap.highlighting import highlighting_of_pair
+from legmap.lesion.comparison import compare
 from legmap.lesion.deficit import deficit_without_spared
-from legmap.report.comparison import LETTERS
-from legmap.report.lesion_names import lesion_name
-from legmap.roles import Role
+from legmap.lesion.losses import Deficit
+from legmap.messages import say
+from legmap.render.figure.figure import Figure
+from legmap.report.comparison import compare_report
+from legmap.report.model import Report
+
+KEY, SHORTCUT = "compare", "F4"
 
 
-class ComparePage(QWidget):
-    """Shows which lesions are compared and what tells them apart; asks for every change.
+class ComparePage(LesionPageBase):
+    """Compares lesions; a click on the drawings selects a lesion, which the page of the lesion shows.
 
-    Parameters
+    Attributes
     ----------
-    atlas, index
-        The anatomy and its names.
-
-    Signals
-    -------
-    present_added
-        The lesion that is selected in the window is to be compared.
-    lesion_added : tuple of Injury
-        A lesion was chosen by name.
-    lesion_removed : int
-        The lesion of that place is to be dropped.
-    pair_picked : int, int
-        These two are to be on the canvas.
-    example_chosen
-        The ready example is wanted.
-    structure_clicked : str
-        A finding or test was followed.
-    structure_hovered : str
-        The pointer is over a link; empty when it left.
+    view : CompareView
+        The lesions, the tests and the table.
     """
 
-    present_added = Signal()
-    lesion_added = Signal(object)
-    lesion_removed = Signal(int)
-    pair_picked = Signal(int, int)
-    example_chosen = Signal()
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    page_for_lesion = LESION_KEY
 
-    def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._atlas = atlas
-        self._lesions: tuple[Lesion, ...] = ()
-        self._pair: Pair = FIRST_TWO
-        self._present: Lesion = ()
-        self._comparison: Comparison | None = None
-        self._opened: set[str] = set()
-        self._head = self._label()
-        self._rows = [LesionRow(self) for _ in range(MAX_LESIONS)]
-        self._add_present = QPushButton(self.tr("Add the present lesion"), self)
-        self._example = QPushButton(self.tr("Show an example: the dropped foot"), self)
-        self._edit = LesionInput(atlas, index, self)
-        self._refusal = self._label()
-        self._pairs = PairSelector(self)
-        self._tests = self._label()
-        self._table = FindingsTable(atlas, self)
-        self._key = self._label()
-        self._below = QWidget(self)
-        self._scroll = QScrollArea(self)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self._build_layout()
-        self._connect()
-        self._render()
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        title = say("desk.compare")
+        info = PageInfo(KEY, title, say("desk.compare.tip"), SHORTCUT, chapters(title, SHORTCUT))
+        super().__init__(context, info, parent)
+        self.view = CompareView(context.atlas, context.index, parent)
+        self.widget = self.view
+        comparison = self.document.comparison
+        self.view.present_added.connect(self.add_present_lesion)
+        self.view.example_chosen.connect(self.show_example)
+        self.view.lesion_added.connect(comparison.add)
+        self.view.lesion_removed.connect(comparison.remove)
+        self.view.pair_picked.connect(comparison.set_pair)
+        self.view.structure_clicked.connect(self.choose)
+        self.view.structure_hovered.connect(self.structure_hovered)
 
     @property
-    def comparison(self) -> Comparison | None:
-        """What is shown; None with fewer than two lesions."""
-        return self._comparison
-
-    @property
-    def table(self) -> FindingsTable:
-        """The table of findings."""
-        return self._table
-
-    @property
-    def shown_text(self) -> str:
-        """What can be read on the page, the table aside, as plain text."""
-        rows = (row.accessibleName() for row in self._rows if not row.isHidden())
-        head, *rest = (
-            QTextDocumentFragment.fromHtml(label.text()).toPlainText()
-            for label in (self._head, self._refusal, self._tests)
+    def commands(self) -> tuple[PageCommand, ...]:
+        """The command that puts the selected lesion beside the others."""
+        return (
+            PageCommand(
+                self.tr("C&ompare This Lesion"),
+                self.tr("Put the present lesion beside others"),
+                "Ctrl+D",
+                self.add_present_lesion,
+                self._can_add_present_lesion,
+            ),
         )
-        return "\n".join((head, *rows, *rest))
 
-    def show_lesions(self, lesions: tuple[Lesion, ...], pair: Pair = FIRST_TWO) -> None:
-        """Show lesions and which two of them are on the canvas.
+    def refresh(self) -> None:
+        """Show the lesions that are compared, and offer the one that is selected."""
+        comparison = self.document.comparison
+        self.view.show_lesions(comparison.lesions, comparison.pair)
+        self.view.show_present(self.document.selection.injuries)
 
-        Parameters
-        ----------
-        lesions : tuple of tuple of Injury
-            At most four; with fewer than two the page says what it is for.
-        pair : (int, int)
-            Places of the two on the canvas.
-        """
-        if (lesions, pair) == (self._lesions, self._pair):
-            return
-        if lesions != self._lesions:
-            deficits = [deficit_without_spared(self._atlas, lesion) for lesion in lesions]
-            self._comparison = compare(self._atlas, deficits) if len(lesions) >= MIN_LESIONS else None
-        self._lesions, self._pair = lesions, pair
-        self._render()
+    def add_present_lesion(self) -> None:
+        """Compare the lesion that is selected with the others."""
+        self.document.comparison.add(self.document.selection.injuries)
+        self.page_requested.emit(KEY)
 
-    def show_present(self, lesion: Lesion) -> None:
-        """Take note of what is selected in the window, so that it can be added."""
-        self._present = lesion
-        self._enable_present()
+    def show_example(self) -> None:
+        """Compare the lesions that a dropped foot makes one think of."""
+        self.document.comparison.restore(EXAMPLE)
 
-    def focus_search(self) -> None:
-        """Put the cursor into the line that adds a lesion."""
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def highlighting(self) -> PageHighlighting:
+        """Return what only one of the two lesions on the canvas takes, only the other, and both."""
+        if not self.document.comparison.ready:
+            return PageHighlighting()
+        deficits = self._deficits()
+        first, second = (deficits[place] for place in self.document.comparison.pair)
+        highlighting = highlighting_of_pair(self.atlas, first, second)
+        return PageHighlighting(highlighting, (*first.lesion, *second.lesion))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_splitter"):
-            self._render()
+    def export_content(self) -> ExportContent:
+        """Return the figure of the two lesions on the canvas and the report on all."""
+        comparison = self.document.comparison
+        if not comparison.ready:
+            return ExportContent(self._draw_rest, None, DEFAULT_STEM)
+        stem = file_stem(injury.id for lesion in comparison.lesions for injury in lesion)
+        return ExportContent(self._draw_pair, self._report_on_all, stem)
 
-    def _build_layout(self) -> None:
-        column = scrolling_column(self._scroll, 12, GAP)
-        column.addWidget(self._head)
-        for row in self._rows:
-            column.addWidget(row)
-        column.addWidget(self._example, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._edit)
-        column.addWidget(self._refusal)
-        column.addWidget(self._add_present, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._pairs)
-        column.addWidget(self._tests)
-        column.addStretch(1)
-        self._scroll.setMinimumHeight(120)
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self._key)
-        below.addWidget(self._table)
-        self._key.setContentsMargins(12, 4, 12, 4)
-        self._below.setMinimumHeight(160)
-        self._below.setBackgroundRole(QPalette.ColorRole.Base)
-        self._below.setAutoFillBackground(True)
-        self._refusal.hide()
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._scroll)
-        self._splitter.addWidget(self._below)
-        self._splitter.setSizes([560, 440])
-        self.setMinimumWidth(300)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+    def _can_add_present_lesion(self) -> bool:
+        return bool(self.document.selection.injuries) and not self.document.comparison.full
 
-    def _connect(self) -> None:
-        for row in self._rows:
-            row.removed.connect(self._remove)
-        self._add_present.clicked.connect(self.present_added)
-        self._example.clicked.connect(self.example_chosen)
-        self._edit.lesion_entered.connect(self.lesion_added)
-        self._edit.refused.connect(self._refuse)
-        self._pairs.picked.connect(self.pair_picked)
-        self._table.structure_clicked.connect(self.structure_clicked)
-        self._table.compact_changed.connect(self._update_legend)
+    def _deficits(self) -> list[Deficit]:
+        return [deficit_without_spared(self.atlas, lesion) for lesion in self.document.comparison.lesions]
 
-    def _render(self) -> None:
-        count = len(self._lesions)
-        names = [lesion_name(self._atlas, lesion) for lesion in self._lesions]
-        self._head.setText(head_html(count))
-        for place, row in enumerate(self._rows):
-            row.setVisible(place < count)
-            if place < count:
-                row.show_lesion(LETTERS[place], names[place], self._role(place))
-        self._example.setVisible(count < MIN_LESIONS)
-        self._edit.setVisible(count < MAX_LESIONS)
-        self._enable_present()
-        self._pairs.setVisible(count > MIN_LESIONS)
-        self._pairs.show_pair(names, self._pair)
-        self._tests.setText(
-            tests_html(self._atlas, self._comparison, names, self._pair, self._opened, self._colours)
-            if self._comparison is not None
-            else ""
-        )
-        self._tests.setVisible(self._comparison is not None)
-        self._below.setVisible(self._comparison is not None)
-        self._table.show_comparison(self._comparison)
-        self._update_legend()
+    def _report_on_all(self) -> Report:
+        return compare_report(self.atlas, compare(self.atlas, self._deficits()))
 
-    def _update_legend(self) -> None:
-        self._key.setText(key_html(self._table.findings.compact, self._colours))
+    def _draw_rest(self, diagram: Diagram, sheet: Sheet, options: FigureOptions) -> Figure:
+        return lesion_figure(self.atlas, diagram, sheet, {}, options)
 
-    def _role(self, place: int) -> Role | None:
-        if self._comparison is None or place not in self._pair:
-            return None
-        return Role.ONLY_FIRST if place == self._pair[0] else Role.ONLY_SECOND
-
-    def _enable_present(self) -> None:
-        room = len(self._lesions) < MAX_LESIONS
-        self._add_present.setVisible(room)
-        self._add_present.setEnabled(bool(self._present) and self._present not in self._lesions)
-        self._add_present.setToolTip(lesion_name(self._atlas, self._present))
-
-    def _refuse(self, why: str) -> None:
-        self._refusal.setText(warning_html(escape(why), self._colours))
-        self._refusal.setVisible(bool(why))
-
-    def _remove(self) -> None:
-        self.lesion_removed.emit(next(i for i, row in enumerate(self._rows) if row is self.sender()))
-
-    def _follow_link(self, href: str) -> None:
-        if not href.startswith(MORE):
-            self.structure_clicked.emit(href)
-            return
-        self._opened ^= {href.removeprefix(MORE)}
-        self._render()
-
-    def _point(self, href: str) -> None:
-        self.structure_hovered.emit("" if href.startswith(MORE) else href)
-
-    def _label(self) -> QLabel:
-        label = text_label(self)
-        label.linkActivated.connect(self._follow_link)
-        label.linkHovered.connect(self._point)
-        return label
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())
+    def _draw_pair(self, diagram: Diagram, sheet: Sheet, options: FigureOptions) -> Figure:
+        pair = self.document.comparison.pair
+        return comparison_figure(self.atlas, diagram, sheet, self._deficits(), pair, options)

@@ -1,151 +1,61 @@
-"""The deficit panel: everything that is told about the selection, with every name a link."""
+"""The page Lesion: the lesion as it can be changed, and the report on what it takes."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from legmap.gui.pages.base import PageContext, PageInfo
+from legmap.gui.pages.lesion.editor import LesionEditor
+from legmap.gui.pages.lesion.help import chapters
+from legmap.gui.pages.lesion.report_panel import ReportPanel
+from legmap.gui.pages.lesion_page_base import LesionPageBase
+from legmap.gui.state.selection import Injuries
+from legmap.gui.widgets.stack import stacked
+from legmap.lesion.case import Case
+from legmap.messages import say
 
-from legmap.gui.widgets.links import LinkBrowser, LinkLabel
-from legmap.gui.widgets.rich_text import anchor, colours_of
-from legmap.report.formats import to_html
-from legmap.report.model import Report
-
-STYLE = (
-    "h1{{font-size:{title}pt;margin:0 0 2px 0}} h2{{font-size:10.5pt;margin:14px 0 3px 0;color:{heading}}}"
-    "p{{margin-top:2px;margin-bottom:2px}} .quiet{{color:{quiet}}} "
-    ".flag{{color:{flag}}} .jumps{{font-size:8.5pt;margin-top:6px}}"
-    "a{{color:{link};text-decoration:none}}"
-)
+KEY = "lesion"
 
 
-LONG_TITLE = 60
-"""Letters beyond which a title is set smaller: several lesions are named one after the other."""
+class LesionPage(LesionPageBase):
+    """Shows the lesion in rows of controls and in words.
 
-
-def without_strength(report: Report) -> Report:
-    """A report without what the strength page shows in bars."""
-    sections = tuple(s for s in report.sections if not s.key.endswith("strength"))
-    return replace(report, sections=sections)
-
-
-class ReportPanel(QWidget):
-    """Shows a report; asks for structures when links are used.
-
-    Signals
-    -------
-    structure_clicked : str
-        A link was followed.
-    structure_hovered : str
-        The pointer is over a link; empty when it left.
+    Attributes
+    ----------
+    editor, panel
+        The controls, and the report.
     """
 
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        info = PageInfo(KEY, say("desk.lesion"), say("desk.lesion.tip"), "F2", chapters())
+        super().__init__(context, info, parent)
+        self.editor = LesionEditor(context.atlas, parent)
+        self.panel = ReportPanel(parent)
+        self.widget = stacked(parent, self.editor, self.panel)
+        self._shown: tuple[Case, str] | None = None
+        self.editor.lesion_changed.connect(self._change_lesion)
+        self.editor.lesion_changing.connect(self._change_lesion_live)
+        self.panel.structure_clicked.connect(self.choose)
+        self.panel.structure_hovered.connect(self.structure_hovered)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._report: Report | None = None
-        self._text = LinkBrowser(self)
-        self._text.setOpenLinks(False)
-        self._text.setAccessibleName(self.tr("What is lost and what is spared"))
-        self._text.setFrameShape(LinkBrowser.Shape.NoFrame)
-        self._text.document().setDocumentMargin(12)
-        self._clicked_structures = LinkLabel(self)
-        self._clicked_structures.setWordWrap(True)
-        self._clicked_structures.setTextFormat(Qt.TextFormat.RichText)
-        self._clicked_structures.setContentsMargins(12, 6, 12, 6)
-        self._clicked_structures.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._clicked_structures)
-        layout.addWidget(self._text)
-        self._clicked_structures.linkActivated.connect(self.structure_clicked)
-        self._clicked_structures.linkHovered.connect(self.structure_hovered)
-        self._text.anchorClicked.connect(self._follow_link)
-        self._text.highlighted.connect(self._point)
-        self._render()
+    def refresh(self) -> None:
+        """Show the lesion, unless it is shown with the same dermatome map."""
+        case = self.document.selection.case
+        map_id = self.document.view_state.view_options.map_id
+        if self._shown is not None and self._shown[0] is case and self._shown[1] == map_id:
+            return
+        self.editor.show_lesion(case.injuries)
+        self.panel.show_report(self._report() if case.injuries else None)
+        clicked = self.document.selection.clicked_ids
+        here = clicked if set(clicked) & set(case.lesion) else ()
+        self.panel.show_clicked_structures(tuple((i, self.atlas.name(i)) for i in here))
+        self._shown = case, map_id
 
-    @property
-    def report(self) -> Report | None:
-        """The report on show, or None at rest."""
-        return self._report
+    def _change_lesion(self, injuries: Injuries) -> None:
+        self.document.history.end_gesture()
+        self.document.selection.update_lesion(injuries)
 
-    @property
-    def shown_text(self) -> str:
-        """What can be read in the panel, as plain text."""
-        return self._text.toPlainText()
-
-    def show_report(self, report: Report | None) -> None:
-        """Show a report from its top, or the hint for beginners."""
-        if report != self._report:
-            self._report = report
-            self._render()
-
-    def show_clicked_structures(self, found: tuple[tuple[str, str], ...]) -> None:
-        """Say what lies where one clicked, from the top down, skin included; nothing hides the line.
-
-        Parameters
-        ----------
-        found : tuple of (str, str)
-            Ids and names.
-        """
-        colours = colours_of(self.palette())
-        names = " · ".join(anchor(i, name, colours) for i, name in found)
-        self._clicked_structures.setText(self.tr("Here, from the top down: {}").format(names))
-        self._clicked_structures.setVisible(bool(found))
-
-    def restyle(self) -> None:
-        """Take over the colours of a changed palette."""
-        self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The window is told of a changed palette before this is."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clicked_structures"):
-            self._render()
-
-    def _render(self) -> None:
-        long = self._report is not None and len(self._report.title) > LONG_TITLE
-        style = STYLE.format(title=12 if long else 15, **colours_of(self.palette()))
-        self._text.document().setDefaultStyleSheet(style)
-        if self._report is None:
-            self._text.setHtml(self._hint())
-        else:
-            self._text.setHtml(to_html(without_strength(self._report)))
-
-    def _hint(self) -> str:
-        rows = (
-            self.tr(
-                "<b>Click</b> a nerve, a root, a muscle or the skin: "
-                "what belongs to it lights up, and what fails is listed here."
-            ),
-            self.tr(
-                "<b>Click the nerve again</b> at another place, <b>Shift+click</b> it, or <b>drag</b> the "
-                "black bar: the lesion is there, and spares what has left above."
-            ),
-            self.tr(
-                "<b>Click the same place again</b> for what lies underneath; "
-                "<b>right-click</b> lists everything there."
-            ),
-            self.tr("<b>Ctrl+click</b> adds a further structure to the lesion."),
-            self.tr("<b>Ctrl+F</b> searches by any name: “tib ant”, “numb heel”, “peroneus”."),
-            self.tr(
-                "<b>F3</b> tells how much strength is gone, <b>F4</b> compares lesions, "
-                "<b>F5</b> finds the lesion from findings; <b>F1</b> explains."
-            ),
-            self.tr("<b>Wheel</b> zooms, <b>drag</b> pans, <b>0</b> shows everything, <b>Esc</b> clears."),
-        )
-        title = self.tr("What fails?")
-        return f"<h1>{title}</h1>" + "".join(f"<p>{row}</p>" for row in rows)
-
-    def _follow_link(self, url: QUrl) -> None:
-        if url.hasFragment() and not url.path():
-            self._text.scrollToAnchor(url.fragment())
-        else:
-            self.structure_clicked.emit(url.toString())
-
-    def _point(self, url: QUrl) -> None:
-        self.structure_hovered.emit("" if url.hasFragment() else url.toString())
+    def _change_lesion_live(self, injuries: Injuries) -> None:
+        """Follow a slider that is held; the whole slide is undone as one."""
+        self.document.history.begin_gesture()
+        self.document.selection.update_lesion(injuries)

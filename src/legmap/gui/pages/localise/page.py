@@ -1,232 +1,128 @@
-"""The localise page: what was found, which lesions explain it, and what to test next."""
+"""The page Localise: from what was found to the lesions that explain it."""
 
 from __future__ import annotations
 
-from html import escape
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-
-from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.search import SearchIndex
-from legmap.gui.pages.localise.finding_box import FindingBox
-from legmap.gui.pages.localise.finding_row import FindingRow
-from legmap.gui.pages.localise.html import conflicts_html, headline_html, hint_html, lesion_html, next_html
-from legmap.gui.pages.localise.lesion_list import LesionList
-from legmap.gui.state.examination import Examination
-from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
-from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import Finding, State, finding_of
+from legmap.diagram.model import Diagram
+from legmap.diagram.sheet import Sheet
+from legmap.figures.findings_figure import findings_figure
+from legmap.figures.lesion_figure import FigureOptions, lesion_figure
+from legmap.gui.canvas.events import Click
+from legmap.gui.pages.base import Page, PageContext, PageHighlighting, PageInfo
+from legmap.gui.pages.export_content import DEFAULT_STEM, ExportContent
+from legmap.gui.pages.lesion.page import KEY as LESION_KEY
+from legmap.gui.pages.localise.help import chapters
+from legmap.gui.pages.localise.view import LocaliseView
+from legmap.gui.state.selection import Injuries
+from legmap.highlighting import highlighting_of_findings
+from legmap.lesion.examination_finding import Finding, State, finding_kind
 from legmap.messages import say
-from legmap.report.finding_words import examined_name, finding_name
-from legmap.report.localisation import no_lesion
+from legmap.render.figure.figure import Figure
+from legmap.report.localisation import localisation_report
+from legmap.report.model import Report
+from legmap.roles import Limb
 
-GAP = 8
-MAX_SHOWN = 20
+KEY, SHORTCUT = "localise", "F5"
+FINDINGS_STEM = "findings"
+"""Name of a file about findings."""
+
+MAX_LISTED_LESIONS = 12
+"""Lesions in a list that leaves the window."""
 
 
-class LocalisePage(QWidget):
-    """Findings above, the lesions that explain them below, and the next test.
+class LocalisePage(Page):
+    """Collects findings; a click on the drawings is a finding and leaves the lesion alone.
 
-    Parameters
+    Attributes
     ----------
-    atlas, index
-        The anatomy and all its names.
-    examination : Examination
-        The findings, which it owns.
-
-    Signals
-    -------
-    lesion_chosen : tuple of Injury
-        A lesion is to be shown.
-    structure_clicked : str
-        A name was followed.
-    structure_hovered : str
-        The pointer is over a name; empty when it left.
+    view : LocaliseView
+        The findings and the lesions that explain them.
     """
 
-    lesion_chosen = Signal(object)
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    cycles_on_click = False
+    searches = True
 
-    def __init__(
-        self, atlas: Atlas, index: SearchIndex, examination: Examination, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._atlas = atlas
-        self._examination = examination
-        self._rows: list[FindingRow] = []
-        self._title = QLabel(title_html(say("localise.title")), self)
-        self._box = FindingBox(atlas, index, self)
-        self._clear = QPushButton(self.tr("Clear all"), self)
-        self._clear.setToolTip(self.tr("Forget all findings"))
-        self._scroll = QScrollArea(self)
-        self._column = QVBoxLayout()
-        self._conflict = text_label(self)
-        self._conflict.setAccessibleName(self.tr("What cannot be right"))
-        self._hint = text_label(self)
-        self._count = text_label(self)
-        self._lesions = LesionList(atlas, self)
-        self._details = text_label(self)
-        self._details.setAccessibleName(self.tr("What speaks for and against this lesion"))
-        self._show = QPushButton(self.tr("Show as the lesion"), self)
-        self._show.setToolTip(self.tr("Show what this lesion takes away (also Enter or a double click)"))
-        self._next = text_label(self)
-        self._test = QPushButton(self.tr("Add as a finding"), self)
-        self._build_layout()
-        self._connect()
-        self._render(examination.findings)
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        title = say("desk.localise")
+        info = PageInfo(KEY, title, say("desk.localise.tip"), SHORTCUT, chapters(title, SHORTCUT))
+        super().__init__(context, info, parent)
+        self.view = LocaliseView(context.atlas, context.index, parent)
+        self.widget = self.view
+        self._shown: tuple[Finding, ...] = ()
+        examination = self.document.examination
+        self.view.finding_added.connect(examination.add)
+        self.view.finding_replaced.connect(examination.replace)
+        self.view.finding_removed.connect(examination.remove)
+        self.view.clearing_requested.connect(examination.clear)
+        self.view.lesion_chosen.connect(self._show_lesion)
+        self.view.structure_clicked.connect(self.choose)
+        self.view.structure_hovered.connect(self.structure_hovered)
 
-    @property
-    def rows(self) -> tuple[FindingRow, ...]:
-        """The findings on show."""
-        return tuple(self._rows)
+    def refresh(self) -> None:
+        """Show the findings and what follows from them, unless they are shown already."""
+        examination = self.document.examination
+        if examination.findings != self._shown:
+            self.view.show_findings(examination.findings, examination.localisation)
+            self._shown = examination.findings
 
-    def cycle_finding(self, structure_id: str) -> None:
-        """Take what was clicked on the drawing through amiss, normal, no finding."""
-        self._examination.cycle_finding(structure_id)
+    def opened(self) -> None:
+        """Work out the lesions to choose from once the page is on the screen."""
+        QTimer.singleShot(0, self.document.examination.prepare)
 
-    def focus_box(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor where findings are typed."""
-        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._box.selectAll()
+        self.view.focus_box()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_test"):
-            self._render(self._examination.findings)
+    def highlighting(self) -> PageHighlighting:
+        """Return the findings, and where on the nerves the lesion can be."""
+        examination = self.document.examination
+        highlighting = highlighting_of_findings(self.atlas, examination.findings, examination.segments)
+        return PageHighlighting(highlighting, tuple(i for f in examination.findings for i in f.ids))
 
-    def _build_layout(self) -> None:
-        self._column.setSpacing(0)
-        self._scroll.setAccessibleName(say("localise.title"))
-        for button in (self._show, self._test, self._clear):
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        typing = QHBoxLayout()
-        typing.setSpacing(GAP)
-        typing.addWidget(self._box, 1)
-        typing.addWidget(self._clear)
-        column = scrolling_column(self._scroll, GAP, GAP)
-        column.addWidget(self._title)
-        column.addLayout(typing)
-        column.addLayout(self._column)
-        column.addWidget(self._conflict)
-        column.addWidget(self._next)
-        column.addWidget(self._test, 0, Qt.AlignmentFlag.AlignRight)
-        for widget in (self._hint, self._count, self._lesions, self._details):
-            column.addWidget(widget)
-        column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+    def export_content(self) -> ExportContent:
+        """Return the figure of the findings and the report on the lesions that explain them."""
+        examination = self.document.examination
+        if not examination.findings:
+            return ExportContent(self._draw_rest, None, DEFAULT_STEM)
+        tested = bool(examination.localisation.findings)
+        return ExportContent(self._draw_findings, self._report if tested else None, FINDINGS_STEM)
 
-    def _connect(self) -> None:
-        self._examination.changed.connect(self._render)
-        self._box.finding_typed.connect(self._add)
-        self._clear.clicked.connect(self._examination.clear)
-        self._lesions.lesion_marked.connect(self._show_details)
-        self._lesions.lesion_chosen.connect(self.lesion_chosen)
-        self._show.clicked.connect(self._choose)
-        self._test.clicked.connect(self._add_test)
-        for text in (self._next, self._details):
-            text.linkActivated.connect(self.structure_clicked)
-            text.linkHovered.connect(self.structure_hovered)
+    def click(self, click: Click) -> None:
+        """Turn the finding of what was clicked into the next; paper means nothing.
 
-    def _render(self, findings: tuple[Finding, ...]) -> None:
-        self._show_rows(findings)
-        told = self._examination.localisation
-        self._clear.setEnabled(bool(findings))
-        self._conflict.setText(conflicts_html(self._atlas, told, self._colours))
-        self._conflict.setVisible(bool(told.conflicts))
-        self._hint.setText(hint_html() if not told.findings else escape(no_lesion(told)))
-        self._hint.setVisible(not told.lesions)
-        self._show_next()
-        self._count.setText(headline_html(told, MAX_SHOWN, self._colours))
-        self._lesions.show_lesions(told.lesions[:MAX_SHOWN])
-        for widget in (self._count, self._lesions, self._details, self._show):
-            widget.setVisible(bool(told.lesions))
-
-    def _show_rows(self, findings: tuple[Finding, ...]) -> None:
-        """Keep the rows that can stay, so that the keyboard does not lose its place."""
-        kept = {row.finding.ids: row for row in self._rows}
-        rows = []
-        for finding in findings:
-            row = kept.get(finding.ids)
-            if row is not None and row.shows_kind_of(finding):
-                del kept[finding.ids]
-                row.show_finding(finding)
-            else:
-                row = self._new_row(finding)
-            rows.append(row)
-        for row in kept.values():
-            if row.isAncestorOf(self.focusWidget() or self):
-                self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = rows
-        for place, row in enumerate(rows):
-            self._column.insertWidget(place, row)
-            row.show()
-        last: QWidget = self._clear
-        for row in rows:
-            last = row.follow(last)
-
-    def _new_row(self, finding: Finding) -> FindingRow:
-        row = FindingRow(finding, finding_name(self._atlas, finding), self._scroll.widget())
-        row.changed.connect(self._examination.replace)
-        row.removed.connect(self._examination.remove)
-        return row
-
-    def _add(self, finding: Finding) -> None:
-        self._examination.add(finding)
-        row = next((r for r in self._rows if r.finding.ids == finding.ids), None)
-        if row is not None:
-            self._scroll.ensureWidgetVisible(row, 0, GAP)
-
-    def _add_test(self) -> None:
-        """Add the next test as a row to fill in."""
-        test = self._examination.localisation.next_test
-        if test is not None:
-            finding = finding_of(self._atlas, test.id, State.UNTESTED)
-            self._add(finding)
-            next(r for r in self._rows if r.finding.ids == finding.ids).focus_choice()
-
-    def _choose(self) -> None:
-        if self._lesions.marked is not None:
-            self.lesion_chosen.emit(self._lesions.marked.candidate.injuries)
-
-    def _show_next(self) -> None:
-        test = self._examination.localisation.next_test
-        self._next.setVisible(test is not None)
-        self._test.setVisible(test is not None)
-        if test is None:
+        Nerves lace every muscle and are not examined: one that was clicked stands aside for what it lies
+        upon, unless the place of the nerve was asked for.
+        """
+        if not click.hits:
             return
-        name = examined_name(self._atlas, test.id)
-        self._next.setText(next_html(self._atlas, test, self._colours))
-        self._next.setToolTip("\n\n".join(note.text for note in test.traps))
-        known = any(f.ids == finding_of(self._atlas, test.id).ids for f in self._examination.findings)
-        self._test.setEnabled(not known)
-        self._test.setToolTip(self.tr("Add {name} to the findings, to be filled in").format(name=name))
-        self._test.setAccessibleName(self._test.toolTip())
+        examined = () if click.at_level else (click.structure_id, *click.hits)
+        self.choose(next((i for i in examined if finding_kind(i)), click.structure_id))
 
-    def _show_details(self, lesion: Explanation | None) -> None:
-        """Show what speaks for and against the marked lesion."""
-        if lesion is None:
-            self._details.clear()
-            return
-        told = self._examination.localisation
-        self._details.setText(lesion_html(self._atlas, told, lesion, self._colours))
+    def choose(self, structure_id: str, limb: Limb | None = None) -> None:
+        """Turn the finding of a structure into the next; say so where it cannot be examined."""
+        if not self.document.examination.cycle_finding(structure_id):
+            self.message_ready.emit(say("localise.no-finding", name=self.atlas.name(structure_id)))
 
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())
+    def _show_lesion(self, injuries: Injuries) -> None:
+        self.page_requested.emit(LESION_KEY)
+        self.document.selection.select_all(injuries)
+
+    def _report(self) -> Report:
+        return localisation_report(self.atlas, self.document.examination.localisation, MAX_LISTED_LESIONS)
+
+    def _draw_rest(self, diagram: Diagram, sheet: Sheet, options: FigureOptions) -> Figure:
+        return lesion_figure(self.atlas, diagram, sheet, {}, options)
+
+    def _draw_findings(self, diagram: Diagram, sheet: Sheet, options: FigureOptions) -> Figure:
+        examination = self.document.examination
+        return findings_figure(
+            self.atlas,
+            diagram,
+            sheet,
+            examination.localisation,
+            examination.segments,
+            options,
+            untested=(f for f in examination.findings if f.state is State.UNTESTED),
+        )

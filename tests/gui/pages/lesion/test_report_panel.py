@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 
-from legmap.gui.pages.lesion.page import ReportPanel
+from legmap.gui.pages.lesion.report_panel import ReportPanel
 from legmap.lesion.deficit import deficit_of
 from legmap.report.build import build_report
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from legmap.anatomy.search import index_of
-from legmap.gui.pages.compare.page import ComparePage
 from legmap.gui.pages.compare.rows import Swatch
+from legmap.gui.pages.compare.view import CompareView
 from legmap.gui.state.comparison import EXAMPLE, FIRST_TWO, ComparisonState
 from legmap.lesion.injury import Injury
 from legmap.render.style import COMPARISON_ROLES, highlight_colour
@@ -97,7 +97,7 @@ def index(atlas):
 
 @pytest.fixture
 def page(qtbot, atlas, index):
-    made = ComparePage(atlas, index)
+    made = CompareView(atlas, index)
     qtbot.addWidget(made)
     made.resize(360, 900)
     made.show()

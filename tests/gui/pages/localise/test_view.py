@@ -20,7 +20,7 @@ from legmap.anatomy.search import index_of
 from legmap.gui.pages.localise.finding_box import FindingBox
 from legmap.gui.pages.localise.finding_row import possible_findings
 from legmap.gui.pages.localise.lesion_list import LesionList
-from legmap.gui.pages.localise.page import MAX_SHOWN, LocalisePage
+from legmap.gui.pages.localise.view import MAX_SHOWN, LocaliseView
 from legmap.gui.state.examination import Examination
 from legmap.gui.widgets.rich_text import COLOURS
 from legmap.lesion.examination_finding import Finding, State, finding_of
@@ -39,7 +39,12 @@ def examination(atlas, qapp):
 
 @pytest.fixture
 def page(qtbot, atlas, index, examination):
-    made = LocalisePage(atlas, index, examination)
+    made = LocaliseView(atlas, index)
+    made.finding_added.connect(examination.add)
+    made.finding_replaced.connect(examination.replace)
+    made.finding_removed.connect(examination.remove)
+    made.clearing_requested.connect(examination.clear)
+    examination.changed.connect(lambda found: made.show_findings(found, examination.localisation))
     qtbot.addWidget(made)
     made.resize(360, 760)
     made.show()
@@ -120,15 +125,15 @@ def test_a_structure_has_one_finding(examination, foot_drop):
         ("sign.foot-drop", [State.PRESENT, State.ABSENT, None]),
     ],
 )
-def test_clicks_go_round_through_amiss_normal_and_nothing(page, examination, structure_id, states):
+def test_clicks_go_round_through_amiss_normal_and_nothing(examination, structure_id, states):
     for state in states:
-        page.cycle_finding(structure_id)
+        examination.cycle_finding(structure_id)
         assert [f.state for f in examination.findings] == ([state] if state else [])
 
 
 @pytest.mark.parametrize("structure_id", ["nerve.sciatic", "root.L5", "bone.tibia", "no.such"])
-def test_clicks_on_what_is_not_examined_do_nothing(page, examination, structure_id):
-    page.cycle_finding(structure_id)
+def test_clicks_on_what_is_not_examined_do_nothing(examination, structure_id):
+    examination.cycle_finding(structure_id)
     assert examination.findings == ()
 
 

@@ -6,9 +6,11 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QWidget
 
-from legmap.gui.dialogs.help import STRENGTH, show_help
-from legmap.gui.pages.strength.page import HELP, StrengthPage
+from legmap.gui.dialogs.help import show_help
+from legmap.gui.pages.lesion.help import chapters as lesion_chapters
+from legmap.gui.pages.strength.help import STRENGTH, chapters
 from legmap.gui.pages.strength.row import MovementRow
+from legmap.gui.pages.strength.view import HELP, StrengthView
 from legmap.gui.widgets.rich_text import COLOURS
 from legmap.gui.widgets.strength_bar import StrengthBar
 from legmap.lesion.deficit import deficit_of
@@ -20,7 +22,7 @@ from legmap.render.theme import LIGHT
 
 @pytest.fixture
 def page(qtbot):
-    made = StrengthPage()
+    made = StrengthView()
     qtbot.addWidget(made)
     made.resize(320, 600)
     made.show()
@@ -242,7 +244,7 @@ def test_help_explains_the_computation_in_ten_lines(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
-    show_help(parent, STRENGTH)
+    show_help(parent, (*lesion_chapters(), *chapters("Strength", "F3")), STRENGTH)
     dialog = parent.findChild(QDialog)
     assert isinstance(dialog, QDialog)
     browser = dialog.findChild(QTextBrowser)

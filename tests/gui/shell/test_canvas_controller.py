@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
+from legmap.gui.canvas.events import MarkMove, MarkStep, MenuRequest
+from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
 from legmap.gui.state.view_options import ViewOptions
@@ -37,10 +40,10 @@ def shared(qapp, atlas, diagram, tmp_path_factory):
 def window(shared, qtbot):
     qtbot.waitUntil(shared.isVisible)
     shared.side_panel.open_page("lesion")
-    shared.view_state.restore(ViewOptions())
-    shared.selection.clear()
-    shared.examination.clear()
-    shared.comparison.clear()
+    shared.document.view_state.restore(ViewOptions())
+    shared.document.selection.clear()
+    shared.document.examination.clear()
+    shared.document.comparison.clear()
     shared.canvas._click_cycle.reset()
     return shared
 
@@ -48,17 +51,45 @@ def window(shared, qtbot):
 @pytest.fixture
 def told(window):
     heard: list[str] = []
-    window.canvas_controller.message_ready.connect(heard.append)
+    page = window.side_panel.page_of(LocalisePage)
+    page.message_ready.connect(heard.append)
     yield heard
-    window.canvas_controller.message_ready.disconnect(heard.append)
+    page.message_ready.disconnect(heard.append)
+
+
+def choose_from_menu(window, hits, structure_id, limb):
+    """Open the menu of a place and choose from it."""
+    window.canvas.structure_menu_requested.emit(MenuRequest(hits, limb, QPoint(50, 50)))
+    menu = next(
+        m
+        for m in window.findChildren(QMenu)
+        if [a.data() for a in m.actions()] == list(hits) and m.isVisible()
+    )
+    menu.actions()[hits.index(structure_id)].trigger()
+    menu.close()
 
 
 def undone(window):
     """The lesion after one undo, which is then brought back."""
-    window.history.undo()
-    injuries = window.selection.injuries
-    window.history.redo()
+    window.document.history.undo()
+    injuries = window.document.selection.injuries
+    window.document.history.redo()
     return injuries
+
+
+def drag_mark(window, index, *places):
+    """Move the mark of an injury, as the canvas tells it, and let go."""
+    origin = window.side_panel.page.highlighting().highlighting.owners[index]
+    for at in places:
+        injury = window.side_panel.page.highlighting().highlighting.owners[index]
+        window.canvas.mark_dragged.emit(MarkMove(injury, origin, at))
+        yield window.document.selection.injuries
+    window.canvas.mark_dropped.emit()
+
+
+def step_mark(window, index, step):
+    injury = window.side_panel.page.highlighting().highlighting.owners[index]
+    window.canvas.mark_stepped.emit(MarkStep(injury, step))
 
 
 def drag(window, nerve, places, limb="right"):
@@ -75,147 +106,144 @@ def drag(window, nerve, places, limb="right"):
 
 def test_a_click_selects_the_whole_structure(window):
     click(window.canvas, point_on_structure(window.canvas, "muscle.soleus"))
-    assert window.selection.injuries == (Injury("muscle.soleus"),)
+    assert window.document.selection.injuries == (Injury("muscle.soleus"),)
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.6))
-    assert window.selection.injuries == (Injury(TIBIAL),)
+    assert window.document.selection.injuries == (Injury(TIBIAL),)
 
 
 def test_a_second_click_on_the_same_nerve_sets_the_level(window, atlas):
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.73))
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.47))
-    assert window.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.47)),)
+    assert window.document.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.47)),)
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.73))
-    assert window.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.73)),)
+    assert window.document.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.73)),)
     assert undone(window) == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.47)),)
-    window.selection.back()
-    assert window.selection.injuries == (), "a change of level is no new visit"
+    window.document.selection.back()
+    assert window.document.selection.injuries == (), "a change of level is no new visit"
 
 
 def test_a_second_click_keeps_how_badly_it_is_hurt(window):
-    window.selection.select_all([Injury(TIBIAL, "level.soleal-arch", Severity.MILD)])
+    window.document.selection.select_all([Injury(TIBIAL, "level.soleal-arch", Severity.MILD)])
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.73))
-    (injury,) = window.selection.injuries
+    (injury,) = window.document.selection.injuries
     assert (injury.severity, injury.place != "level.soleal-arch") == (Severity.MILD, True)
 
 
 def test_a_click_on_another_nerve_selects_it(window):
-    window.selection.select_all([Injury(TIBIAL, "level.soleal-arch")])
+    window.document.selection.select_all([Injury(TIBIAL, "level.soleal-arch")])
     click(window.canvas, point_on_nerve(window.canvas, SCIATIC, 0.5))
-    assert window.selection.injuries == (Injury(SCIATIC),)
+    assert window.document.selection.injuries == (Injury(SCIATIC),)
 
 
 def test_with_several_lesions_a_click_selects_anew(window):
-    window.selection.select_all([Injury(TIBIAL), Injury("root.L5")])
+    window.document.selection.select_all([Injury(TIBIAL), Injury("root.L5")])
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.6))
-    assert window.selection.injuries == (Injury(TIBIAL),)
+    assert window.document.selection.injuries == (Injury(TIBIAL),)
 
 
 def test_choosing_the_nerve_from_the_menu_sets_no_level(window):
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.6))
-    window.canvas_controller.click(TIBIAL)
-    assert window.selection.injuries == (Injury(TIBIAL),)
+    choose_from_menu(window, (SCIATIC, TIBIAL), TIBIAL, "right")
+    assert window.document.selection.injuries == (Injury(TIBIAL),)
 
 
 def test_ctrl_click_adds_and_takes_out(window):
     place = point_on_structure(window.canvas, "muscle.soleus")
-    window.selection.select("root.L5")
+    window.document.selection.select("root.L5")
     click(window.canvas, place, CTRL)
-    assert window.selection.ids == ("root.L5", "muscle.soleus")
+    assert window.document.selection.ids == ("root.L5", "muscle.soleus")
     click(window.canvas, place, CTRL)
-    assert window.selection.ids == ("root.L5",)
+    assert window.document.selection.ids == ("root.L5",)
 
 
 def test_a_click_on_paper_clears_the_lesion(window):
-    window.selection.select("root.L5")
+    window.document.selection.select("root.L5")
     click(window.canvas, window.canvas.rect().topLeft())
-    assert window.selection.injuries == ()
+    assert window.document.selection.injuries == ()
 
 
 @pytest.mark.parametrize("at", [0.3, 0.44, 0.7, 0.77])
 def test_shift_click_cuts_the_nerve_there(window, atlas, at):
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, at), SHIFT)
-    assert window.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, at)),)
+    assert window.document.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, at)),)
 
 
 # --- the mark ---
 
 
 def test_a_dragged_mark_snaps_to_places_that_take_something_else(window, atlas):
-    window.selection.select_all([Injury(SCIATIC, "level.mid-thigh", Severity.SEVERE)])
+    window.document.selection.select_all([Injury(SCIATIC, "level.mid-thigh", Severity.SEVERE)])
     seen = []
-    window.selection.case_changed.connect(lambda case: seen.append(case.injuries))
+    window.document.selection.case_changed.connect(lambda case: seen.append(case.injuries))
     drag(window, SCIATIC, (place_fraction(atlas, SCIATIC, "level.mid-thigh"), 0.55, 0.47, 0.2))
     assert len(seen) == 3
     assert {injury.place for (injury,) in seen} <= set(places_of(atlas, SCIATIC))
-    assert window.selection.injuries == (Injury(SCIATIC, None, Severity.SEVERE),)
+    assert window.document.selection.injuries == (Injury(SCIATIC, None, Severity.SEVERE),)
 
 
 def test_a_drag_is_undone_as_one_and_the_next_by_itself(window, atlas):
     start = Injury(SCIATIC, "level.mid-thigh")
-    window.selection.select_all([start])
+    window.document.selection.select_all([start])
     drag(window, SCIATIC, (place_fraction(atlas, SCIATIC, "level.mid-thigh"), 0.55, 0.47))
-    (first,) = window.selection.injuries
+    (first,) = window.document.selection.injuries
     assert undone(window) == (start,)
     drag(window, SCIATIC, (place_fraction(atlas, SCIATIC, first.place), 0.55, 0.95))
-    assert window.selection.injuries != (first,)
+    assert window.document.selection.injuries != (first,)
     assert undone(window) == (first,)
-    assert not window.canvas_controller.dragging
+    assert not window.document.history.in_gesture
 
 
 def test_a_drag_that_comes_back_is_nothing_to_undo(window, atlas):
-    window.selection.select_all([Injury(SCIATIC, "level.mid-thigh")])
-    before = window.history.undo_text, window.history._stack.count()
+    window.document.selection.select_all([Injury(SCIATIC, "level.mid-thigh")])
+    before = window.document.history.undo_text, window.document.history._stack.count()
     at = place_fraction(atlas, SCIATIC, "level.mid-thigh")
     drag(window, SCIATIC, (at, 0.5, at))
-    assert (window.history.undo_text, window.history._stack.count()) == before
+    assert (window.document.history.undo_text, window.document.history._stack.count()) == before
 
 
 def test_escape_in_a_drag_leaves_the_site_that_was_hurt(window, atlas):
-    window.selection.select_all([NECK])
+    window.document.selection.select_all([NECK])
     at = place_fraction(atlas, FIBULAR, "level.fibular-neck")
-    window.canvas_controller.drag_mark(0, 0.1)
-    assert window.selection.injuries == (Injury(FIBULAR),), "a site that is moved becomes a cut of its nerve"
-    window.canvas_controller.drag_mark(0, at)
-    window.canvas_controller.drop_mark(0)
-    assert window.selection.injuries == (NECK,)
+    first, second = drag_mark(window, 0, 0.1, at)
+    assert first == (Injury(FIBULAR),), "a site that is moved becomes an injury of its nerve"
+    assert second == (NECK,)
 
 
 def test_the_mark_of_one_of_several_lesions_moves_it_alone(window):
-    window.selection.select_all([Injury("root.L5"), NECK, Injury(TIBIAL)])
-    window.canvas_controller.drag_mark(0, 0.1)
-    window.canvas_controller.drop_mark(0)
-    assert window.selection.injuries == (Injury("root.L5"), Injury(FIBULAR), Injury(TIBIAL))
+    window.document.selection.select_all([Injury("root.L5"), NECK, Injury(TIBIAL)])
+    assert list(drag_mark(window, 0, 0.1)) == [(Injury("root.L5"), Injury(FIBULAR), Injury(TIBIAL))]
 
 
 def test_a_mark_passes_over_the_place_of_its_like(window):
     """Or both would become one under the hand, and the drag would never end."""
-    window.selection.select_all([NECK, Injury(FIBULAR)])
-    window.canvas_controller.drag_mark(0, 0.1)
-    assert window.selection.injuries == (NECK, Injury(FIBULAR))
-    window.canvas_controller.drag_mark(0, 1.0)
-    assert window.selection.injuries == (Injury(FIBULAR, 1.0), Injury(FIBULAR))
-    window.canvas_controller.drop_mark(0)
+    window.document.selection.select_all([NECK, Injury(FIBULAR)])
+    assert list(drag_mark(window, 0, 0.1, 1.0)) == [
+        (NECK, Injury(FIBULAR)),
+        (Injury(FIBULAR, 1.0), Injury(FIBULAR)),
+    ]
 
 
-def test_marks_that_are_gone_are_passed_over(window):
-    window.selection.select_all([Injury(TIBIAL)])
-    window.canvas_controller.drag_mark(3, 0.5)
-    window.canvas_controller.step_mark(3, 1)
-    assert window.selection.injuries == (Injury(TIBIAL),)
-    assert not window.canvas_controller.dragging
+def test_a_mark_whose_injury_is_gone_moves_nothing(window):
+    window.document.selection.select_all([Injury(TIBIAL)])
+    gone = Injury(SCIATIC)
+    window.canvas.mark_dragged.emit(MarkMove(gone, gone, 0.5))
+    window.canvas.mark_stepped.emit(MarkStep(gone, 1))
+    window.canvas.mark_dropped.emit()
+    assert window.document.selection.injuries == (Injury(TIBIAL),)
+    assert not window.document.history.in_gesture
 
 
 def test_brackets_step_from_place_to_place_and_stop_at_the_ends(window, atlas):
-    window.selection.select_all([Injury(SCIATIC)])
+    window.document.selection.select_all([Injury(SCIATIC)])
     window.canvas.setFocus()
     seen = [None]
     for _ in places_of(atlas, SCIATIC):
         QTest.keyClick(window.canvas, Qt.Key.Key_BracketRight)
-        seen.append(window.selection.injuries[0].place)
+        seen.append(window.document.selection.injuries[0].place)
     places = list(places_of(atlas, SCIATIC))
     assert seen == [*places, places[-1]]
     QTest.keyClick(window.canvas, Qt.Key.Key_BracketLeft)
-    assert window.selection.injuries[0].place == places[-2]
+    assert window.document.selection.injuries[0].place == places[-2]
     assert undone(window) == (Injury(SCIATIC, places[-1]),), "each step is undone by itself"
 
 
@@ -230,9 +258,9 @@ def test_brackets_step_from_place_to_place_and_stop_at_the_ends(window, atlas):
     ],
 )
 def test_brackets_start_from_where_the_lesion_is(window, injury, step, place):
-    window.selection.select_all([injury])
-    window.canvas_controller.step_mark(0, step)
-    assert window.selection.injuries[0].place == place
+    window.document.selection.select_all([injury])
+    step_mark(window, 0, step)
+    assert window.document.selection.injuries[0].place == place
 
 
 # --- both limbs ---
@@ -242,43 +270,52 @@ def test_brackets_start_from_where_the_lesion_is(window, injury, step, place):
 def test_with_both_limbs_shown_a_click_means_the_one_clicked(window, atlas, limb):
     trigger(window.actions_.sides, "both")
     click(window.canvas, point_on_structure(window.canvas, "muscle.soleus", limb))
-    assert window.selection.injuries == (Injury("muscle.soleus", side=limb),)
+    assert window.document.selection.injuries == (Injury("muscle.soleus", side=limb),)
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.7, limb), SHIFT)
-    assert window.selection.injuries == (Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.7), side=limb),)
+    assert window.document.selection.injuries == (
+        Injury(TIBIAL, equivalent_place(atlas, TIBIAL, 0.7), side=limb),
+    )
 
 
 def test_the_same_nerve_of_the_other_limb_is_another_lesion(window):
     trigger(window.actions_.sides, "both")
     right = Injury(TIBIAL, "level.soleal-arch", side="right")
-    window.selection.select_all([right])
+    window.document.selection.select_all([right])
     click(window.canvas, point_on_nerve(window.canvas, TIBIAL, 0.7, "left"))
-    assert window.selection.injuries == (Injury(TIBIAL, side="left"),)
+    assert window.document.selection.injuries == (Injury(TIBIAL, side="left"),)
 
 
 def test_ctrl_click_hurts_both_limbs_each_by_itself(window):
     trigger(window.actions_.sides, "both")
     click(window.canvas, point_on_structure(window.canvas, "muscle.soleus", "right"), CTRL)
     click(window.canvas, point_on_structure(window.canvas, "muscle.soleus", "left"), CTRL)
-    assert window.selection.injuries == (
+    assert window.document.selection.injuries == (
         Injury("muscle.soleus", side="right"),
         Injury("muscle.soleus", side="left"),
     )
     click(window.canvas, point_on_structure(window.canvas, "muscle.soleus", "right"), CTRL)
-    assert window.selection.injuries == (Injury("muscle.soleus", side="left"),)
+    assert window.document.selection.injuries == (Injury("muscle.soleus", side="left"),)
 
 
 def test_each_limb_has_a_mark_of_its_own_lesion(window, atlas):
     trigger(window.actions_.sides, "both")
     right, left = (Injury(SCIATIC, "level.mid-thigh", side=limb) for limb in ("right", "left"))
-    window.selection.select_all([right, left])
+    window.document.selection.select_all([right, left])
     drag(window, SCIATIC, (place_fraction(atlas, SCIATIC, "level.mid-thigh"), 0.95), "left")
-    assert window.selection.injuries == (right, replace(left, place="level.popliteal-apex"))
+    assert window.document.selection.injuries == (right, replace(left, place="level.popliteal-apex"))
 
 
 def test_with_one_limb_shown_a_click_means_either(window):
     trigger(window.actions_.sides, "left")
     click(window.canvas, point_on_structure(window.canvas, "muscle.soleus"))
-    assert window.selection.injuries == (Injury("muscle.soleus"),)
+    assert window.document.selection.injuries == (Injury("muscle.soleus"),)
+
+
+@pytest.mark.parametrize(("side", "expected"), [("both", "left"), ("left", "")])
+def test_the_menu_of_a_place_means_the_limb_of_the_place_where_both_are_shown(window, side, expected):
+    trigger(window.actions_.sides, side)
+    choose_from_menu(window, (TIBIAL, "muscle.soleus"), "muscle.soleus", "left")
+    assert window.document.selection.injuries == (Injury("muscle.soleus", side=expected),)
 
 
 # --- localising ---
@@ -286,7 +323,7 @@ def test_with_one_limb_shown_a_click_means_either(window):
 
 @pytest.fixture
 def localising(window):
-    window.selection.select("root.L5")
+    window.document.selection.select("root.L5")
     window.side_panel.open_page("localise")
     return window
 
@@ -296,9 +333,9 @@ def test_while_localising_clicks_go_round_through_the_states(localising):
     seen = []
     for _ in range(3):
         click(localising.canvas, place)
-        seen.append([f.state for f in localising.examination.findings])
+        seen.append([f.state for f in localising.document.examination.findings])
     assert seen == [[State.WEAK], [State.NORMAL], []]
-    assert localising.selection.ids == ("root.L5",)
+    assert localising.document.selection.ids == ("root.L5",)
 
 
 @pytest.mark.parametrize("choose", ["finder", "shift"])
@@ -307,8 +344,8 @@ def test_while_localising_nerves_are_no_findings_and_stay_unhurt(localising, tol
         localising.finder.structure_chosen.emit(TIBIAL)
     else:
         click(localising.canvas, point_on_nerve(localising.canvas, TIBIAL, 0.7), SHIFT)
-    assert localising.examination.findings == ()
-    assert localising.selection.injuries == (Injury("root.L5"),)
+    assert localising.document.examination.findings == ()
+    assert localising.document.selection.injuries == (Injury("root.L5"),)
     assert len(told) == 1
     assert "tibial nerve cannot be examined" in told[0]
     assert localising.statusBar().currentMessage() == told[0]
@@ -316,7 +353,7 @@ def test_while_localising_nerves_are_no_findings_and_stay_unhurt(localising, tol
 
 def test_while_localising_a_nerve_stands_aside_for_the_muscle_it_lies_upon(localising, told):
     click(localising.canvas, point_on_nerve(localising.canvas, TIBIAL, 0.7))
-    (finding,) = localising.examination.findings
+    (finding,) = localising.document.examination.findings
     assert finding.kind == "muscle"
     assert told == []
 
@@ -325,15 +362,15 @@ def test_while_localising_paper_ctrl_and_links_do_nothing_to_the_lesion(localisi
     click(localising.canvas, localising.canvas.rect().topLeft())
     click(localising.canvas, point_on_structure(localising.canvas, "muscle.tibialis-anterior"), CTRL)
     localising.finder.structure_chosen.emit("muscle.soleus")
-    assert [f.ids for f in localising.examination.findings] == [
+    assert [f.ids for f in localising.document.examination.findings] == [
         ("muscle.tibialis-anterior",),
         ("muscle.soleus",),
     ]
-    assert localising.selection.ids == ("root.L5",)
+    assert localising.document.selection.ids == ("root.L5",)
 
 
 def test_on_the_other_pages_a_click_is_a_lesion_again(localising):
     localising.side_panel.open_page("strength")
     click(localising.canvas, point_on_structure(localising.canvas, "muscle.soleus"))
-    assert localising.selection.ids == ("muscle.soleus",)
-    assert localising.examination.findings == ()
+    assert localising.document.selection.ids == ("muscle.soleus",)
+    assert localising.document.examination.findings == ()

@@ -1,0 +1,210 @@
+"""The view of the page Strength: a bar for every weak movement, and the muscles that make it up."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from legmap.anatomy.atlas import Atlas
+from legmap.gui.pages.strength.row import GAP, INSET, MovementRow
+from legmap.gui.widgets.rich_text import (
+    UNBROKEN,
+    Colours,
+    anchor,
+    colours_of,
+    heading,
+    html_of,
+    muted_html,
+    scrolling_column,
+    text_label,
+    title_html,
+)
+from legmap.lesion.losses import Deficit
+from legmap.messages import capital, joined, say
+from legmap.report.model import links
+from legmap.report.strength import (
+    assumption,
+    estimate_source,
+    movements_with_estimate,
+    movements_without_estimate,
+)
+
+HELP = "help"
+
+
+class StrengthView(QWidget):
+    """Shows how much strength a lesion takes from each movement.
+
+    Signals
+    -------
+    structure_clicked : str
+        A name was followed, or a movement chosen with Enter.
+    structure_hovered : str
+        The pointer is over a name; empty when it left.
+    help_requested
+        The computation is to be explained.
+    """
+
+    structure_clicked = Signal(str)
+    structure_hovered = Signal(str)
+    help_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas: Atlas | None = None
+        self._deficit: Deficit | None = None
+        self._title = ""
+        self._rows: list[MovementRow] = []
+        self._head = self._label()
+        self._others = self._label()
+        self._foot = self._label()
+        self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("Strength lost"))
+        column = scrolling_column(self._scroll, GAP, GAP)
+        column.addWidget(self._head)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GAP)
+        column.addLayout(self._list)
+        column.addWidget(self._others)
+        column.addWidget(self._foot)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._render()
+
+    @property
+    def shown_text(self) -> str:
+        """What can be read on the page, as plain text."""
+        shown = [
+            self._head,
+            *(label for row in self._shown() for label in row.labels),
+            self._others,
+            self._foot,
+        ]
+        return "\n".join(_plain(label) for label in shown if not label.isHidden())
+
+    def show_strength(self, atlas: Atlas, deficit: Deficit | None, title: str = "") -> None:
+        """Show what a lesion takes, or without one what the page is for.
+
+        Parameters
+        ----------
+        atlas : Atlas
+            The anatomy.
+        deficit : Deficit or None
+            What the lesion takes away.
+        title : str
+            What the lesion is called; the names of its structures without.
+        """
+        if (atlas, deficit, title) != (self._atlas, self._deficit, self._title):
+            self._atlas, self._deficit, self._title = atlas, deficit, title
+            self._render()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over the colours of a changed palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_scroll"):
+            self._render()
+
+    def _render(self) -> None:
+        atlas, deficit = self._atlas, self._deficit
+        lesion = deficit is not None and bool(deficit.lesion)
+        pairs = movements_with_estimate(deficit) if deficit is not None else ()
+        self._make_rows(len(pairs))
+        for row, pair in zip(self._rows, pairs, strict=False):
+            assert atlas is not None
+            row.show_movement(atlas, *pair, self._colours)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(pairs))
+        self._head.setText(self._heading())
+        self._others.setText(self._without(atlas, deficit) if atlas and deficit else "")
+        self._others.setVisible(bool(self._others.text()))
+        self._foot.setText(self._small_print(atlas, deficit) if atlas and deficit else "")
+        self._foot.setVisible(lesion and bool(pairs))
+
+    def _heading(self) -> str:
+        title = title_html(say("section.strength"))
+        atlas, deficit = self._atlas, self._deficit
+        if atlas is None or deficit is None or not deficit.lesion:
+            hint = self.tr(
+                "Select a nerve, a root or a muscle: for every movement that it weakens, a bar shows how "
+                "much of the limb's capacity is gone, and which muscles make it up."
+            )
+            return title + f"<p>{escape(hint)}</p>"
+        name = capital(self._title or joined([atlas.name(i) for i in deficit.lesion], "plus"))
+        named = muted_html(escape(name), self._colours)
+        nothing = "" if deficit.movements else f"<p>{escape(say('strength.none'))}</p>"
+        return f"{title}<br>{named}{nothing}"
+
+    def _without(self, atlas: Atlas, deficit: Deficit) -> str:
+        """Movements that have no figure, under the reason."""
+        reasons = movements_without_estimate(atlas, deficit)
+        if not reasons:
+            return ""
+        told = [heading(self.tr("Weak, without a figure"), self._colours)]
+        for why, ids in reasons.items():
+            names = html_of(links(atlas, ids), self._colours)
+            reason = muted_html(escape(capital(why)), self._colours)
+            told.append(f'<p style="margin:4px 0 0 0">{names}<br>{reason}</p>')
+        return "".join(told)
+
+    def _small_print(self, atlas: Atlas, deficit: Deficit) -> str:
+        lines = [estimate_source(atlas)]
+        if any(
+            capacity.whole and capacity.low < capacity.high
+            for _, capacity in movements_with_estimate(deficit)
+        ):
+            lines.append(self.tr("Pale: from the least to the most that a model says. Tick: the middle."))
+        if any(not capacity.whole for _, capacity in movements_with_estimate(deficit)):
+            lines.append(self.tr("Hatched: somewhere in this interval. Tick: its middle."))
+        if assumed := assumption(atlas, deficit):
+            lines.append(assumed)
+        small = (
+            f'<p style="margin:0 0 4px 0">{muted_html(escape(text), self._colours)}</p>' for text in lines
+        )
+        return "".join(small) + anchor(HELP, self.tr("How the strength figure is computed"), self._colours)
+
+    def _make_rows(self, count: int) -> None:
+        while len(self._rows) < count:
+            row = MovementRow(self)
+            row.link_clicked.connect(self._follow_link)
+            row.hovered.connect(self.structure_hovered)
+            row.stepped.connect(self._step)
+            self._rows.append(row)
+            self._list.addWidget(row)
+
+    def _shown(self) -> list[MovementRow]:
+        return [row for row in self._rows if not row.isHidden()]
+
+    def _step(self, by: int) -> None:
+        rows = self._shown()
+        here = next((place for place, row in enumerate(rows) if row is self.sender()), None)
+        if here is None:  # hidden while another page was open, a row keeps the keyboard
+            return
+        target = rows[min(max(here + by, 0), len(rows) - 1)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target, 0, GAP)
+
+    def _follow_link(self, href: str) -> None:
+        if href == HELP:
+            self.help_requested.emit()
+        else:
+            self.structure_clicked.emit(href)
+
+    def _label(self) -> QLabel:
+        label = text_label(self)
+        label.setContentsMargins(INSET, 0, INSET, 0)
+        label.linkActivated.connect(self._follow_link)
+        label.linkHovered.connect(self.structure_hovered)
+        return label
+
+    @property
+    def _colours(self) -> Colours:
+        return colours_of(self.palette())
+
+
+def _plain(label: QLabel) -> str:
+    return QTextDocumentFragment.fromHtml(label.text()).toPlainText().replace(UNBROKEN, " ")

@@ -1,0 +1,52 @@
+"""Which drawings stand side by side: the sets of views that one turns to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from legmap.diagram.model import Diagram
+
+VIEW_SETS: Mapping[str, tuple[str, ...]] = {
+    "front-back": ("anterior", "posterior"),
+    "sides": ("lateral", "medial"),
+    "foot": ("dorsum", "sole"),
+    "plexus": ("plexus", "saddle"),
+    "all": ("anterior", "posterior", "lateral", "medial", "dorsum", "sole", "plexus", "saddle"),
+}
+
+BESIDE = ("plexus", "saddle")
+
+
+def views_of(view_set: str, *, plexus_beside: bool) -> tuple[str, ...]:
+    """Return the drawings of a set, with the plexus docked beside them on request.
+
+    Parameters
+    ----------
+    view_set : str
+        A key of `VIEW_SETS`.
+    plexus_beside : bool
+        Whether root and limb are to be seen in one glance.
+    """
+    views = VIEW_SETS[view_set]
+    return (*views, *(v for v in BESIDE if plexus_beside and v not in views))
+
+
+def view_sets_showing(diagram: Diagram, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the sets, in their order, that together show some structures as far as these are drawn.
+
+    Parameters
+    ----------
+    diagram : Diagram
+        All drawings.
+    ids : iterable of str
+        Structures.
+    """
+    missing = {i: set(diagram.where(i)) for i in ids if diagram.where(i)}
+    chosen: list[str] = []
+    for view_set, views in VIEW_SETS.items():
+        found = [i for i, where in missing.items() if where.intersection(views)]
+        if found and view_set != "all":
+            chosen.append(view_set)
+            for structure_id in found:
+                del missing[structure_id]
+    return tuple(chosen)
