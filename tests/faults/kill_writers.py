@@ -90,7 +90,7 @@ def work(folder, window):
 
     def act():
         one = Recovery(window, window.atlas, place)
-        assert "back" in one.restore_previous() or not file.exists()
+        assert "restored" in one.restore_previous() or not file.exists()
         window.document.selection.select_all(after)
         assert one.write()
 

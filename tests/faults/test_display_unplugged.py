@@ -82,7 +82,10 @@ def test_one_sentence_no_trace_and_the_work_is_back_on_the_next_display(tmp_path
             clear(number)
         _, told = program.communicate(timeout=HANG)
     assert program.returncode == 1
-    assert told == "legmap: The display is gone; your work is kept and comes back with the next start.\n"
+    assert (
+        told
+        == "legmap: The connection to the display was lost; your work is kept and will be restored at the next start.\n"
+    )
     server, number = x_server()
     try:
         again = run(window_program(BACK), own | {"DISPLAY": f":{number}"})
@@ -91,7 +94,7 @@ def test_one_sentence_no_trace_and_the_work_is_back_on_the_next_display(tmp_path
         server.wait()
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.splitlines()[0] == "nerve.tibial"
-    assert "your work is back" in again.stdout
+    assert "your work has been restored" in again.stdout
 
 
 def test_a_display_that_lets_nobody_in_is_one_sentence(tmp_path):

@@ -82,7 +82,7 @@ def test_lesion_findings_and_comparison_come_back_and_undo_takes_them_away(windo
     die(program)
     window.reset()
     assert window.document.selection.injuries == ()
-    assert "your work is back" in keep().restore_previous()
+    assert "your work has been restored" in keep().restore_previous()
     now = (
         window.document.selection.injuries,
         window.document.examination.findings,
@@ -219,7 +219,7 @@ def test_a_folder_in_place_of_work_or_of_its_lock_stops_no_other_work(window, ke
     leave(folder, to_json(TIBIAL), "zz")
     (folder / "aa.lock").mkdir()
     temporary_file(folder / "bb.json").mkdir()
-    assert "back" in keep().restore_previous()
+    assert "restored" in keep().restore_previous()
     assert window.document.selection.ids == ("nerve.tibial",)
 
 
@@ -227,7 +227,7 @@ def test_work_that_ends_the_program_is_put_aside_in_the_end(window, keep, folder
     leave(folder, to_json(TIBIAL))
     for _ in range(MAX_RESTARTS):
         program = keep()
-        assert "your work is back" in program.restore_previous()
+        assert "your work has been restored" in program.restore_previous()
         die(program)
         window.reset()
     told = keep().restore_previous()
@@ -241,7 +241,7 @@ def test_a_window_that_lives_on_takes_the_blame_off_its_work(window, keep, folde
     file = leave(folder, to_json(TIBIAL))
     for _ in range(MAX_RESTARTS + 2):
         program = keep()
-        assert "your work is back" in program.restore_previous()
+        assert "your work has been restored" in program.restore_previous()
         assert from_json(file.read_text(), atlas).starts == 1
         program.confirm_restored()
         assert from_json(file.read_text(), atlas).starts == 0
@@ -254,7 +254,7 @@ def test_a_clock_that_is_wrong_costs_no_work(window, keep, folder, wrong):
     file = leave(folder, to_json(TIBIAL))
     for each in (file, file.with_suffix(".lock"), folder):
         os.utime(each, (wrong, wrong))
-    assert "back" in keep().restore_previous()
+    assert "restored" in keep().restore_previous()
     assert window.document.selection.ids == ("nerve.tibial",)
 
 
@@ -262,7 +262,7 @@ def test_a_computer_that_is_called_otherwise_now_costs_no_work(window, keep, fol
     """Names of computers follow the network, and this program's number may be that of the dead one."""
     file = leave(folder, to_json(TIBIAL))
     file.with_suffix(".lock").write_text(f"{os.getpid()}\npython3.11\nelsewhere\n")
-    assert "back" in keep().restore_previous()
+    assert "restored" in keep().restore_previous()
 
 
 def test_where_nothing_can_be_written_it_is_told_once_until_it_can(window, keep, tmp_path, folder):
@@ -353,14 +353,14 @@ def test_work_set_aside_is_restored_on_demand_the_newest_first(window, keep, fol
     (folder / "broken.aside").write_text("{")
     for wanted in ("nerve.tibial", "root.L5"):
         assert program.has_aside()
-        assert "is back" in program.open_aside()
+        assert "has been restored" in program.open_aside()
         assert window.document.selection.ids == (wanted,)
     assert names(folder) == [".aside", ".json", ".lock"]
     assert "cannot be read" in program.open_aside()
     window.document.history.undo()
     assert window.document.selection.ids == ("nerve.tibial",)
     die(program)
-    assert "your work is back" in keep().restore_previous()
+    assert "your work has been restored" in keep().restore_previous()
 
 
 def test_only_the_newest_works_set_aside_are_kept(window, keep, folder):
@@ -375,7 +375,7 @@ def test_whoever_works_on_after_a_restore_finds_the_work_each_time(qtbot, window
     leave(folder, to_json(TIBIAL))
     for number in range(MAX_RESTARTS + 2):
         program = keep()
-        assert "your work is back" in program.restore_previous()
+        assert "your work has been restored" in program.restore_previous()
         qtbot.waitUntil(lambda program=program: program._trusting)
         window.document.selection.select(("root.L5", "root.S1")[number % 2])
         assert program.write()
