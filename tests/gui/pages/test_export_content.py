@@ -142,6 +142,17 @@ def test_what_is_not_tested_yet_is_shown_but_is_no_list(pages, document, atlas, 
     assert (has_list(pages["localise"]), export_content.make_report) == (False, None)
 
 
+def test_no_report_is_made_before_it_is_wanted(full, monkeypatch):
+    def fail(*_):
+        raise AssertionError("made for nothing")
+
+    monkeypatch.setattr("legmap.gui.pages.lesion_page_base.build_report", fail)
+    monkeypatch.setattr("legmap.gui.pages.compare.page.compare_report", fail)
+    monkeypatch.setattr("legmap.gui.pages.localise.page.localisation_report", fail)
+    for page in full.values():
+        assert page.export_content().make_report is not None
+
+
 @pytest.mark.parametrize(
     ("ids", "stem"),
     [

@@ -107,6 +107,10 @@ class Canvas(HoverView):
         """The mark that the keys move; -1 where there is none."""
         return self._mark_dragger.active
 
+    def release_mark(self) -> None:
+        """Let go of a mark, because the lesion was replaced under the hand."""
+        self._mark_dragger.release()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag, or take hold of a mark."""
         self._end_lost_drag(event)

@@ -127,6 +127,10 @@ class MarkDragger(QObject):
         self._drag_state = None
         self.active = count - 1
 
+    def release(self) -> None:
+        """Let go of the mark that is held, without a signal: the state it belonged to is gone."""
+        self._drag_state = None
+
     def grab(self, hit: MarkHit, mark: LesionMark, position: QPointF) -> None:
         """Take hold of a mark, at a position of the widget."""
         self._drag_state = _DragState(hit, mark, position, mark.at)

@@ -14,6 +14,8 @@ from legmap.gui.pages.base import Page, PageCommand
 from legmap.gui.state.view_options import ViewOptions
 from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import capital, say
+from legmap.render.figure.formats import FIGURE_FORMATS
+from legmap.report.formats import REPORT_FORMATS
 
 translate = QCoreApplication.translate
 
@@ -123,7 +125,9 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
         export_picture=action(
             translate("Actions", "&Export Picture …"),
             "Ctrl+E",
-            tip=translate("Actions", "Save the annotated picture as PNG, SVG or PDF"),
+            tip=translate("Actions", "Save the annotated picture as {}").format(
+                _alternatives([form.label for form in FIGURE_FORMATS])
+            ),
         ),
         copy_picture=action(
             translate("Actions", "Copy &Image"),
@@ -133,7 +137,9 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
         save_list=action(
             translate("Actions", "&Save List …"),
             Key.Save,
-            tip=translate("Actions", "Save what the panel says as Markdown, CSV or HTML"),
+            tip=translate("Actions", "Save what the panel says as {}").format(
+                _alternatives([form.label for form in REPORT_FORMATS])
+            ),
         ),
         print_list=action(translate("Actions", "&Print List …"), Key.Print),
         copy_list=action(
@@ -211,6 +217,14 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
     actions.quit.setMenuRole(QAction.MenuRole.QuitRole)
     actions.about.setMenuRole(QAction.MenuRole.AboutRole)
     return actions
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    """Return names as alternatives in a sentence."""
+    *others, last = names
+    if not others:
+        return last
+    return translate("Actions", "{} or {}").format(", ".join(others), last)
 
 
 def _valid_choice(group: QActionGroup, value: str) -> str:

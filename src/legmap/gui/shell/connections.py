@@ -38,6 +38,7 @@ def connect_drawings(parts: WindowParts, controller: CanvasController, presenter
     canvas.mark_dragged.connect(controller.drag_mark)
     canvas.mark_dropped.connect(controller.drop_mark)
     canvas.mark_stepped.connect(controller.step_mark)
+    parts.document.restored.connect(canvas.release_mark)
     canvas.structure_hovered.connect(presenter.show_hovered)
     canvas.camera_changed.connect(presenter.show_off_screen)
     parts.finder.structure_chosen.connect(controller.choose)
@@ -48,6 +49,7 @@ def connect_pages(parts: WindowParts, commands: WindowCommands, presenter: Prese
     """Do what the pages ask for."""
     parts.side_panel.page_changed.connect(presenter.show_page)
     for page in parts.side_panel.pages:
+        page.changed.connect(presenter.show_document)
         page.structure_hovered.connect(parts.canvas.outline_structure)
         page.message_ready.connect(parts.status_line.show_text)
         page.page_requested.connect(commands.open_page)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from legmap.gui.state.history import Recorder
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair
 from legmap.lesion.injury import Injury
+from legmap.messages import say
 
 Lesion = tuple[Injury, ...]
 FIRST_TWO: Pair = (0, 1)
@@ -98,6 +99,6 @@ class ComparisonState(QObject):
 
     def _set(self, lesions: tuple[Lesion, ...], pair: Pair) -> None:
         if (lesions, pair) != (self._lesions, self._pair):
-            with self._record("comparison"):
+            with self._record(say("undo.comparison")):
                 self._lesions, self._pair = lesions, pair
                 self.changed.emit()

@@ -15,6 +15,7 @@ from legmap.gui.state.selection import Injuries, Selection
 from legmap.gui.state.view_options import ViewOptions, ViewState
 from legmap.lesion.comparison import Pair
 from legmap.lesion.examination_finding import Finding
+from legmap.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Document(QObject):
 
     def reset(self) -> None:
         """Select, compare and find nothing, show what the user chose, and forget all changes and visits."""
-        with self.history.change("lesion"):
+        with self.history.change(say("undo.lesion")):
             self.comparison.clear()
             self.examination.clear()
             self.selection.reset_history()

@@ -13,6 +13,7 @@ from legmap.lesion.differential.candidates import Candidate, iter_candidates
 from legmap.lesion.differential.localisation import Localisation, localisation_of
 from legmap.lesion.differential.segments import nerve_segments_of
 from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind, finding_of
+from legmap.messages import say
 from legmap.roles import NerveSegment
 
 
@@ -100,7 +101,7 @@ class Examination(QObject):
         wanted = {f.ids: f for f in findings}
         each = tuple(wanted.values())
         if each != self._findings:
-            with self._record("findings"):
+            with self._record(say("undo.findings")):
                 self._findings = each
                 self._localisation = None
                 self.changed.emit(each)

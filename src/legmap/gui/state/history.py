@@ -9,8 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from legmap.messages import say
-
 S = TypeVar("S")
 UNDO_LIMIT = 500
 
@@ -111,14 +109,14 @@ class History(QObject):
         Parameters
         ----------
         what : str
-            Key of what: ``lesion``, ``findings``, ``comparison``, ``view``.
+            What changed, in words, such as "change of the lesion".
         """
         now = self._state()
         if self._restoring or self._within or now == self._last:
             return
         gesture_id = 1 + self._gesture if self._in_gesture else -1
         before, self._last = self._last, now
-        self._stack.push(_Change(say(f"undo.{what}"), gesture_id, before, now, self._go_to))
+        self._stack.push(_Change(what, gesture_id, before, now, self._go_to))
 
     @contextmanager
     def change(self, what: str) -> Iterator[None]:

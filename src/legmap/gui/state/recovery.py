@@ -174,7 +174,7 @@ class Recovery(QObject):
 
     def _show(self, kept: RecoveryData) -> None:
         work = self._window.document.state()
-        with self._window.document.history.change("recovery"):
+        with self._window.document.history.change(say("undo.recovery")):
             self._window.document.restore(
                 replace(
                     work,

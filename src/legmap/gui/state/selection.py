@@ -14,6 +14,7 @@ from legmap.lesion.case import Case, case_of
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.injury import Injury, OptionalSide, as_injuries
 from legmap.lesion.losses import Deficit
+from legmap.messages import say
 
 Injuries = tuple[Injury, ...]
 
@@ -169,6 +170,6 @@ class Selection(QObject):
         return tuple(c for c in as_injuries(lesion) if c.id in self._atlas)
 
     def _show(self, injuries: Injuries) -> None:
-        with self._record("lesion"):
+        with self._record(say("undo.lesion")):
             self._case = case_of(self._atlas, injuries, self._rivals)
             self.case_changed.emit(self._case)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from legmap.gui.state.history import Recorder
 from legmap.gui.state.view_sets import views_of
+from legmap.messages import say
 from legmap.render.layers import Layers
 from legmap.roles import HighlightsByLimb, Limb, Role, Side, limbs_of
 
@@ -99,7 +100,7 @@ class ViewState(QObject):
         before = self._view_options
         if view_options == before:
             return
-        with self._record("view"):
+        with self._record(say("undo.view")):
             self._view_options = view_options
             if view_options.appearance != before.appearance:
                 self.appearance_changed.emit(view_options.appearance)
