@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from legmap.gui.canvas.events import MarkMove
-from legmap.gui.shell.theme import is_dark
 from legmap.gui.state import history as history_module
 from legmap.gui.state.history import History
+from legmap.gui.widgets.theme import is_dark
 from legmap.lesion.examination_finding import State
 from legmap.lesion.injury import Injury, Severity
 from legmap.messages import say

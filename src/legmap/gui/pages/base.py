@@ -82,7 +82,7 @@ class PageCommand:
     run : callable
         Does it.
     is_enabled : callable
-        Tells whether it can be done now.
+        Returns whether it can be done now.
     """
 
     text: str

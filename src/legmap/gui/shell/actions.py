@@ -228,11 +228,11 @@ def _alternatives(names: Sequence[str]) -> str:
 
 
 def _valid_choice(group: QActionGroup, value: str) -> str:
-    """The value if a choice of the group carries it, else that of the first choice."""
+    """Return the value if a choice of the group carries it, else that of the first choice."""
     values = [str(action.data()) for action in group.actions()]
     return value if value in values else next(iter(values), "")
 
 
 def _as_text(name: str) -> str:
-    """A name from the atlas as the text of an action."""
+    """Return a name from the atlas as the text of an action."""
     return capital(name).replace("&", "&&")

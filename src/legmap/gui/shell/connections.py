@@ -14,9 +14,9 @@ from legmap.gui.shell.commands import WindowCommands
 from legmap.gui.shell.exporting import ExportController
 from legmap.gui.shell.parts import WindowParts
 from legmap.gui.shell.presenter import Presenter
-from legmap.gui.shell.theme import apply_appearance
 from legmap.gui.shell.view_commands import ViewCommands
 from legmap.gui.state.document import Document
+from legmap.gui.widgets.theme import apply_appearance
 
 
 def connect_document(document: Document, presenter: Presenter) -> None:

@@ -55,12 +55,12 @@ class ComparisonState(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to compare."""
+        """True if there are enough lesions to compare."""
         return len(self._lesions) >= MIN_LESIONS
 
     @property
     def full(self) -> bool:
-        """Whether no further lesion can be taken."""
+        """True if no further lesion can be added."""
         return len(self._lesions) >= MAX_LESIONS
 
     def add(self, lesion: Lesion) -> None:
@@ -92,7 +92,7 @@ class ComparisonState(QObject):
             self._set(self._lesions, (low, high))
 
     def restore(self, lesions: tuple[Lesion, ...], pair: Pair = FIRST_TWO) -> None:
-        """Be as it was before, or as an example has it: all lesions and the pair at once."""
+        """Set all lesions and the pair at once."""
         kept = tuple(dict.fromkeys(lesion for lesion in lesions if lesion))[:MAX_LESIONS]
         low, high = pair
         self._set(kept, pair if 0 <= low < high < len(kept) else FIRST_TWO)

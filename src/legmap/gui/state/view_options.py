@@ -1,4 +1,4 @@
-"""What is shown and how: side, set of views, layers, appearance; the only owner of these.
+"""Side, set of views, layers and appearance of the drawings; the only owner of these.
 
 A lesion or findings can bring out a layer or turn to a limb that the user has not chosen. `view_options` says
 what is shown, `user_options` what the user chose, which comes back when nothing needs more; only the latter
@@ -87,12 +87,12 @@ class ViewState(QObject):
 
     @property
     def view_options(self) -> ViewOptions:
-        """What is shown now."""
+        """The options that are shown now."""
         return self._view_options
 
     @property
     def user_options(self) -> ViewOptions:
-        """What the user chose, without the layers and limbs that a selection brought out."""
+        """The options that the user chose, without the layers and limbs that a selection brought out."""
         return replace(self._view_options, layers=self._user_layers, side=self._user_side)
 
     def set_view_options(self, view_options: ViewOptions) -> None:

@@ -1,4 +1,4 @@
-"""The export dialog: what goes into the picture, how large, and a preview that is what gets written."""
+"""The export dialog: content and size of the picture, with a preview of what is written."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from legmap.figures.lesion_figure import FigureBuilder, FigureOptions
 from legmap.gui.dialogs.export.note_list import NoteList
 from legmap.gui.dialogs.export.preview import Preview
 from legmap.gui.dialogs.file_dialogs import ask_save_path, confirm_and_write, plain_text_box
-from legmap.gui.shell.theme import theme_of
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.widgets.theme import theme_of
 from legmap.messages import say
 from legmap.render.figure.export import write_figure
 from legmap.render.figure.formats import FIGURE_FORMATS, FigureFormat
@@ -121,7 +121,7 @@ class ExportDialog(QDialog):
         self._compose()
 
     def options(self) -> FigureOptions:
-        """What the form says about the figure."""
+        """Return the options of the figure as the form has them."""
         theme = (
             LIGHT
             if self.paper.currentIndex() == 0
@@ -204,7 +204,7 @@ class ExportDialog(QDialog):
             self._update_pixel_size()
 
     def _current(self) -> Picture:
-        """The picture with the last keystrokes of the caption in it."""
+        """Return the picture with the last keystrokes of the caption in it."""
         if self._typing.isActive():
             self._typing.stop()
             self._compose()
@@ -221,24 +221,24 @@ class ExportDialog(QDialog):
         self._update_pixel_size()
 
     def _update_pixel_size(self) -> None:
-        """Say how large the picture gets on paper and in pixels, or why that is impossible."""
+        """Show the size of the picture on paper and in pixels, or why it is impossible."""
         picture = self.preview.picture
         assert picture is not None
         raster = self._chosen_format.has_pixels
         self.dpi.setEnabled(raster)
         self.width_px.setEnabled(raster)
-        told = [self.tr("{:.0f} × {:.0f} mm").format(*picture.paper_size)]
+        texts = [self.tr("{:.0f} × {:.0f} mm").format(*picture.paper_size)]
         possible = True
         if raster:
             try:
                 pixels = pixel_size(picture, self._size, float(self.dpi.value()))
-                told.append(self.tr("{} × {} pixels").format(*pixels))
+                texts.append(self.tr("{} × {} pixels").format(*pixels))
             except LegmapError as error:
-                told, possible = [str(error)], False
+                texts, possible = [str(error)], False
             else:
                 with QSignalBlocker(self.width_px):
                     self.width_px.setValue(pixels[0])
-        self.pixels.setText(", ".join(told))
+        self.pixels.setText(", ".join(texts))
         self.save_button.setEnabled(possible)
 
     def _place_note(self, place: QPointF) -> None:

@@ -71,20 +71,20 @@ class LesionEditor(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as the rows, up to a limit beyond which they scroll."""
+        """Return the height of the rows, up to a limit beyond which they scroll."""
         width = max(self.viewport().width(), 1)
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
         wanted = max(height, self._column.minimumSize().height())
         return QSize(self._column.sizeHint().width(), min(wanted, MAX_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts wrap otherwise at another width."""
+        """Ask for another height at another width, at which texts wrap otherwise."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """The rows need their height; the width follows the dock."""
+        """Return the height of the rows; the width follows the dock."""
         return QSize(0, self.sizeHint().height())
 
     def _build(self, injuries: tuple[Injury, ...]) -> None:
