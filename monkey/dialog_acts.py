@@ -90,11 +90,11 @@ def _keep_small(room: Room, dialog: ExportDialog) -> None:
     if picture is None:
         return
     width, height = picture.paper_size
-    pixels = (width / 25.4 * dialog.dpi.value()) * (height / 25.4 * dialog.dpi.value())
-    if pixels > FEW or dialog.width_px.value() > LARGEST:
+    pixels = (width / 25.4 * dialog.form.dpi.value()) * (height / 25.4 * dialog.form.dpi.value())
+    if pixels > FEW or dialog.form.width_px.value() > LARGEST:
         room.diary.note(f"fewer pixels in {name_of(dialog)}")
-        dialog.dpi.setValue(96)
-        dialog.dpi.setValue(97)
+        dialog.form.dpi.setValue(96)
+        dialog.form.dpi.setValue(97)
 
 
 def leave_all(dialogs: list[QWidget]) -> None:

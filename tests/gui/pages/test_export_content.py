@@ -179,7 +179,7 @@ def test_each_page_is_exported_whole(full, qtbot, diagram, tmp_path, page, title
         diagram, export_content.draw, export_content.stem, ViewOptions(), QRectF(0, 0, 100, 100)
     )
     qtbot.addWidget(dialog)
-    dialog.dpi.setValue(72)
+    dialog.form.dpi.setValue(72)
     paths = [tmp_path / f"{export_content.stem}.{ending}" for ending in ("png", "svg", "pdf")]
     for path in paths:
         dialog.write(path, overwrite=False)
