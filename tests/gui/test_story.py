@@ -86,7 +86,7 @@ def export(window, qtbot, folder, page: str) -> dict[str, str]:
     """Write the figure of the open page in all formats through the dialog."""
     QTest.keyClick(window, Qt.Key.Key_E, CTRL)
     dialog = next(d for d in window.findChildren(ExportDialog) if d.isVisible())
-    dialog.dpi.setValue(72)
+    dialog.form.dpi.setValue(72)
     for ending in ("png", "svg", "pdf"):
         dialog.write(folder / f"{page}.{ending}", overwrite=False)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.svg import read_diagram
+from legmap.diagram.reader.drawings import read_diagram
 from legmap.gui.dialogs.error_report import ReportDialog
 from legmap.gui.dialogs.file_dialogs import confirm_and_write
 from legmap.gui.pages.compare.page import ComparePage

@@ -142,6 +142,17 @@ def test_what_is_not_tested_yet_is_shown_but_is_no_list(pages, document, atlas, 
     assert (has_list(pages["localise"]), export_content.make_report) == (False, None)
 
 
+def test_no_report_is_made_before_it_is_wanted(full, monkeypatch):
+    def fail(*_):
+        raise AssertionError("made for nothing")
+
+    monkeypatch.setattr("legmap.gui.pages.lesion_page_base.build_report", fail)
+    monkeypatch.setattr("legmap.gui.pages.compare.page.compare_report", fail)
+    monkeypatch.setattr("legmap.gui.pages.localise.page.localisation_report", fail)
+    for page in full.values():
+        assert page.export_content().make_report is not None
+
+
 @pytest.mark.parametrize(
     ("ids", "stem"),
     [
@@ -168,7 +179,7 @@ def test_each_page_is_exported_whole(full, qtbot, diagram, tmp_path, page, title
         diagram, export_content.draw, export_content.stem, ViewOptions(), QRectF(0, 0, 100, 100)
     )
     qtbot.addWidget(dialog)
-    dialog.dpi.setValue(72)
+    dialog.form.dpi.setValue(72)
     paths = [tmp_path / f"{export_content.stem}.{ending}" for ending in ("png", "svg", "pdf")]
     for path in paths:
         dialog.write(path, overwrite=False)

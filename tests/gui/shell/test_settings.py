@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
 
 from legmap.gui.shell.settings import MAX_BYTES, WindowSettings, can_save, load, save
-from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.render.layers import Layers
 
 ODD = WindowSettings(

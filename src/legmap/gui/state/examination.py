@@ -13,6 +13,7 @@ from legmap.lesion.differential.candidates import Candidate, iter_candidates
 from legmap.lesion.differential.localisation import Localisation, localisation_of
 from legmap.lesion.differential.segments import nerve_segments_of
 from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind, finding_of
+from legmap.messages import say
 from legmap.roles import NerveSegment
 
 
@@ -45,12 +46,12 @@ class Examination(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, in the order in which it was noted; some may be still untested."""
+        """The findings, in the order in which they were noted; some may be still untested."""
         return self._findings
 
     @property
     def localisation(self) -> Localisation:
-        """Which lesions explain the findings."""
+        """The lesions that explain the findings."""
         if self._localisation is None:
             if any(f.state is not State.UNTESTED for f in self._findings):
                 self.prepare()
@@ -63,7 +64,7 @@ class Examination(QObject):
             pass
 
     def prepare_next(self) -> bool:
-        """Work out one of them; tells whether there was one left."""
+        """Work out one of them; return whether there was one left."""
         made = next(self._remaining_candidates, None)
         if made is not None:
             self._candidates.append(made)
@@ -71,9 +72,9 @@ class Examination(QObject):
 
     @property
     def segments(self) -> tuple[NerveSegment, ...]:
-        """Where on the nerves the lesion can still be, and where not; empty where nothing is amiss."""
-        told = self.localisation
-        return nerve_segments_of(self._atlas, self._candidates, told.findings, told.lesions)
+        """Segments of nerves where the lesion can be and where not; empty where nothing is abnormal."""
+        localisation = self.localisation
+        return nerve_segments_of(self._atlas, self._candidates, localisation.findings, localisation.lesions)
 
     def add(self, finding: Finding) -> None:
         """Note a finding; one about the same structures is replaced."""
@@ -100,7 +101,7 @@ class Examination(QObject):
         wanted = {f.ids: f for f in findings}
         each = tuple(wanted.values())
         if each != self._findings:
-            with self._record("findings"):
+            with self._record(say("undo.findings")):
                 self._findings = each
                 self._localisation = None
                 self.changed.emit(each)

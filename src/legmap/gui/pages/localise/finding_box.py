@@ -26,7 +26,7 @@ class FindingBox(SearchBox):
     Signals
     -------
     finding_typed : Finding
-        A name was chosen; the finding says that it is amiss.
+        A name was chosen; the finding says that it is abnormal.
     """
 
     finding_typed = Signal(object)
