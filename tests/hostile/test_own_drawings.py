@@ -65,7 +65,7 @@ def spoil_unknown(folder):
 
 def spoil_pipe(folder):
     os.mkfifo(folder / "sole.svg")
-    return "sole.svg is not an ordinary file"
+    return "sole.svg is no ordinary file"
 
 
 def spoil_link(folder):
@@ -75,7 +75,7 @@ def spoil_link(folder):
 
 def spoil_device(folder):
     (folder / "sole.svg").symlink_to("/dev/zero")
-    return "sole.svg is not an ordinary file"
+    return "sole.svg is no ordinary file"
 
 
 def spoil_name(folder):
@@ -150,6 +150,6 @@ def test_the_check_tells_every_problem_of_every_drawing_at_once(folder, check):
     code, lines = check(folder)
     assert code == 1
     told = "\n".join(lines)
-    for why in ("sole.svg: not", "dermatome.S9", "[31m.svg: not", "plexus.svg is not an ordinary file"):
+    for why in ("sole.svg: not", "dermatome.S9", "[31m.svg: not", "plexus.svg is no ordinary file"):
         assert why in told
     assert "anterior.svg: view anterior: the drawing is missing" in told

@@ -46,7 +46,7 @@ def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path, name):
         case "link":
             file.symlink_to(file)
     with pytest.raises(
-        DrawingError, match=r"The drawing .*x\.svg (is not an ordinary file|cannot be read)"
+        DrawingError, match=r"The drawing .*x\.svg (is no ordinary file|cannot be read)"
     ) as caught:
         read_view(file, "x")
     assert str(caught.value).isprintable()
