@@ -11,7 +11,7 @@ import pytest
 
 from legmap.messages import language
 from legmap.messages.language import active_translations, in_language, use_language
-from tests.languages.pseudo_language import CODE, write_catalogue
+from tests.languages.pseudo_language import CODE, write_catalogue, write_qt_catalogue
 
 TOOL = Path(__file__).parents[2] / "tools" / "translations.py"
 
@@ -29,6 +29,7 @@ def locale(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of catalogues that has the made-up language."""
     folder = tmp_path_factory.mktemp("locale")
     write_catalogue(templates / "legmap.pot", folder)
+    write_qt_catalogue(templates / "legmap.ts", folder)
     return folder
 
 

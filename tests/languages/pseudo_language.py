@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gettext
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -64,6 +67,20 @@ def write_catalogue(template: Path, folder: Path) -> None:
     with target.open("wb") as file:
         write_mo(file, made)
     gettext.translation(DOMAIN, folder, [CODE])
+
+
+def write_qt_catalogue(template: Path, folder: Path) -> None:
+    """Translate a template of Qt into the made-up language, and compile it."""
+    tree = ElementTree.parse(template)
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        translation.attrib.pop("type", None)
+        translation.text = pseudo(message.findtext("source", ""))
+    target = folder / CODE / "LC_MESSAGES" / f"{DOMAIN}.ts"
+    tree.write(target, encoding="utf-8")
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([tool, "-silent", target, "-qm", target.with_suffix(".qm")], check=True)
 
 
 class PseudoTranslator(QTranslator):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from legmap.anatomy.load import load_atlas
 from legmap.anatomy.search import index_of
 from legmap.cli import COMMANDS, LISTABLE_KINDS, REPORT_FORMATS, main
-from legmap.diagram.reader.drawings import read_diagram
+from legmap.diagram.model import LAYERS
+from legmap.diagram.reader.drawing_format import CLASSES_OF_KIND
+from legmap.diagram.reader.drawings import all_problems, read_diagram
 from legmap.diagram.sheet import arrange
 from legmap.diagram.views import LIMB_VIEWS
 from legmap.figures.findings_figure import findings_figure
@@ -200,4 +203,19 @@ def test_the_command_line(capsys, monkeypatch, tmp_path):
     typed |= {"legmap", "int", "wxh", "map.slug", "ab"}
     options = set(re.findall(r"--?[a-z][a-z-]*", " ".join(texts.values())))
     left = words_left(texts, *typed, *COMMANDS, *options, *(o.lstrip("-") for o in options))
+    assert not left, "\n".join(left)
+
+
+def test_problems_of_drawings():
+    """What is quoted, or in brackets, comes from the file or from a library."""
+    folder = Path(__file__).parents[1] / "hostile"
+    texts = {
+        f"{path.name} {n}": re.sub(r"'[^']*'(?=\W)|\([^)]*\)|\b\S+\.svg|data-\w+=\S+", "", problem.text)
+        for path in sorted(folder.glob("*.svg"))
+        for n, problem in enumerate(all_problems(path))
+    }
+    assert len(texts) > 50
+    words = {word for classes in CLASSES_OF_KIND.values() for word in classes} | set(LAYERS)
+    words |= {"requiredExtensions", "href", "systemLanguage", "onload"}
+    left = words_left(texts, *words, *(f"layer.{name}" for name in LAYERS), "layer")
     assert not left, "\n".join(left)

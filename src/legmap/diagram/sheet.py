@@ -14,6 +14,7 @@ from legmap.diagram.model import Diagram, View
 from legmap.diagram.placement import Placement, ViewGroup
 from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import UsageError
+from legmap.messages import sentence
 from legmap.roles import Limb, Side, limbs_of
 
 __all__ = [
@@ -153,11 +154,11 @@ def is_whole_limb(view: str) -> bool:
 
 def _known(diagram: Diagram, views: Sequence[str]) -> Mapping[str, View]:
     if not views:
-        raise UsageError("No view is asked for; name at least one, such as anterior.")
+        raise UsageError(sentence("views.none"))
     for name in views:
         if name not in diagram.views:
-            known = ", ".join(diagram.views) or ", ".join(LIMB_VIEWS)
-            raise UsageError(f"There is no view called {name}; choose among {known}.")
+            known = tuple(diagram.views) or LIMB_VIEWS
+            raise UsageError(sentence("views.unknown", name=name, known=known))
     return {name: diagram.views[name] for name in views}
 
 

@@ -55,7 +55,6 @@ MESSAGES: tuple[Message, ...] = (
     ),
     message("search.nothing", "No structure is called '{text}'."),
     plural("more", "and {count} more", "and {count} more"),
-    message("save.unknown", "unknown error"),
     message("picture.ending", "{file} has no known ending; name the file {endings}."),
     message("picture.no-name", "The file has no known ending; name it {endings}."),
     message("picture.dpi", "{dpi} dpi is not a usable resolution; give a number such as 300."),

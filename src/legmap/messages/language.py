@@ -48,6 +48,12 @@ def use_language(languages: Sequence[str] | None = None, folder: Path | None = N
     use_translations(gettext.translation(DOMAIN, folder, languages, fallback=True))
 
 
+def language_folder(languages: Sequence[str] | None = None) -> Path | None:
+    """Return the folder of the catalogue that `use_language` takes; None where it is English."""
+    found = gettext.find(DOMAIN, str(LOCALE), languages)
+    return Path(found).parent if found else None
+
+
 @contextmanager
 def in_language(translations: NullTranslations) -> Iterator[None]:
     """Show messages in a language within a block, and in the former one after it."""

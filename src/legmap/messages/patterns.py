@@ -22,6 +22,7 @@ MESSAGES: tuple[Message, ...] = (
     message("pattern.after", "{text} {remark}"),
     message("pattern.citation", " [{text}]"),
     message("pattern.flag", "⚑ {text}"),
+    message("document.language", "en"),
     message("number.point", "."),
     message("number.percent", "{share}%"),
     message("number.zero", "no"),

@@ -67,8 +67,10 @@ def to_document(report: Report) -> str:
         "table{border-collapse:collapse;margin:.4em 0}td,th{padding:.15em .7em .15em 0;text-align:left;"
         "vertical-align:top;border-bottom:1px solid #ccc}"
     )
+    language = say("document.language")
     return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(report.title)}</title>'
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{escape(report.title)}</title>"
         f"<style>{style}</style></head><body>\n{to_html(report, linked=False)}\n"
         f'<p class="quiet">{escape(say("disclaimer"))}</p></body></html>\n'
     )

@@ -14,6 +14,7 @@ from legmap.diagram.reader.transforms import read_transform, require_usable
 from legmap.diagram.reader.view_box import LARGEST
 from legmap.diagram.reader.xmltree import Element
 from legmap.errors import DrawingError
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 FARTHEST = 10
@@ -100,8 +101,8 @@ class ReadContext:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(self._sentence(element, what), fatal))
         elif not self.is_full:
-            told = f"has more problems than the {MAX_PROBLEMS} that are listed; mend these first"
-            self.problems.append(Problem(f"{shown(self.file)}: {told}."))
+            what = say("drawing.many-problems", most=MAX_PROBLEMS)
+            self.problems.append(Problem(say("drawing.of-file", file=shown(self.file), what=what)))
 
     def spend_elements(self, element: Element, count: int) -> None:
         """Add to the elements of all painter paths.
@@ -113,9 +114,8 @@ class ReadContext:
         """
         self.elements += count
         if self.elements > MAX_ELEMENTS:
-            most = f"{MAX_ELEMENTS} points, the limit for a file ({MAX_ELEMENTS // NERVE_WEIGHT} in nerves)"
-            told = f"brings the drawing to more than {most}; simplify its longest paths"
-            raise DrawingError(self._sentence(element, told))
+            what = say("drawing.points", most=MAX_ELEMENTS, nerves=MAX_ELEMENTS // NERVE_WEIGHT)
+            raise DrawingError(self._sentence(element, what))
 
     def spend_overlaps(self, element: Element, path: QPainterPath) -> None:
         """Add to what comparing the fill rules of paths has cost.
@@ -127,10 +127,7 @@ class ReadContext:
         """
         self.overlaps += overlapping_pieces(path)
         if self.overlaps > MAX_OVERLAPS:
-            told = "is one of too many winding shapes with the fill rule evenodd; "
-            raise DrawingError(
-                self._sentence(element, told + "choose the other rule in Inkscape's Fill and Stroke")
-            )
+            raise DrawingError(self._sentence(element, say("drawing.winding")))
 
     def transform(self, element: Element, outer: QTransform) -> QTransform:
         """Return the transform of an element within that of its parent; the parent's where it has none."""
@@ -142,7 +139,7 @@ class ReadContext:
             require_usable(combined)
             return combined
         except PathDataError as problem:
-            self.note(element, f"{problem}; write it as matrix, translate, scale or rotate")
+            self.note(element, say("drawing.transform.advice", fault=problem))
             return outer
 
     def is_far(self, rect: QRectF) -> bool:
@@ -156,6 +153,6 @@ class ReadContext:
         )
 
     def _sentence(self, element: Element, what: str) -> str:
-        name = f"<{shown(element.tag.rpartition('}')[2])}>"
-        named = f"{name} '{shown(element.id)}'" if element.id else name
-        return f"{shown(self.file)}, line {element.line}: {named} {what}."
+        key = "drawing.element.id" if element.id else "drawing.element"
+        named = say(key, tag=shown(element.tag.rpartition("}")[2]), id=shown(element.id))
+        return say("drawing.at", file=shown(self.file), line=element.line, element=named, what=what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from legmap.diagram.model import LAYERS, MUSCLE_LAYERS
+from legmap.messages import say
 
 PREFIX = "layer."
 MAP_SUFFIX = "--"
@@ -42,14 +43,14 @@ _MAP_LAYER = re.compile(rf"{_DERMATOMES}-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _BOOKKEEPING = ("{http://www.inkscape.org/", "{http://sodipodi.sourceforge.net/")
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
-_TO_PATH = "in Inkscape choose Path > Object to Path, or delete it"
+_TO_PATH = "inkscape.object-to-path"
 _ADVICE = {
-    "a": "in Inkscape choose Object > Ungroup, or Remove Link in its menu",
-    "defs": "in Inkscape give all shapes flat colours and no effects, then choose File > Clean Up Document",
-    "image": "delete it",
-    "style": "give every shape its own colours, and delete it in Inkscape's XML Editor",
-    "use": "in Inkscape choose Edit > Clone > Unlink Clone",
-    **dict.fromkeys(("svg", "switch"), "in Inkscape choose Object > Ungroup"),
+    "a": "inkscape.link",
+    "defs": "inkscape.clean-up",
+    "image": "inkscape.delete",
+    "style": "inkscape.own-colours",
+    "use": "inkscape.unlink",
+    **dict.fromkeys(("svg", "switch"), "inkscape.ungroup"),
     **dict.fromkeys(("ellipse", "line", "polygon", "polyline", "rect", "text", "tspan"), _TO_PATH),
 }
 
@@ -67,7 +68,7 @@ def can_act(tag: str) -> bool:
 
 def advice_for(tag: str) -> str:
     """Return what to do in Inkscape about an element that is not allowed."""
-    return _ADVICE.get(tag, "delete it in Inkscape's XML Editor")
+    return say(_ADVICE.get(tag, "inkscape.delete-element"))
 
 
 def layer_of(group_id: str) -> str | None:

@@ -12,6 +12,7 @@ from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
 from legmap.diagram.views import LIMB_VIEWS, SCHEMATIC_VIEWS
 from legmap.errors import DrawingError
+from legmap.messages import say, sentence
 from legmap.platform.untrusted import shown_path
 
 MAX_DRAWINGS = 40
@@ -35,8 +36,7 @@ def read_view(path: Path, name: str, dermatomes: str = DEFAULT_LAYER) -> View:
     fatal = [p.text for p in problems if p.fatal]
     if fatal:
         more = len(fatal) - 1
-        told = f" ({more} more problem{'' if more == 1 else 's'}: run legmap check.)" if more else ""
-        raise DrawingError(fatal[0] + told)
+        raise DrawingError(say("drawing.more", problem=fatal[0], count=more) if more else fatal[0])
     return view
 
 
@@ -53,9 +53,7 @@ def read_diagram(
     if names is None:
         names = view_names(folder)
     if not names:
-        raise DrawingError(
-            f"There is no drawing in {shown_path(folder)}; reinstall legmap or name another folder."
-        )
+        raise DrawingError(sentence("drawing.none", folder=shown_path(folder)))
     return Diagram({name: read_view(folder / f"{name}.svg", name, dermatomes) for name in names})
 
 
@@ -70,7 +68,7 @@ def require_views(folder: Path) -> None:
     there = view_names(folder)
     missing = [f"{name}.svg" for name in (*LIMB_VIEWS, *SCHEMATIC_VIEWS) if name not in there]
     if missing:
-        raise DrawingError(f"{', '.join(missing)} missing from {shown_path(folder)}; install legmap again.")
+        raise DrawingError(sentence("drawing.missing", files=tuple(missing), folder=shown_path(folder)))
 
 
 def view_names(folder: Path) -> tuple[str, ...]:
@@ -86,13 +84,11 @@ def view_names(folder: Path) -> tuple[str, ...]:
     except (OSError, ValueError) as error:  # also a name that no folder can have
         reason = getattr(error, "strerror", None) or str(error)
         raise DrawingError(
-            f"The folder of drawings {shown_path(folder)} cannot be read ({reason}); reinstall legmap or "
-            "name another."
+            sentence("drawing.folder.unread", folder=shown_path(folder), reason=reason)
         ) from error
     if len(found) > MAX_DRAWINGS:
         raise DrawingError(
-            f"The folder of drawings {shown_path(folder)} holds {len(found)} of them, and {MAX_DRAWINGS} is "
-            "the limit; move the others away or name another folder."
+            sentence("drawing.folder.full", folder=shown_path(folder), count=len(found), most=MAX_DRAWINGS)
         )
     known = (*LIMB_VIEWS, *SCHEMATIC_VIEWS)
     return (*(n for n in known if n in found), *sorted(found.difference(known)))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
+from legmap.messages import joined, say
 from legmap.platform.untrusted import shown
 
 MAX_SEGMENTS = 20_000
@@ -48,9 +49,9 @@ class PathDataError(ValueError):
     `advice` says what to do about it.
     """
 
-    def __init__(self, text: str, advice: str = "draw it anew") -> None:
+    def __init__(self, text: str, advice: str = "") -> None:
         super().__init__(text)
-        self.advice = advice
+        self.advice = advice or say("drawing.redraw")
 
 
 def read_path(data: str) -> QPainterPath:
@@ -93,7 +94,7 @@ def path_of(tokens: list[Token]) -> QPainterPath:
                     for curve in segment.as_cubic_curves():
                         path.cubicTo(*curve.control1, *curve.control2, *curve.end)
     except (ArithmeticError, ValueError) as error:
-        raise PathDataError("has an arc that cannot be computed") from error
+        raise PathDataError(say("drawing.arc")) from error
     return path
 
 
@@ -112,19 +113,19 @@ def read_tokens(data: str) -> list[Token]:
     """
     pieces = _COMMANDS.split(data)
     if not data.strip():
-        raise PathDataError("has empty path data")
+        raise PathDataError(say("drawing.path.empty"))
     if pieces[0].strip() or len(pieces) == 1 or pieces[1] not in "Mm":
-        raise PathDataError("has path data that does not begin with M")
+        raise PathDataError(say("drawing.path.start"))
     tokens: list[Token] = []
     count = closings = 0
     for command, text in zip(pieces[1::2], pieces[2::2], strict=True):
         numbers = _numbers(command, text)
         count += _count(command, numbers)
         if count > MAX_SEGMENTS:
-            raise PathDataError(f"has more than {MAX_SEGMENTS} segments")
+            raise PathDataError(say("drawing.path.long", most=MAX_SEGMENTS))
         closings = 0 if command in "Mm" else closings + (command in "Zz")
         if closings > MAX_CLOSINGS:
-            raise PathDataError(f"closes one line more than {MAX_CLOSINGS} times")
+            raise PathDataError(say("drawing.path.closings", most=MAX_CLOSINGS))
         tokens.append((command, numbers))
     return tokens
 
@@ -137,12 +138,12 @@ def read_numbers(text: str, *counts: int) -> tuple[float, ...]:
     PathDataError
         If there are more, fewer or unusable ones.
     """
-    wanted = " or ".join(map(str, counts))
+    wanted = joined([str(count) for count in counts], "or")
     if len(text) > 500 or not _LIST.fullmatch(text):
-        raise PathDataError(f"needs {wanted} plain numbers, not '{shown(text, 30)}'")
+        raise PathDataError(say("drawing.numbers.plain", wanted=wanted, text=shown(text, 30)))
     numbers = _NUMBERS.findall(text)
     if len(numbers) not in counts:
-        raise PathDataError(f"needs {wanted} numbers, not '{shown(text, 30)}'")
+        raise PathDataError(say("drawing.numbers", wanted=wanted, text=shown(text, 30)))
     return tuple(_values(numbers))
 
 
@@ -152,13 +153,12 @@ def _numbers(command: str, text: str) -> list[float]:
     pattern = _ARCS if arity == 7 else _LIST
     if (not pattern.fullmatch(text)) if arity else text.strip(_BLANK):
         excerpt = shown(command + text.strip(), 24)
-        raise PathDataError(f"has path data that breaks off at '{excerpt}'")
+        raise PathDataError(say("drawing.path.broken", text=excerpt))
     if arity == 7:
         return _values([number for arc in _ARC.findall(text) for number in arc])
     numbers = _NUMBERS.findall(text)
     if arity and (not numbers or len(numbers) % arity):
-        count = "one number" if len(numbers) == 1 else f"{len(numbers)} numbers"
-        raise PathDataError(f"has {count} after {command}, not a multiple of {arity}")
+        raise PathDataError(say("drawing.path.numbers", count=len(numbers), command=command, arity=arity))
     return _values(numbers)
 
 
@@ -166,7 +166,7 @@ def _values(numbers: list[str]) -> list[float]:
     values = [float(number) for number in numbers]
     for number, value in zip(numbers, values, strict=True):
         if not math.isfinite(value) or abs(value) > MAX_COORDINATE:
-            raise PathDataError(f"has the number {number[:20]}, which is beyond {MAX_COORDINATE:.0f}")
+            raise PathDataError(say("drawing.number", number=number[:20], most=f"{MAX_COORDINATE:.0f}"))
     return values
 
 

@@ -12,6 +12,7 @@ from legmap.diagram.reader import drawing_format as fmt
 from legmap.diagram.reader.context import FARTHEST, NERVE_WEIGHT, ReadContext
 from legmap.diagram.reader.path_data import PathDataError, path_of, read_numbers, read_tokens, weight_of
 from legmap.diagram.reader.xmltree import Element
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 DEFAULT_WIDTHS = (1.6, 0.8)
@@ -29,22 +30,19 @@ def shape_of(context: ReadContext, element: Element, class_: str, transform: QTr
     """
     path = transform.map(_outline(context, element, class_))
     if path.boundingRect().isNull():
-        raise PathDataError("draws a single point")
+        raise PathDataError(say("drawing.point"))
     if context.is_far(path.boundingRect()):
-        raise PathDataError(f"lies more than {FARTHEST} times the size of the paper away from it")
+        raise PathDataError(say("drawing.far", count=FARTHEST))
     if class_ in fmt.FILLED and id(element) in context.even_odd:
         context.spend_overlaps(element, path)
         if not fill_rules_agree(path):
-            advice = "choose the other rule in Inkscape's Fill and Stroke, and mend the holes that it fills"
-            raise PathDataError(
-                "may have holes by its fill rule evenodd, which legmap does not follow", advice
-            )
+            raise PathDataError(say("drawing.even-odd"), say("drawing.even-odd.advice"))
     if class_ not in fmt.NERVE_LINES:
         return Shape(class_, path)
     widths = _widths(context, element)
     to = element.attributes.get("data-to", "")
     if class_ == "twig" and not to:
-        context.note(element, "is a twig without data-to; name the muscle in which it ends", fatal=False)
+        context.note(element, say("drawing.twig"), fatal=False)
     return Shape(class_, path, widths, to)
 
 
@@ -69,14 +67,14 @@ def label_of(
     """Return where the name of a structure stands, in view units, if its group says so, and which end."""
     align = group.attributes.get("data-align", "start")
     if align not in _ALIGNS:
-        context.note(group, f"has the data-align '{shown(align, 20)}'; use start, middle or end", fatal=False)
+        context.note(group, say("drawing.align", text=shown(align, 20)), fatal=False)
     text = group.attributes.get("data-label")
     if text is None:
         return None, _ALIGNS.get(align, "start")
     try:
         x, y = read_numbers(text, 2)
     except PathDataError as problem:
-        context.note(group, f"has a data-label that {problem}")
+        context.note(group, say("drawing.label", fault=problem))
         return None, "start"
     at = transform.map(QPointF(x, y))
     return (at.x(), at.y()), _ALIGNS.get(align, "start")
@@ -85,15 +83,15 @@ def label_of(
 def _outline(context: ReadContext, element: Element, class_: str) -> QPainterPath:
     if element.tag == "circle":
         if class_ != "point":
-            raise PathDataError("is a circle, which only a landmark's point may be")
+            raise PathDataError(say("drawing.circle"))
         x, y, r = [read_numbers(element.attributes.get(k, "0"), 1)[0] for k in ("cx", "cy", "r")]
         if r <= 0:
-            raise PathDataError("is a circle without a radius above 0")
+            raise PathDataError(say("drawing.circle.radius"))
         path = QPainterPath()
         path.addEllipse(x - r, y - r, 2 * r, 2 * r)
     else:
         if "d" not in element.attributes:
-            raise PathDataError("has no d")
+            raise PathDataError(say("drawing.no-d"))
         tokens = read_tokens(element.attributes["d"])
         weight = NERVE_WEIGHT if class_ in fmt.NERVE_LINES else 1
         context.spend_elements(element, weight * weight_of(tokens))
@@ -103,11 +101,11 @@ def _outline(context: ReadContext, element: Element, class_: str) -> QPainterPat
 
 def _widths(context: ReadContext, element: Element) -> tuple[float, float]:
     if "data-width" not in element.attributes:
-        context.note(element, 'has no data-width; add data-width="start end" in millimetres', fatal=False)
+        context.note(element, say("drawing.no-width"), fatal=False)
         return DEFAULT_WIDTHS
     a, b = read_numbers(element.attributes["data-width"], 2)
     if min(a, b) < 0 or max(a, b) <= 0:
-        raise PathDataError("has a data-width below 0")
+        raise PathDataError(say("drawing.width.below"))
     if max(a, b) > max(context.paper.width(), context.paper.height()):
-        raise PathDataError("has a data-width greater than the paper")
+        raise PathDataError(say("drawing.width.above"))
     return a, b

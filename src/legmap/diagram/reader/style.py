@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 from legmap.diagram.reader.xmltree import Element
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 FAINTEST = 1 / 255
@@ -60,16 +61,13 @@ _ATTRIBUTES = re.compile(
 """Attributes that are read elsewhere or say nothing of a shape; those of editors in their own namespaces."""
 
 _USUAL_ORIGINS = frozenset({"0", "0 0", "0px", "0px 0px", "left top", "top left"})
-_FILL_AND_STROKE = "in Inkscape's Fill and Stroke"
-_BY_HAND = "remove that in Inkscape's XML Editor"
+_BY_HAND = "inkscape.remove"
 _ADVICE = {
-    "clip-path": "in Inkscape choose Object > Clip > Release Clip",
-    "filter": "in Inkscape choose Filters > Remove Filters",
-    "mask": "in Inkscape choose Object > Mask > Release Mask",
-    **dict.fromkeys(("fill", "stroke"), f"{_FILL_AND_STROKE} give it a flat colour"),
-    **dict.fromkeys(
-        ("marker", "marker-end", "marker-mid", "marker-start"), f"{_FILL_AND_STROKE} set its markers to none"
-    ),
+    "clip-path": "inkscape.clip",
+    "filter": "inkscape.filter",
+    "mask": "inkscape.mask",
+    **dict.fromkeys(("fill", "stroke"), "inkscape.flat-colour"),
+    **dict.fromkeys(("marker", "marker-end", "marker-mid", "marker-start"), "inkscape.markers"),
 }
 
 _QUOTED = re.compile(r"/\*.*?(?:\*/|\Z)|\"[^\"\r\n\f]*\"|'[^'\r\n\f]*'", re.DOTALL)
@@ -123,7 +121,7 @@ def painted(element: Element, outer: Paint) -> tuple[Paint, list[str]]:
             _declare(declared, name, _normalised(value), faults)
         else:
             told = shown(name.rpartition("}")[2], 40)
-            faults.append(f"has the attribute {told}, which drawings may not have; {_BY_HAND}")
+            faults.append(say("drawing.attribute", name=told, advice=say(_BY_HAND)))
     for declaration in _normalised(element.attributes.get("style", "")).split(";"):
         name, _, value = (part.strip(" ") for part in declaration.partition(":"))
         plain = _IMPORTANT.sub("", value)
@@ -134,7 +132,7 @@ def painted(element: Element, outer: Paint) -> tuple[Paint, list[str]]:
     if "transform" in element.attributes:
         box, origin = declared.get("transform-box", "view-box"), declared.get("transform-origin", "0")
         if "transform" in declared or box != "view-box" or origin not in _USUAL_ORIGINS:
-            faults.append(f"has a style that changes its transform; {_BY_HAND}")
+            faults.append(say("drawing.style.transform", advice=say(_BY_HAND)))
     return _paint(declared, outer), list(dict.fromkeys(faults))
 
 
@@ -155,7 +153,7 @@ def _declare(declared: dict[str, str], name: str, value: str, faults: list[str])
         declared[name] = value
     else:
         told = f"{shown(name, 40)}:{shown(value, 20)}"
-        faults.append(f"is drawn with '{told}', which legmap does not follow; {_ADVICE.get(name, _BY_HAND)}")
+        faults.append(say("drawing.style", text=told, advice=say(_ADVICE.get(name, _BY_HAND))))
 
 
 def _is_colour(value: str) -> bool:
@@ -172,11 +170,9 @@ def _arguments(function: str) -> list[str]:
 def _hidden(declared: Mapping[str, str]) -> Iterator[str]:
     for name in ("display", "visibility"):
         if declared.get(name) in ("none", "hidden", "collapse"):
-            told = f"is hidden ({name}:{declared[name]})"
-            yield f"{told}; show it in Inkscape's Layers and Objects, or delete it"
+            yield say("drawing.hidden", text=f"{name}:{declared[name]}")
     if _amount(declared.get("opacity", "1")) < FAINTEST:
-        told = f"is invisible (opacity {declared['opacity'][:20]})"
-        yield f"{told}; make it opaque {_FILL_AND_STROKE}, or delete it"
+        yield say("drawing.opacity", opacity=declared["opacity"][:20])
 
 
 def _paint(declared: Mapping[str, str], outer: Paint) -> Paint:

@@ -8,6 +8,7 @@ import re
 from PySide6.QtGui import QTransform
 
 from legmap.diagram.reader.path_data import MAX_COORDINATE, PathDataError, read_numbers
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 MAX_LETTERS = 2000
@@ -38,7 +39,7 @@ def read_transform(text: str) -> QTransform:
     """
     from svgelements import Matrix  # reading is rare, and loading takes its time
 
-    unreadable = PathDataError(f"has a transform that cannot be read, '{shown(text, 30)}'")
+    unreadable = PathDataError(say("drawing.transform", text=shown(text, 30)))
     if len(text) > MAX_LETTERS or not _CHAIN.fullmatch(text):
         raise unreadable
     try:
@@ -64,6 +65,6 @@ def require_usable(transform: QTransform) -> None:
     """
     values = [getattr(transform, name)() for name in ("m11", "m12", "m21", "m22", "dx", "dy")]
     if not all(math.isfinite(v) and abs(v) <= MAX_COORDINATE for v in values):
-        raise PathDataError("has a transform with numbers that are not finite or beyond reason")
+        raise PathDataError(say("drawing.transform.beyond"))
     if abs(transform.determinant()) < FLAT:
-        raise PathDataError("has a transform that flattens it to nothing")
+        raise PathDataError(say("drawing.transform.flat"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from legmap.diagram.reader.path_data import PathDataError, read_numbers
 from legmap.diagram.reader.xmltree import Element
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 SMALLEST, LARGEST = 1, 10_000
@@ -22,8 +23,7 @@ def read_view_box(root: Element) -> tuple[QRectF, list[Fault]]:
     for side in ("width", "height"):
         size = root.attributes.get(side, "").strip()
         if size and not re.fullmatch(r"\d+(?:\.\d+)?", size):
-            told = shown(size, 20)
-            faults.append((f"has the {side} '{told}'; give a plain number without a unit", False))
+            faults.append((say(f"drawing.size.{side}", text=shown(size, 20)), False))
     box, fault = _box(root.attributes.get("viewBox"))
     return box, faults + [(fault, True)] * bool(fault)
 
@@ -31,15 +31,15 @@ def read_view_box(root: Element) -> tuple[QRectF, list[Fault]]:
 def _box(text: str | None) -> tuple[QRectF, str]:
     nothing = QRectF(0, 0, SMALLEST, SMALLEST)
     if text is None:
-        return nothing, 'has no viewBox; add viewBox="x y width height" in millimetres'
+        return nothing, say("drawing.box.none")
     try:
         x, y, width, height = read_numbers(text, 4)
     except PathDataError as problem:
-        return nothing, f'has a viewBox that {problem}; write viewBox="x y width height" in millimetres'
+        return nothing, say("drawing.box.numbers", fault=problem)
     box, fault = QRectF(x, y, max(width, SMALLEST), max(height, SMALLEST)), ""
     if width <= 0 or height <= 0:
-        fault = "has a viewBox without area; give it a width and a height above 0"
+        fault = say("drawing.box.flat")
     elif not SMALLEST <= min(width, height) <= max(width, height) <= LARGEST:
-        sides = f"{width:g} x {height:g}"
-        fault = f"has a viewBox of {sides}; give it sides of {SMALLEST} to {LARGEST} millimetres"
+        sides = {"width": f"{width:g}", "height": f"{height:g}"}
+        fault = say("drawing.box.size", **sides, least=SMALLEST, most=LARGEST)
     return box, fault

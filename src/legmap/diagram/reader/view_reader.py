@@ -13,6 +13,7 @@ from legmap.diagram.reader.shapes import body_of, label_of, pieces_of, shape_of
 from legmap.diagram.reader.style import Paint, painted
 from legmap.diagram.reader.view_box import read_view_box
 from legmap.diagram.reader.xmltree import Element
+from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 MAX_PIECES = 120
@@ -40,10 +41,10 @@ def parse_view(
     if not any(fatal for _, fatal in faults):
         context.paper = bounds
     if "transform" in root.attributes:
-        context.note(root, "has a transform, which not every viewer follows; put it on the layers")
+        context.note(root, say("drawing.root-transform"))
     _layers(context, root)
     if not context.regions and not context.problems:
-        context.note(root, "holds no structure; draw at least one group with a structure's id in a layer")
+        context.note(root, say("drawing.empty"))
     context.regions.sort(key=lambda r: LAYERS.index(r.layer))
     return View(name, bounds, tuple(context.regions)), context.problems
 
@@ -56,13 +57,12 @@ def _check(context: ReadContext, element: Element, outer: Paint) -> None:
     for fault in faults:
         context.note(element, fault)
     if element.tag in ("path", "circle") and not paint.is_visible and not faults:
-        told = "is invisible (neither fill nor stroke can be seen)"
-        context.note(element, f"{told}; give it a colour in Inkscape's Fill and Stroke, or delete it")
+        context.note(element, say("drawing.unseen"))
     if paint.even_odd:
         context.even_odd.add(id(element))
     if element.id:
         if element.id in context.ids:
-            context.note(element, f"has the same id as line {context.ids[element.id]}; rename or merge one")
+            context.note(element, say("drawing.same-id", line=context.ids[element.id]))
         context.ids.setdefault(element.id, element.line)
     for child in element.children:
         if child.tag in fmt.CONTENT:
@@ -70,8 +70,8 @@ def _check(context: ReadContext, element: Element, outer: Paint) -> None:
         elif fmt.is_bookkeeping(child.tag):
             _check_bookkeeping(context, child)
         elif child.tag != "defs" or any(not fmt.is_bookkeeping(c.tag) for c in child.children):
-            told = "holds definitions" if child.tag == "defs" else "is not allowed"
-            context.note(child, f"{told}; {fmt.advice_for(child.tag)}")
+            key = "drawing.definitions" if child.tag == "defs" else "drawing.not-allowed"
+            context.note(child, say(key, advice=fmt.advice_for(child.tag)))
         else:
             _check_bookkeeping(context, child)
 
@@ -80,7 +80,7 @@ def _check_bookkeeping(context: ReadContext, element: Element) -> None:
     """Note what stands in elements that draw nothing and may change the drawing all the same."""
     for child in element.children:
         if fmt.can_act(child.tag) and not fmt.is_bookkeeping(child.tag):
-            context.note(child, f"is not allowed even where nothing is drawn; {fmt.advice_for('')}")
+            context.note(child, say("drawing.not-allowed.unseen", advice=fmt.advice_for("")))
         else:
             _check_bookkeeping(context, child)
 
@@ -92,15 +92,14 @@ def _layers(context: ReadContext, root: Element) -> None:
             continue
         layer = fmt.layer_of(child.id)
         if child.tag != "g":
-            context.note(child, "lies outside a layer; move it into one of the layer groups")
+            context.note(child, say("drawing.outside-layer"))
         elif layer is None:
-            context.note(child, f"is no known layer; use one of {', '.join(fmt.PREFIX + n for n in LAYERS)}")
+            context.note(child, say("drawing.no-layer", layers=tuple(fmt.PREFIX + n for n in LAYERS)))
         else:
             seen.append(layer)
             _layer(context, child, layer, context.transform(child, QTransform()))
     if seen != sorted(seen, key=lambda layer: LAYERS.index(fmt.base_layer(layer))):
-        told = "has its layers in another order than outline to landmarks; reorder"
-        context.note(root, told, fatal=False)
+        context.note(root, say("drawing.layer-order"), fatal=False)
 
 
 def _layer(context: ReadContext, group: Element, layer: str, outer: QTransform) -> None:
@@ -108,19 +107,19 @@ def _layer(context: ReadContext, group: Element, layer: str, outer: QTransform) 
         if child.tag not in fmt.CONTENT:
             continue
         if child.tag != "g":
-            context.note(child, "lies outside a structure; put it into the group of the structure it shows")
+            context.note(child, say("drawing.outside-structure"))
         elif fmt.STRUCTURE_ID.fullmatch(child.id):
             kind = child.id.partition(".")[0]
             structure_id = child.id.partition(fmt.MAP_SUFFIX)[0]
             expected = fmt.group_id_of(structure_id, layer)
             if kind not in fmt.KINDS_OF_LAYER[fmt.base_layer(layer)]:
-                context.note(child, f"does not belong in {fmt.PREFIX}{layer}; move it to its layer")
+                context.note(child, say("drawing.other-layer", layer=fmt.PREFIX + layer))
             elif child.id != expected:
-                context.note(child, f"must be called '{expected}' in {fmt.PREFIX}{layer}; rename it")
+                context.note(child, say("drawing.other-id", id=expected, layer=fmt.PREFIX + layer))
             else:
                 _structure(context, child, structure_id, layer, context.transform(child, outer))
         elif "." in child.id:
-            context.note(child, "has an id that is neither a structure's nor a layer's; correct it")
+            context.note(child, say("drawing.no-id"))
         else:
             _layer(context, child, layer, context.transform(child, outer))
 
@@ -133,11 +132,11 @@ def _structure(
     _shapes(context, group, structure_id.partition(".")[0], outer, shapes)
     if not shapes:
         if len(context.problems) == before:
-            context.note(group, "draws nothing; draw it or delete the group")
+            context.note(group, say("drawing.nothing"))
         return
     pieces = pieces_of(shapes, MAX_PIECES)
     if pieces > MAX_PIECES:
-        context.note(group, f"is drawn in {pieces} pieces, and {MAX_PIECES} is the limit; join them")
+        context.note(group, say("drawing.pieces", count=pieces, most=MAX_PIECES))
         return
     label_at, align = label_of(context, group, outer)
     body = body_of(shapes)
@@ -161,20 +160,20 @@ def _shapes(context: ReadContext, group: Element, kind: str, outer: QTransform, 
         if child.tag not in fmt.CONTENT:
             continue
         inner = context.transform(child, outer)
-        within = f"in '{shown(group.id)}'"
         if child.tag == "g":
             if "." in child.id:
-                told = f"stands inside '{shown(group.id)}'; a structure's group may not hold another"
-                context.note(child, told)
+                context.note(child, say("drawing.inside", id=shown(group.id)))
             else:
                 _shapes(context, child, kind, inner, shapes)
             continue
         class_ = child.attributes.get("class", "").strip()
         if class_ not in fmt.CLASSES_OF_KIND[kind]:
-            known = ", ".join(sorted(fmt.CLASSES_OF_KIND[kind]))
-            context.note(child, f"{within} has the class '{shown(class_, 30)}'; use one of {known}")
+            known = tuple(sorted(fmt.CLASSES_OF_KIND[kind]))
+            what = say("drawing.class", id=shown(group.id), class_name=shown(class_, 30), known=known)
+            context.note(child, what)
             continue
         try:
             shapes.append(shape_of(context, child, class_, inner))
         except PathDataError as problem:
-            context.note(child, f"{within} {problem}; {problem.advice}")
+            what = say("drawing.in", id=shown(group.id), fault=problem, advice=problem.advice)
+            context.note(child, what)

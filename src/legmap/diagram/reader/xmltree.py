@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from legmap.errors import DrawingError
+from legmap.messages import say, sentence
 from legmap.platform.untrusted import bytes_of, shown, shown_path
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -62,21 +63,15 @@ def _bytes(path: Path) -> bytes:
     try:
         data = bytes_of(path, MAX_BYTES)
     except FileNotFoundError as error:
-        raise DrawingError(
-            f"The drawing {shown_path(path)} is missing; restore the file or name another folder."
-        ) from error
+        raise DrawingError(sentence("drawing.no-file", file=shown_path(path))) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DrawingError(
-            f"The drawing {shown_path(path)} cannot be read ({reason}); check the file."
-        ) from error
+        raise DrawingError(sentence("drawing.unread", file=shown_path(path), reason=reason)) from error
     if data is None:
-        raise DrawingError(
-            f"The drawing {shown_path(path)} is no ordinary file; put the drawing itself there."
-        )
+        raise DrawingError(sentence("drawing.device", file=shown_path(path)))
     if len(data) > MAX_BYTES:
         most = MAX_BYTES // 1024 // 1024
-        raise DrawingError(f"{shown(path.name)}: the file is larger than {most} MB; simplify the drawing.")
+        raise DrawingError(sentence("drawing.large", file=shown(path.name), most=most))
     return data
 
 
@@ -84,7 +79,7 @@ def parse_tree(data: bytes, name: str) -> Element:
     """Parse the bytes of an SVG file; `name` is how messages call it."""
     name = shown(name)
     if data.startswith(_GZIP):
-        raise DrawingError(f"{name}: is compressed (SVGZ); save it as plain Inkscape SVG.")
+        raise DrawingError(sentence("drawing.compressed", file=name))
     builder = _Builder(name)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = builder.refuse_doctype
@@ -97,15 +92,13 @@ def parse_tree(data: bytes, name: str) -> Element:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code) or "syntax error"
-        raise DrawingError(
-            f"{name}: not well-formed XML at line {error.lineno} ({reason}); open and save it in Inkscape."
-        ) from error
+        reason = expat.ErrorString(error.code) or say("drawing.xml.unknown")
+        raise DrawingError(sentence("drawing.xml", file=name, line=error.lineno, reason=reason)) from error
     except (LookupError, ValueError) as error:
-        raise DrawingError(f"{name}: its text encoding is not understood; save the file as UTF-8.") from error
+        raise DrawingError(sentence("drawing.encoding", file=name)) from error
     root = builder.root
     if root is None or root.tag != "svg":
-        raise DrawingError(f'{name}: not an SVG drawing; its first element must be <svg xmlns="{SVG}">.')
+        raise DrawingError(sentence("drawing.no-svg", file=name, namespace=SVG))
     return root
 
 
@@ -117,26 +110,18 @@ class _Builder:
         self.count = 0
 
     def refuse_doctype(self, *_: object) -> None:
-        raise DrawingError(
-            f"{self.name}: declares a DOCTYPE or entities, which drawings may not; delete the <!DOCTYPE ...>."
-        )
+        raise DrawingError(sentence("drawing.doctype", file=self.name))
 
     def refuse_style_sheet(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":
-            raise DrawingError(
-                f"{self.name}: refers to a style sheet, which drawings may not; delete <?xml-stylesheet?>."
-            )
+            raise DrawingError(sentence("drawing.style-sheet", file=self.name))
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         self.count += 1
         if self.count > MAX_ELEMENTS:
-            raise DrawingError(
-                f"{self.name}: more than {MAX_ELEMENTS} elements (line {line}); simplify the drawing."
-            )
+            raise DrawingError(sentence("drawing.elements", file=self.name, most=MAX_ELEMENTS, line=line))
         if len(self.open) >= MAX_DEPTH:
-            raise DrawingError(
-                f"{self.name}: nested more than {MAX_DEPTH} deep (line {line}); ungroup what is there."
-            )
+            raise DrawingError(sentence("drawing.nested", file=self.name, most=MAX_DEPTH, line=line))
         element = Element(_name(tag), {_name(k, ""): v for k, v in attributes.items()}, line)
         if self.open:
             self.open[-1].children.append(element)

@@ -18,6 +18,7 @@ from legmap.bundled.atlas import shipped_atlas, shipped_rivals, shipped_search_i
 from legmap.gui.shell.display_check import require_display
 from legmap.gui.shell.qt_messages import qt_messages_logged
 from legmap.gui.shell.settings import load, settings_file
+from legmap.gui.shell.translators import install_translators
 
 if TYPE_CHECKING:
     from legmap.anatomy.atlas import Atlas
@@ -50,6 +51,7 @@ def run(ids: Sequence[str], assets: Path | None = None) -> int:
     require_display()
     with qt_messages_logged():
         app = QApplication(sys.argv[:1])
+        install_translators(app)
         window = _open(atlas, assets)
         gc.enable()  # see `legmap.commands.window`
         code = _run_event_loop(app, window, lesion)

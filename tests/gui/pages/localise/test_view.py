@@ -167,7 +167,7 @@ def test_findings_become_rows_and_lesions_are_ranked(page, examination, foot_dro
         "1. common fibular nerve at the fibular neck"
     )
     assert "hip-abduction" in texts(page)
-    assert "Mind:" in texts(page)
+    assert "Pitfall:" in texts(page)
     assert "foot eversion" in texts(page), "what the first lesion would also affect"
 
 
