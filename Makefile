@@ -38,13 +38,13 @@ check: $(STAMP) libraries ## hold atlas and drawings against each other
 sheet: $(STAMP) libraries ## paint every view and layer on docs/contact-sheet.png, to look at
 	@$(BIN)/python tools/contact_sheet.py docs/contact-sheet.png
 
-bench: $(STAMP) libraries ## measure how fast it is, and add the table to bench/results.md (ARGS="canvas" measures that alone)
+bench: $(STAMP) libraries ## measure how fast it is, and add the table to bench/results.md (ARGS="canvas" measures that alone, ARGS="--against DIR" times clicks in another checkout too)
 	@$(BIN)/python -m bench $(ARGS)
 
 fuzz: $(STAMP) libraries ## give the program 100,000 spoiled inputs (ARGS="svg --seed 2 --count 5000" for fewer)
 	@$(BIN)/python -m fuzz $(ARGS)
 
-monkey: $(STAMP) libraries ## throw random events at the window (ARGS="--seed 2 --events 50000", ARGS="starts --count 200")
+monkey: $(STAMP) libraries ## throw random events at the window (ARGS="--seed 2 --events 50000", ARGS="known", ARGS="starts --count 200")
 	@$(BIN)/python -m monkey $(ARGS)
 
 messages: $(STAMP) ## collect the texts for translators in src/legmap/locale, and compile the translations there

@@ -1,29 +1,29 @@
-"""Whole processes of the installed wheel: start to a window that answers a click, memory, ``legmap show``.
+"""Whole processes of an installed wheel: start to a window that answers a click, memory, ``legmap show``.
 
 Runs of what is measured and of its yardstick alternate, so that a machine that slows down slows both.
 """
 
 from __future__ import annotations
 
-import compileall
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from pathlib import Path
 
-from bench.timing import Row, at_most, times
+from bench.timing import Row, at_most, output_of, times
 
 ROOT = Path(__file__).parents[1]
 RUNS = 9
-TELLING = """
+REST_MS = 2000
+"""The window is left alone for that long before its memory is weighed."""
+REPORT = """
 import resource, sys, time
-def tell(what):
+def report(what):
     try:
         with open("/proc/self/statm") as file:
             used = int(file.read().split()[1]) * resource.getpagesize()
@@ -31,116 +31,141 @@ def tell(what):
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     print(what, time.perf_counter(), used / 1e6, flush=True)
 """
-EMPTY = f"""{TELLING}
+EMPTY = f"""{REPORT}
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        report("answer")
 app = QApplication([])
-window = QMainWindow()
+window = Window()
 window.resize(1280, 800)
 window.show()
 app.processEvents()
-tell("ready")
+if "rest" in sys.argv:
+    QTimer.singleShot({REST_MS}, lambda: (report("rest"), window.close()))
+    app.exec()
 """
-WINDOW = f"""{TELLING}
-from PySide6.QtCore import QTimer
+WINDOW = f"""{REPORT}
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+run = QApplication.exec
+def parts():
+    tops = QApplication.topLevelWidgets()
+    found = [w for top in tops for w in (top, *top.findChildren(QMainWindow)) if isinstance(w, QMainWindow)]
+    window = next(w for w in found if w.menuBar().actions())
+    canvases = window.findChildren(QWidget)
+    return window, next(w for w in canvases if w.accessibleName() == "Drawings of the lower limb")
+def click():
+    window, canvas = parts()
+    left = Qt.MouseButton.LeftButton
+    for y in range(canvas.height() // 3, canvas.height(), 7):  # the first structure below, mostly at once
+        at = QPointF(canvas.width() / 4, y)
+        there = QPointF(canvas.mapToGlobal(at.toPoint()))
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            buttons = left if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+            event = QMouseEvent(kind, at, there, left, buttons, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(canvas, event)
+        if window.windowTitle() != "legmap":
+            break
+    canvas.repaint()
+    report("answer")
+    window.close()
+def rest():
+    report("rest")
+    parts()[0].close()
+def click_and_run(*_):
+    QTimer.singleShot(*(({REST_MS}, rest) if "rest" in sys.argv else (0, click)))
+    return run()
+QApplication.exec = click_and_run
 from legmap.cli import main
-from legmap.gui.shell import app
-run = app._run_event_loop
-def tell_and_close(application, window, lesion):
-    def end():
-        if window.canvas._frame_cache.viewport is None or not window.canvas.settled:
-            QTimer.singleShot(1, end)
-            return
-        tell("ready")
-        window.close()
-    QTimer.singleShot(0, end)
-    return run(application, window, lesion)
-app._run_event_loop = tell_and_close
 sys.exit(main(["open"]))
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run of one process, or the median of several, came to.
-
-    Attributes
-    ----------
-    ms : float
-        The whole process, in milliseconds.
-    ready : float
-        Milliseconds until everything was painted and clicks were answered.
-    mb : float
-        Resident memory then.
-    """
-
-    ms: float
-    ready: float = 0.0
-    mb: float = 0.0
+SHOW = ["-m", "legmap", "show", "nerve.tibial"]
+QT_LOADED = """
+import sys
+from legmap.cli import main
+main(["show", "nerve.tibial"])
+sys.exit("PySide6" in sys.modules)
+"""
 
 
 def process_rows() -> Iterator[Row]:
-    """Time and weigh whole processes."""
-    with tempfile.TemporaryDirectory() as folder:
-        installed = _installed(Path(folder))
-        yield from _window_rows(Path(folder), installed)
-        yield from _show_rows(Path(folder), installed)
+    """Install the wheel, and time and weigh whole processes of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        install_wheel(folder / "site")
+        yield from _window_rows(folder)
+        yield from _show_rows(folder)
 
 
-def _installed(folder: Path) -> Path:
-    """Unpack and compile a wheel of this checkout, as installing it does."""
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    place = folder / "installed"
-    zipfile.ZipFile(wheel).extractall(place)
-    compileall.compile_dir(place, quiet=2)
-    return place
+def install_wheel(site: Path) -> None:
+    """Build the wheel and install it, compiled, into a folder of its own."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheels = site.with_name("wheels")
+    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels, ROOT], check=True)
+    (wheel,) = wheels.glob("legmap-*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", site, wheel], check=True)
 
 
-def _window_rows(folder: Path, installed: Path) -> Iterator[Row]:
+def _window_rows(folder: Path) -> Iterator[Row]:
     kept = folder / "kept"
-    _run(["-c", WINDOW], kept, installed)
+    _run(["-c", WINDOW], kept, folder)
     empty, later, first = [], [], []
     for run in range(RUNS):
-        empty.append(_run(["-c", EMPTY], kept, installed))
-        later.append(_run(["-c", WINDOW], kept, installed))
-        first.append(_run(["-c", WINDOW], folder / f"first-{run}", installed))
-    bare, again, once = _median(empty), _median(later), _median(first)
-    name = "empty window painted"
-    yield times("start to a window that answers a click", again.ready, bare.ready, name, 3.5)
-    yield times("the same, first start ever", once.ready, bare.ready, name, 3.5)
-    beside = f"empty window {bare.mb:.2f} MB"
-    yield at_most("memory at rest, above the empty window", again.mb - bare.mb, 45, "MB", beside)
+        empty.append(_run(["-c", EMPTY], kept, folder)["answer"][0])
+        later.append(_run(["-c", WINDOW], kept, folder)["answer"][0])
+        first.append(_run(["-c", WINDOW], folder / f"first-{run}", folder)["answer"][0])
+    bare = statistics.median(empty)
+    what = "process start to a window that answers a click"
+    yield times(f"{what}, first start ever", statistics.median(first), bare, "empty window painted", 3.5)
+    yield times(f"{what}, later starts", statistics.median(later), bare, "empty window painted", 3.5)
+    pairs = [[_run(["-c", code, "rest"], kept, folder) for code in (WINDOW, EMPTY)] for _ in range(3)]
+    window, nothing = (statistics.median(run["rest"][1] for run in runs) for runs in zip(*pairs, strict=True))
+    beside = f"empty window {nothing:.2f} MB"
+    yield at_most("memory at rest, above the empty window", window - nothing, 45, "MB", beside)
 
 
-def _show_rows(folder: Path, installed: Path) -> Iterator[Row]:
+def _show_rows(folder: Path) -> Iterator[Row]:
     kept = folder / "kept"
-    show = ["-m", "legmap", "show", "nerve.tibial"]
+    _run(SHOW, kept, folder)
     shown, passed = [], []
     for _ in range(RUNS):
-        passed.append(_run(["-c", "pass"], kept, installed))
-        shown.append(_run(show, kept, installed))
-    ms, bare = _median(shown).ms, _median(passed).ms
+        passed.append(_run(["-c", "pass"], kept, folder))
+        shown.append(_run(SHOW, kept, folder))
+    ms, bare = (statistics.median(run["all"][0] for run in runs) for runs in (shown, passed))
     yield times("legmap show nerve.tibial", ms, bare, "python -c pass", 8)
-
-
-def _run(words: list[str], home: Path, installed: Path) -> Run:
-    """Run a Python process with an installed legmap, and folders for settings and work of its own."""
-    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(installed)}
-    surroundings |= {f"XDG_{n}_HOME": str(home / n.lower()) for n in ("CONFIG", "CACHE", "DATA", "STATE")}
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, *words], env=surroundings, check=True, capture_output=True, text=True, cwd=installed
+    ms, bare = (statistics.median(run["cpu"][0] for run in runs) for runs in (shown, passed))
+    yield times("the same in CPU time, for a machine with others at work", ms, bare, "python -c pass", 8)
+    qt = subprocess.run(
+        [sys.executable, "-c", QT_LOADED], env=_environment(kept, folder), check=False, capture_output=True
     )
-    ms = 1000 * (time.perf_counter() - start)
-    told: dict[str, tuple[float, float]] = {}
-    for line in done.stdout.splitlines():
+    yield Row("the same loads Qt", qt.returncode, "times", aim="never", met=qt.returncode == 0)
+
+
+def _cpu_ms() -> float:
+    """Return the CPU time of all processes that have been run."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (used.ru_utime + used.ru_stime)
+
+
+def _environment(home: Path, folder: Path) -> dict[str, str]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(folder / "site")}
+    environment |= {f"XDG_{n}_HOME": str(home / n.lower()) for n in ("CONFIG", "CACHE", "DATA", "STATE")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled
+    return environment
+
+
+def _run(words: list[str], home: Path, folder: Path) -> dict[str, tuple[float, float]]:
+    """Run a Python process in a home of its own; return ms and MB at its first report of each name."""
+    used = _cpu_ms()
+    start = time.perf_counter()
+    output = output_of([sys.executable, *words], folder, _environment(home, folder))
+    measured = {"all": (1000 * (time.perf_counter() - start), 0.0), "cpu": (_cpu_ms() - used, 0.0)}
+    for line in output.splitlines():
         match line.split():
-            case ["ready" as what, at, mb]:
-                told.setdefault(what, (1000 * (float(at) - start), float(mb)))
-    ready, memory = told.get("ready", (0.0, 0.0))
-    return Run(ms, ready, memory)
-
-
-def _median(runs: list[Run]) -> Run:
-    return Run(*(statistics.median(getattr(r, f.name) for r in runs) for f in fields(Run)))
+            case ["answer" | "rest" as what, at, mb]:
+                measured.setdefault(what, (1000 * (float(at) - start), float(mb)))
+    return measured

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 def ms_of(task: Callable[[], object]) -> float:
@@ -13,6 +15,14 @@ def ms_of(task: Callable[[], object]) -> float:
     start = time.perf_counter()
     task()
     return 1000 * (time.perf_counter() - start)
+
+
+def output_of(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> str:
+    """Run a process and return what it prints; end with what it says of errors where it fails."""
+    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"bench: {command[0]} failed (exit code {done.returncode}).\n{done.stderr}")
+    return done.stdout
 
 
 def median_ms(task: Callable[[], object], runs: int = 9) -> float:

@@ -1,1 +1,1 @@
-"""A mutation fuzzer for everything that the program reads; see ``python -m fuzz``."""
+"""Feed damaged input to everything that the program reads; see ``python -m fuzz``."""

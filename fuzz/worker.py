@@ -1,75 +1,73 @@
-"""The process that runs inputs: a line of JSON for each, in order, so that its end tells which ended it."""
+"""Run inputs in a process of its own, so that a crash or a hang ends this process and not the search.
+
+Each input comes on the standard input, its length in four bytes before it; each answer is a line of JSON.
+"""
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import json
 import os
+import shutil
+import struct
 import sys
-import time
 import traceback
 from pathlib import Path
-from random import Random
-from typing import TextIO
 
-from fuzz.case import BrokenPromiseError, Kind
-from fuzz.kinds import kind_class
+from fuzz.kinds import BrokenPromiseError, Kind, make_kind, outline
 
-EVERY = 50
-"""Inputs between two looks at the memory."""
-LIBRARIES = 12
+LIBRARY_FILES = 12
 """Files that Qt opens for itself when it needs them, such as fonts."""
-MOST_MEMORY = 6 * 1024**3
-"""Bytes of addresses; what asks for more is refused by the system, and shows."""
+MAX_ADDRESSES = 6 * 1024**3
+"""Bytes; the system refuses more, so that an input that asks for it raises MemoryError."""
+WEIGH_EVERY = 50
+"""Inputs between two looks at the memory."""
 
 
-def input_of(kind: Kind, name: str, seed: int, number: int) -> bytes:
-    """The input of a number, whichever were made before."""
-    return kind.make(Random(f"{name} {seed} {number}"))
-
-
-def main(name: str, seed: int, first: int, count: int, home: Path) -> None:
-    """Run inputs from the first on."""
-    told = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
-    os.dup2(2, 1)  # nothing that the program prints gets between
+def main(where: str, folder: Path) -> None:
+    """Answer inputs until there are no more."""
+    faulthandler.enable()
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)  # nothing that the program prints gets between the answers
     _limit_memory()
-    folder = home / "inputs"
-    folder.mkdir(exist_ok=True)
-    kind = kind_class(name)()
-    opened = _open_files()
-    for number in range(first, first + count):
-        data = input_of(kind, name, seed, number)
-        start = time.perf_counter()
-        outcome, finding = _run(kind, data, folder)
-        ms = 1000 * (time.perf_counter() - start)
-        if not finding and (left := sorted(os.listdir(folder))):
-            finding = f"left behind: {left}"
-        if not finding and (more := _open_files()) > opened + LIBRARIES:
-            finding, opened = f"{more - opened} files left open", more
-        mb = _memory(told) if number % EVERY == 0 else 0.0
-        _tell(told, {"number": number, "outcome": outcome, "finding": finding, "ms": ms, "mb": mb})
+    kind, opened, number = make_kind(where), _open_files(), 0
+    answers.write("{}\n")
+    while len(head := sys.stdin.buffer.read(4)) == 4:
+        data = sys.stdin.buffer.read(struct.unpack("<I", head)[0])
+        answer = run_once(kind, data, folder)
+        if not answer["finding"] and (more := _open_files()) > opened + LIBRARY_FILES:
+            answer |= {"finding": f"{more - opened} files left open", "fingerprint": "files left open"}
+            opened = more
+        answer["mb"] = "" if number % WEIGH_EVERY else _used_mb()
+        number += 1
+        answers.write(json.dumps(answer) + "\n")
 
 
-def _run(kind: Kind, data: bytes, folder: Path) -> tuple[str, str]:
+def run_once(kind: Kind, data: bytes, folder: Path) -> dict[str, str]:
+    """Run one input; return its outcome, or what was found and by which mark it is known again."""
     try:
-        return kind.run(data, folder), ""
+        outcome = kind.run(data, folder)
     except BrokenPromiseError as broken:
-        return "FINDING", f"{broken}"
-    except BaseException:
-        return "FINDING", traceback.format_exc()
+        return {"outcome": "", "finding": str(broken), "fingerprint": outline(str(broken))}
+    except BaseException as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        fingerprint = f"{type(error).__name__} {frame.filename}:{frame.lineno}"
+        return {"outcome": "", "finding": traceback.format_exc(), "fingerprint": fingerprint}
+    if left := sorted(os.listdir(folder)):
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return {"outcome": "", "finding": f"left behind: {left}", "fingerprint": "left behind"}
+    return {"outcome": outcome, "finding": "", "fingerprint": ""}
 
 
-def _tell(told: TextIO, line: dict[str, object]) -> None:
-    told.write(json.dumps(line) + "\n")
-
-
-def _memory(_told: TextIO) -> float:
-    """Resident memory in MB, 0 where it cannot be told."""
+def _used_mb() -> str:
     gc.collect()
     try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except (OSError, AttributeError):
-        return 0.0
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:  # a system that does not tell
+        return ""
+    return f"{pages * os.sysconf('SC_PAGE_SIZE') / 1e6:.1f}"
 
 
 def _open_files() -> int:
@@ -82,10 +80,10 @@ def _open_files() -> int:
 def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:
+    except ImportError:  # Windows has none
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_ADDRESSES, MAX_ADDRESSES))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), Path(sys.argv[5]))
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,6 +1,6 @@
 """One start and stop of the program, with something going on when it is told to end.
 
-``python -m monkey.one_start DOING ENDING MILLISECONDS``
+``python -m monkey.one_start ACT ENDING MILLISECONDS``
 """
 
 from __future__ import annotations
@@ -8,200 +8,204 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDockWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QToolBar,
+    QWidget,
+)  # fmt: skip
 
-from legmap.anatomy.atlas import Atlas
-from legmap.gui.canvas.canvas import Canvas
-from legmap.gui.dialogs.export.dialog import ExportDialog
-from legmap.gui.shell import app as program
-from legmap.gui.shell.window import MainWindow
-from legmap.lesion.injury import Injury
-from legmap.render.lesion_mark import place_of_mark
-
+Act = Callable[[QMainWindow], None]
 LEFT = Qt.MouseButton.LeftButton
+CANVAS = "Drawings of the lower limb"
+EARLY = "at module "
+"""An act that ends the program while it starts, as soon as so many of its modules are imported."""
 
 
-def nothing(window: MainWindow) -> None:
-    """Look at it."""
+def find(window: QMainWindow, name: str) -> QWidget:
+    """Find a part of the window by its accessible name."""
+    return next(w for w in window.findChildren(QWidget) if w.accessibleName() == name)
 
 
-def selection(window: MainWindow) -> None:
-    window.selection.select_all(("nerve.sciatic", "root.L5"))
+def trigger(window: QMainWindow, text: str) -> None:
+    """Do what an entry of the menus does, given the beginning of its text."""
+    actions = [a for menu in window.menuBar().findChildren(QMenu) for a in menu.actions()]
+    next(a for a in actions if a.text().replace("&", "").startswith(text)).trigger()
 
 
-def picture_copied(window: MainWindow) -> None:
-    selection(window)
-    window.actions_.copy_picture.trigger()
+def choose(window: QMainWindow) -> None:
+    """Select a nerve by the search box."""
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    box = find(window, "Search")
+    QTest.keyClicks(box, "sciatic nerve")
+    QTest.keyClick(box, Qt.Key.Key_Return)
 
 
-def list_copied(window: MainWindow) -> None:
-    selection(window)
-    window.actions_.copy_list.trigger()
+def on_selection(text: str) -> Act:
+    """Return an act that selects something and then triggers an entry of the menus."""
+
+    def act(window: QMainWindow) -> None:
+        choose(window)
+        trigger(window, text)
+
+    return act
 
 
-def export_open(window: MainWindow) -> None:
-    selection(window)
-    window.actions_.export_picture.trigger()
+def on_menu(*texts: str) -> Act:
+    """Return an act that triggers entries of the menus."""
+
+    def act(window: QMainWindow) -> None:
+        for text in texts:
+            trigger(window, text)
+
+    return act
 
 
-def export_saving(window: MainWindow) -> None:
-    export_open(window)
+def press_save(window: QMainWindow) -> None:
+    on_selection("Export Picture")(window)
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ExportDialog)
-    dialog.save_button.click()
+    assert isinstance(dialog, QDialog)
+    next(b for b in dialog.findChildren(QAbstractButton) if b.text().startswith("Save")).click()
 
 
-def list_saving(window: MainWindow) -> None:
-    selection(window)
-    window.actions_.save_list.trigger()
+def drag(window: QMainWindow, start: QPoint) -> None:
+    canvas = find(window, CANVAS)
+    QTest.mousePress(canvas, LEFT, pos=start)
+    for step in range(1, 6):
+        QTest.mouseMove(canvas, start + QPoint(8 * step, 8 * step))
 
 
-def print_open(window: MainWindow) -> None:
-    selection(window)
-    window.actions_.print_list.trigger()
+def drag_mark(window: QMainWindow) -> None:
+    """Cut a nerve wherever one is first found on the canvas, and drag the mark."""
+    canvas = find(window, CANVAS)
+    for x in range(0, canvas.width(), 6):
+        spot = QPoint(x, canvas.height() // 2)
+        QTest.mouseClick(canvas, LEFT, Qt.KeyboardModifier.AltModifier, spot)
+        if window.windowTitle() != "legmap":
+            drag(window, spot)
+            return
+    raise AssertionError("no nerve was found")
 
 
-def sheet_dragged(window: MainWindow) -> None:
-    _drag(window.canvas, QPoint(20, 20))
-
-
-def mark_dragged(window: MainWindow) -> None:
-    window.selection.select_all((Injury("nerve.tibial", 0.4),))
-    scene, canvas = window.canvas._scene, window.canvas
-    for placement in scene.render_options.sheet.placements:
-        place = place_of_mark(scene.courses, placement, scene.marks[0])
-        if place is not None:
-            _drag(canvas, canvas.position_of(place.point).toPoint())
-            assert canvas._mark_dragger.is_dragging
+def open_structure_menu(window: QMainWindow) -> None:
+    canvas = find(window, CANVAS)
+    for x in range(0, canvas.width(), 6):
+        QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=QPoint(x, canvas.height() // 2))
+        if QApplication.activePopupWidget() is not None:
             return
 
 
-def menu_open(window: MainWindow) -> None:
-    window.commands.show_structure_menu(
-        ("nerve.tibial", "muscle.soleus"), window.canvas.mapToGlobal(QPoint(50, 50))
-    )
-
-
-def menu_bar_open(window: MainWindow) -> None:
+def open_menu(window: QMainWindow) -> None:
     bar = window.menuBar()
     QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(bar.actions()[3]).center())
 
 
-def combo_open(window: MainWindow) -> None:
-    window._tool_bar.findChildren(QComboBox)[0].showPopup()
+def open_combo(window: QMainWindow) -> None:
+    next(box for bar in window.findChildren(QToolBar) for box in bar.findChildren(QComboBox)).showPopup()
 
 
-def help_open(window: MainWindow) -> None:
-    window.actions_.help.trigger()
-
-
-def about_open(window: MainWindow) -> None:
-    window.actions_.about.trigger()
-
-
-def typing(window: MainWindow) -> None:
-    window.commands.search()
+def type_name(window: QMainWindow) -> None:
+    trigger(window, "Find")
     QTest.keyClicks(QApplication.focusWidget() or window, "tib")
 
 
-def finding_typed(window: MainWindow) -> None:
-    window.side_panel.open_page("localise")
-    window.commands.search()
-    QTest.keyClicks(window.side_panel.localise._box, "weak")
+def type_finding(window: QMainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget() or window, "weak")
 
 
-def turned_dark(window: MainWindow) -> None:
-    for action in window.actions_.appearance.actions():
-        action.trigger()
-
-
-def pages_turned(window: MainWindow) -> None:
-    for group in (window.actions_.view_sets, window.actions_.page_group, window.actions_.sides):
-        for action in group.actions():
-            action.trigger()
-
-
-def dock_floating(window: MainWindow) -> None:
+def float_docks(window: QMainWindow) -> None:
     for dock in window.findChildren(QDockWidget):
         dock.setFloating(True)
 
 
-def minimised(window: MainWindow) -> None:
-    window.window().showMinimized()
+ACTS: dict[str, Act] = {
+    "nothing": lambda window: None,
+    "select": choose,
+    "copy picture": on_selection("Copy Image"),
+    "copy list": on_selection("Copy List"),
+    "drag sheet": lambda window: drag(window, QPoint(20, 20)),
+    "drag mark": drag_mark,
+    "menu of structures": open_structure_menu,
+    "menu": open_menu,
+    "combo box": open_combo,
+    "type": type_name,
+    "type finding": type_finding,
+    "turn dark": on_menu("Like the System", "Light", "Dark"),
+    "turn pages": on_menu("Left Limb", "Both Limbs", "Right Limb"),
+    "float docks": float_docks,
+    "minimise": lambda window: window.window().showMinimized(),
+}
+DIALOGS: dict[str, Act] = {
+    "export": on_selection("Export Picture"),
+    "save picture": press_save,
+    "save list": on_selection("Save List"),
+    "print list": on_selection("Print List"),
+    "help": on_menu("How It Works"),
+    "about": on_menu("About legmap"),
+}
+"""Acts that open a dialog under which nobody can close the window."""
 
 
-DOINGS: dict[str, Callable[[MainWindow], None]] = {
-    f.__name__: f
-    for f in (
-        nothing, selection, picture_copied, list_copied, export_open, export_saving, list_saving, print_open,
-        sheet_dragged, mark_dragged, menu_open, menu_bar_open, combo_open, help_open, about_open, typing,
-        finding_typed, turned_dark, pages_turned, dock_floating, minimised,
-    )
-}  # fmt: skip
-MODAL = (export_open, export_saving, list_saving, print_open, help_open, about_open)
-"""Doings that open a dialog under which nobody can close the window."""
-EARLY = ("while_loading", "at_first_paint")
-"""Ends before the contents are there: what is done does not matter."""
-
-
-def end_by(ending: str, window: QWidget) -> None:
+def end_by(ending: str, window: QMainWindow | None) -> None:
     """End the program: as its user does, or as the system does."""
-    if ending == "close":
-        window.window().close()
-    elif ending == "quit" and isinstance(window, MainWindow):
-        window.actions_.quit.trigger()
+    if ending.startswith("SIG"):
+        os.kill(os.getpid(), getattr(signal, ending))
     elif ending == "all":
         QApplication.closeAllWindows()
-    else:
-        os.kill(os.getpid(), getattr(signal, ending))
+    elif window is not None:
+        trigger(window, "Quit") if ending == "quit" else window.window().close()
 
 
-def main(doing: str, ending: str, wait_ms: int) -> None:
+def main(act: str, ending: str, wait_ms: int) -> None:
     """Start the program, do something, wait, and end it."""
-    if doing in EARLY:
-        _end_early(doing, ending)
-    else:
-        _end_later(DOINGS[doing], ending, wait_ms)
     sys.argv[1:] = []
+    if act.startswith(EARLY):
+        _end_at_import(int(act.removeprefix(EARLY)), ending)
+    else:
+        _end_in_event_loop((ACTS | DIALOGS)[act], ending, wait_ms)
     from legmap.__main__ import main as legmap
 
     legmap()
 
 
-def _end_later(do: Callable[[MainWindow], None], ending: str, wait_ms: int) -> None:
-    run_event_loop = program._run_event_loop
+def _end_in_event_loop(act: Act, ending: str, wait_ms: int) -> None:
+    run = QApplication.exec
 
-    def do_and_end(app: QApplication, window: MainWindow, lesion: Sequence[Injury]) -> int:
-        QTimer.singleShot(wait_ms, lambda: do(window))
+    def plan_and_run(*_: object) -> int:
+        tops = QApplication.topLevelWidgets()
+        found = [
+            w for top in tops for w in (top, *top.findChildren(QMainWindow)) if isinstance(w, QMainWindow)
+        ]
+        window = next(w for w in found if w.menuBar().actions())
+        QTimer.singleShot(wait_ms, lambda: act(window))
         QTimer.singleShot(2 * wait_ms + 1, lambda: end_by(ending, window))
-        return run_event_loop(app, window, lesion)
+        return run()
 
-    program._run_event_loop = do_and_end
-
-
-def _end_early(doing: str, ending: str) -> None:
-    open_window = program._open
-
-    def open_and_end(atlas: Atlas, assets: Path | None) -> MainWindow:
-        window = open_window(atlas, assets)
-        if doing == "while_loading":
-            end_by(ending, window)
-        else:
-            QTimer.singleShot(0, lambda: end_by(ending, window))
-        return window
-
-    program._open = open_and_end
+    QApplication.exec = plan_and_run  # type: ignore[method-assign]
 
 
-def _drag(canvas: Canvas, start: QPoint) -> None:
-    QTest.mousePress(canvas, LEFT, pos=start)
-    for step in range(1, 6):
-        QTest.mouseMove(canvas, start + QPoint(8 * step, 8 * step))
+def _end_at_import(number: int, ending: str) -> None:
+    count = 0
+
+    def listen(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal count
+        if event == "import" and str(arguments[0]).startswith("legmap."):
+            count += 1
+            if count == number:
+                end_by(ending, None)
+
+    sys.addaudithook(listen)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,24 @@ for _name in ("SIGHUP", "SIGINT", "SIGQUIT"):
         signal.signal(_number, _heed_no_signal)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable():
+    """Let reports with half a character, which no encoding has, reach the process that collects them."""
+    return _encodable((yield))
+
+
+def _encodable(data):
+    match data:
+        case str():
+            return data.encode("utf-8", "backslashreplace").decode("utf-8")
+        case dict():
+            return {_encodable(key): _encodable(value) for key, value in data.items()}
+        case list() | tuple():
+            return type(data)(map(_encodable, data))
+        case _:
+            return data
+
+
 def pytest_unconfigure():
     shutil.rmtree(_HOME, ignore_errors=True)
 

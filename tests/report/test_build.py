@@ -306,6 +306,17 @@ def test_skin_words_tell_field_from_dermatome():
     assert "reduced, because neighbouring dermatomes overlap" in told(small("root.A1"), "skin")
 
 
+def test_a_zone_of_sure_numbness_is_told_unless_the_whole_dermatome_is_numb_or_nothing_surely_is():
+    zone = "autonomous zone"
+    lines = told(full("root.S4", "root.S5"), "skin").splitlines()
+    below = lines.index("S5 dermatome: numb")
+    assert zone in "".join(lines[:below])
+    assert zone not in "".join(lines[below:])
+    assert zone in told(full("root.S5"), "skin")
+    assert zone in told(full("nerve.lateral-dorsal-cutaneous"), "skin")
+    assert zone not in told(full("nerve.inferior-gluteal"), "skin")
+
+
 def test_what_is_not_affected_is_said():
     report = full("nerve.lateral-femoral-cutaneous")
     assert told(report, "motor") == say("motor.none")

@@ -53,7 +53,8 @@ def write_log(text: str, level: str = "ERROR") -> Path | None:
         make_private(file.parent)
         handler = _open_handler(file)
         logger.addHandler(handler)
-        logger.log(logging.getLevelNamesMapping()[level], text)
+        printable = text.encode("utf-8", "backslashreplace").decode("utf-8")
+        logger.log(logging.getLevelNamesMapping()[level], printable)
     except OSError:
         return None
     finally:
@@ -74,7 +75,7 @@ def _open_handler(file: Path) -> logging.Handler:
         def _open(self) -> TextIOWrapper:
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
             opened = os.open(self.baseFilename, flags | getattr(os, "O_NONBLOCK", 0), 0o600)
-            return open(opened, "a", encoding="utf-8", errors="backslashreplace")
+            return open(opened, "a", encoding="utf-8")
 
         def handleError(self, record: logging.LogRecord) -> None:
             raise
