@@ -13,7 +13,7 @@ from legmap.gui.canvas.events import MarkMove
 from legmap.gui.state import history as history_module
 from legmap.gui.state.history import History
 from legmap.gui.widgets.theme import is_dark
-from legmap.lesion.examination_finding import State
+from legmap.lesion.examination_finding import FindingState
 from legmap.lesion.injury import Injury, Severity
 from legmap.messages import say
 from tests.canvas_clicks import trigger
@@ -227,7 +227,7 @@ def test_lesion_findings_comparison_and_view_share_one_history(window):
         assert window.document.state() == state
     assert not window.actions_.redo.isEnabled()
     assert window.document.comparison.lesions == ((TIBIAL,),)
-    assert [f.state for f in window.document.examination.findings] == [State.WEAK]
+    assert [f.state for f in window.document.examination.findings] == [FindingState.WEAK]
 
 
 def test_a_lesion_that_brings_out_layers_or_turns_to_its_limb_is_one_change_of_the_lesion(window):

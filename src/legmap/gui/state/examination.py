@@ -12,7 +12,7 @@ from legmap.gui.state.history import Recorder
 from legmap.lesion.differential.candidates import Candidate, iter_candidates
 from legmap.lesion.differential.localisation import Localisation, localisation_of
 from legmap.lesion.differential.segments import nerve_segments_of
-from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind, finding_of
+from legmap.lesion.examination_finding import STATES, Finding, FindingState, finding_kind, finding_of
 from legmap.messages import say
 from legmap.roles import NerveSegment
 
@@ -53,7 +53,7 @@ class Examination(QObject):
     def localisation(self) -> Localisation:
         """The lesions that explain the findings."""
         if self._localisation is None:
-            if any(f.state is not State.UNTESTED for f in self._findings):
+            if any(f.state is not FindingState.UNTESTED for f in self._findings):
                 self.prepare()
             self._localisation = localisation_of(self._atlas, self._candidates, self._findings)
         return self._localisation
@@ -125,7 +125,7 @@ class Examination(QObject):
         known = next((f for f in self._findings if f.ids == new.ids), None)
         if known is None:
             self.add(new)
-        elif known.state is State.UNTESTED:
+        elif known.state is FindingState.UNTESTED:
             self.replace(known, new)
         elif known.abnormal:
             self.replace(known, known.with_state(STATES[known.kind][-1]))

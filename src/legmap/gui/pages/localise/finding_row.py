@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State
+from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, FindingState
 from legmap.report.finding_words import state_words
 
 GAP = 8
@@ -97,9 +97,9 @@ def possible_findings(finding: Finding) -> list[Finding]:
     finding : Finding
         One of them.
     """
-    ways = [finding.with_state(State.UNTESTED)]
+    ways = [finding.with_state(FindingState.UNTESTED)]
     for state in STATES[finding.kind]:
         ways.append(finding.with_state(state))
-        if state is State.WEAK:
+        if state is FindingState.WEAK:
             ways += [finding.with_state(state, grade) for grade in reversed(range(NORMAL_GRADE))]
     return ways

@@ -24,7 +24,7 @@ from legmap.gui.pages.localise.lesion_list import LesionList
 from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import Finding, State, finding_of
+from legmap.lesion.examination_finding import Finding, FindingState, finding_of
 from legmap.messages import say
 from legmap.report.finding_words import examined_name, finding_name
 from legmap.report.localisation import no_lesion
@@ -214,7 +214,7 @@ class LocaliseView(QWidget):
         """Add the next test as a row to fill in."""
         test = self._localisation.next_test
         if test is not None:
-            finding = finding_of(self._atlas, test.id, State.UNTESTED)
+            finding = finding_of(self._atlas, test.id, FindingState.UNTESTED)
             self._add(finding)
             next(r for r in self._rows if r.finding.ids == finding.ids).focus_choice()
 
