@@ -17,7 +17,8 @@ from legmap.highlighting import (
 )
 from legmap.lesion.case import case_of
 from legmap.lesion.deficit import deficit_without_spared
-from legmap.lesion.examination_finding import FindingState, finding_about, finding_of
+from legmap.lesion.examination_finding import FindingState as State
+from legmap.lesion.examination_finding import finding_about, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, place_fraction
 from legmap.render.lesion_mark import LesionMark
 from legmap.roles import NerveSegment, Role
@@ -173,11 +174,11 @@ def test_a_nerve_cut_twice_at_two_heights_has_three_pieces():
     ("finding", "role"),
     [
         (found("muscle.soleus"), Role.LOST),
-        (found("muscle.soleus", FindingState.NORMAL), Role.SPARED),
-        (found("muscle.soleus", FindingState.UNTESTED), Role.RELATED),
+        (found("muscle.soleus", State.NORMAL), Role.SPARED),
+        (found("muscle.soleus", State.UNTESTED), Role.RELATED),
         (found("field.sural"), Role.SKIN_LOST),
-        (found("field.sural", FindingState.REDUCED), Role.SKIN_PARTIAL),
-        (found("field.sural", FindingState.NORMAL), Role.SPARED),
+        (found("field.sural", State.REDUCED), Role.SKIN_PARTIAL),
+        (found("field.sural", State.NORMAL), Role.SPARED),
     ],
 )
 def test_a_finding_stands_out_by_how_it_was(finding, role):
@@ -191,9 +192,7 @@ def test_movements_and_reflexes_stand_out_by_their_muscles():
     assert highlights(found("movement.ankle-dorsiflexion")) == dict.fromkeys(
         movement.prime_movers, Role.PARTIAL
     )
-    assert highlights(found("reflex.ankle", FindingState.NORMAL)) == dict.fromkeys(
-        reflex.muscles, Role.SPARED
-    )
+    assert highlights(found("reflex.ankle", State.NORMAL)) == dict.fromkeys(reflex.muscles, Role.SPARED)
 
 
 def test_a_group_stands_out_by_its_members():
@@ -206,26 +205,26 @@ def test_a_group_stands_out_by_its_members():
 @pytest.mark.parametrize(
     ("findings", "structure", "role"),
     [
-        ((found("reflex.ankle", FindingState.NORMAL), found("muscle.soleus")), "muscle.soleus", Role.LOST),
+        ((found("reflex.ankle", State.NORMAL), found("muscle.soleus")), "muscle.soleus", Role.LOST),
         (
-            (found("movement.ankle-dorsiflexion"), found("muscle.tibialis-anterior", FindingState.NORMAL)),
+            (found("movement.ankle-dorsiflexion"), found("muscle.tibialis-anterior", State.NORMAL)),
             "muscle.tibialis-anterior",
             Role.SPARED,
         ),
         (
-            (found("movement.ankle-plantarflexion"), found("reflex.ankle", FindingState.NORMAL)),
+            (found("movement.ankle-plantarflexion"), found("reflex.ankle", State.NORMAL)),
             "muscle.soleus",
             Role.PARTIAL,
         ),
         (
-            (found("group.quadriceps-femoris"), found("muscle.rectus-femoris", FindingState.NORMAL)),
+            (found("group.quadriceps-femoris"), found("muscle.rectus-femoris", State.NORMAL)),
             "muscle.rectus-femoris",
             Role.SPARED,
         ),
         (
             (
                 finding_about(ATLAS, ("field.sural", "field.saphenous-medial-crural-branches"), "leg"),
-                found("field.sural", FindingState.NORMAL),
+                found("field.sural", State.NORMAL),
             ),
             "field.sural",
             Role.SPARED,

@@ -9,7 +9,7 @@ from legmap.lesion.comparison import compare, traps_of
 from legmap.lesion.deficit import deficit_of, deficit_without_spared
 from legmap.lesion.differential.next_test import untested_structures
 from legmap.lesion.differential.ranking import localise
-from legmap.lesion.examination_finding import FindingState
+from legmap.lesion.examination_finding import FindingState as State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.losses import Change, Deficit, Loss
 from legmap.lesion.notation import parse_lesion
@@ -108,11 +108,9 @@ def test_weak_adductors_beside_the_quadriceps_are_no_femoral_nerve():
 
 
 def test_a_strong_movement_has_tested_its_muscles_and_a_weak_one_has_not():
-    inversion = parse_finding(ATLAS, INDEX, "foot inversion", FindingState.WEAK)
+    inversion = parse_finding(ATLAS, INDEX, "foot inversion", State.WEAK)
     assert "muscle.tibialis-posterior" in untested_structures(ATLAS, [inversion])
-    assert "muscle.tibialis-posterior" not in untested_structures(
-        ATLAS, [inversion.with_state(FindingState.NORMAL)]
-    )
+    assert "muscle.tibialis-posterior" not in untested_structures(ATLAS, [inversion.with_state(State.NORMAL)])
 
 
 @pytest.mark.parametrize("rival", ["site.pudendal-canal", "site.sacral-plexus", "root.S1", "root.S2"])

@@ -32,7 +32,8 @@ from legmap.lesion.differential.next_test import (
 )
 from legmap.lesion.differential.ranking import COMPLEXITY_PENALTY, localise
 from legmap.lesion.differential.segments import COST_MARGIN, nerve_segments_of
-from legmap.lesion.examination_finding import FindingState, finding_of
+from legmap.lesion.examination_finding import FindingState as State
+from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.expectation import Expectation
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.losses import Change, Loss
@@ -59,9 +60,7 @@ def small(**found):
 def _small(structure_id, state):
     finding = finding_of(SMALL, structure_id)
     return (
-        finding.with_state(FindingState.WEAK, state)
-        if isinstance(state, int)
-        else finding.with_state(FindingState(state))
+        finding.with_state(State.WEAK, state) if isinstance(state, int) else finding.with_state(State(state))
     )
 
 
@@ -216,7 +215,7 @@ def test_a_group_is_weak_as_far_as_its_members_are_and_normal_only_if_all_are():
     told = {write_lesion(e.candidate.injuries): e for e in localise(SMALL, SMALL_CANDIDATES, [legs])}
     assert told["nerve.big"].cost == 0
     assert told["nerve.inner"].cost == UNEXPLAINED / 2, "half of them"
-    normal = [legs.with_state(FindingState.NORMAL), *small(field_tail="numb")]
+    normal = [legs.with_state(State.NORMAL), *small(field_tail="numb")]
     told = {write_lesion(e.candidate.injuries): e for e in localise(SMALL, SMALL_CANDIDATES, normal)}
     assert told["nerve.big:moderate"].cost == MISSING
     assert told["nerve.tail"].cost == 0
@@ -256,7 +255,7 @@ def test_everything_weak_numb_lost_and_present_does_no_harm():
     each = [finding_of(ATLAS, s.id) for kind in kinds for s in ATLAS.every(kind)]
     told = localisation_of(ATLAS, CANDIDATES, each)
     assert told.lesions
-    everything = [f.with_state(FindingState.NORMAL) for f in each]
+    everything = [f.with_state(State.NORMAL) for f in each]
     localisation_of(ATLAS, CANDIDATES, [*each, *everything])
 
 
@@ -272,7 +271,7 @@ def test_the_same_structure_cannot_be_weak_and_normal():
     (told,) = conflicts(*small(muscle_shin="weak"), *small(muscle_shin="normal"))
     assert conflict_words(SMALL, told) == "Shin muscle was found weak and normal: examine it again."
     assert {f.ids for f in told.findings} == {("muscle.shin",)}
-    legs = finding_of(SMALL, "group.leg").with_state(FindingState.NORMAL)
+    legs = finding_of(SMALL, "group.leg").with_state(State.NORMAL)
     assert "Shin muscle" in conflict_words(SMALL, conflicts(*small(muscle_shin="weak"), legs)[0])
 
 
@@ -387,16 +386,12 @@ def test_a_nerve_is_possible_above_the_weak_muscle_and_excluded_below():
 
 def found(weak=(), normal=(), numb=(), felt=(), lost=(), kept=(), sign=()):
     each = [parse_graded_finding(ATLAS, INDEX, text) for text in weak]
-    each += [parse_graded_finding(ATLAS, INDEX, text).with_state(FindingState.NORMAL) for text in normal]
-    each += [parse_finding(ATLAS, INDEX, text, FindingState.NUMB) for text in numb]
-    each += [
-        parse_finding(ATLAS, INDEX, text, FindingState.NUMB).with_state(FindingState.NORMAL) for text in felt
-    ]
-    each += [parse_finding(ATLAS, INDEX, text, FindingState.LOST) for text in lost]
-    each += [
-        parse_finding(ATLAS, INDEX, text, FindingState.LOST).with_state(FindingState.NORMAL) for text in kept
-    ]
-    each += [parse_finding(ATLAS, INDEX, text, FindingState.PRESENT) for text in sign]
+    each += [parse_graded_finding(ATLAS, INDEX, text).with_state(State.NORMAL) for text in normal]
+    each += [parse_finding(ATLAS, INDEX, text, State.NUMB) for text in numb]
+    each += [parse_finding(ATLAS, INDEX, text, State.NUMB).with_state(State.NORMAL) for text in felt]
+    each += [parse_finding(ATLAS, INDEX, text, State.LOST) for text in lost]
+    each += [parse_finding(ATLAS, INDEX, text, State.LOST).with_state(State.NORMAL) for text in kept]
+    each += [parse_finding(ATLAS, INDEX, text, State.PRESENT) for text in sign]
     return each
 
 
@@ -538,27 +533,25 @@ def test_two_lesions_are_found_where_one_cannot_do_it():
 def in_full(deficit):
     """All muscles, skin and reflexes as a lesion leaves them."""
     felt = {
-        Loss.COMPLETE: FindingState.NUMB,
-        Loss.PARTIAL: FindingState.REDUCED,
-        Loss.VARIABLE: FindingState.NORMAL,
+        Loss.COMPLETE: State.NUMB,
+        Loss.PARTIAL: State.REDUCED,
+        Loss.VARIABLE: State.NORMAL,
     }
     answers = {
-        Change.LOST: FindingState.LOST,
-        Change.REDUCED: FindingState.REDUCED,
-        Change.PERHAPS_REDUCED: FindingState.NORMAL,
+        Change.LOST: State.LOST,
+        Change.REDUCED: State.REDUCED,
+        Change.PERHAPS_REDUCED: State.NORMAL,
     }
     ranks = {m.id: m.rank for m in deficit.muscles}
     skin = {s.id: felt[s.loss] for s in deficit.skin}
     reflexes = {r.id: answers[r.change] for r in deficit.reflexes}
     for muscle in ATLAS.every(Muscle):
-        yield finding_of(ATLAS, muscle.id).with_state(
-            FindingState.WEAK, (5, 4, 3, 0)[ranks.get(muscle.id, 0)]
-        )
+        yield finding_of(ATLAS, muscle.id).with_state(State.WEAK, (5, 4, 3, 0)[ranks.get(muscle.id, 0)])
     for kind in (Dermatome, CutaneousField):
         for area in ATLAS.every(kind):
-            yield finding_of(ATLAS, area.id, skin.get(area.id, FindingState.NORMAL))
+            yield finding_of(ATLAS, area.id, skin.get(area.id, State.NORMAL))
     for reflex in ATLAS.every(Reflex):
-        yield finding_of(ATLAS, reflex.id, reflexes.get(reflex.id, FindingState.NORMAL))
+        yield finding_of(ATLAS, reflex.id, reflexes.get(reflex.id, State.NORMAL))
 
 
 def in_brief(deficit):
