@@ -19,7 +19,7 @@ from legmap.lesion.comparison import compare
 from legmap.lesion.deficit import deficit_of, deficit_without_spared, rival_lesions
 from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
-from legmap.lesion.examination_finding import Finding, State, finding_kind, finding_of
+from legmap.lesion.examination_finding import Finding, FindingState, finding_kind, finding_of
 from legmap.lesion.highlight import highlights_of
 from legmap.lesion.injury import Injury, Severity
 from legmap.render.compose import base_items, highlight_items
@@ -37,7 +37,7 @@ def thirty_findings(atlas: Atlas) -> tuple[Finding, ...]:
     abnormal = deficit_of(atlas, ["site.fibular-neck"]).ids
     examined = [i for i in atlas.structures if finding_kind(i) in ("muscle", "movement", "reflex")]
     found = [finding_of(atlas, i) for i in sorted(examined, key=lambda i: i not in abnormal)[:30]]
-    return tuple(f if f.ids[0] in abnormal else f.with_state(State.NORMAL) for f in found)
+    return tuple(f if f.ids[0] in abnormal else f.with_state(FindingState.NORMAL) for f in found)
 
 
 AIMS = {

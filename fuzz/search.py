@@ -21,6 +21,8 @@ BATCH = 2000
 WARM = 0.2
 """Share of the measurements after which memory is expected to stay."""
 MAX_GROWTH_MB = 24.0
+MIN_MEASUREMENTS = 40
+"""Of memory; in a shorter run much is loaded for the first time until its end."""
 
 
 class FoundError(Exception):
@@ -41,7 +43,7 @@ class Tally:
     @property
     def growth(self) -> float:
         """Return by how many MB the memory of the last worker grew after it was warm."""
-        if len(self.memory) < 10:
+        if len(self.memory) < MIN_MEASUREMENTS:
             return 0.0
         warm = int(len(self.memory) * WARM)
         return sorted(self.memory[-5:])[2] - max(self.memory[: warm + 1])

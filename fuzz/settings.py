@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from fuzz.kinds import BrokenPromiseError, require_sentence
 from fuzz.mutations import as_json, changed_tree, damaged, words
 from legmap.gui.shell.settings import WindowSettings, load, save
-from legmap.gui.shell.view_tabs import VIEW_SETS
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.render.layers import Layers
 
 FILE = "settings.json"

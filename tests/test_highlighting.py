@@ -17,7 +17,8 @@ from legmap.highlighting import (
 )
 from legmap.lesion.case import case_of
 from legmap.lesion.deficit import deficit_without_spared
-from legmap.lesion.examination_finding import State, finding_about, finding_of
+from legmap.lesion.examination_finding import FindingState as State
+from legmap.lesion.examination_finding import finding_about, finding_of
 from legmap.lesion.injury import Fibres, Injury, Severity, place_fraction
 from legmap.render.lesion_mark import LesionMark
 from legmap.roles import NerveSegment, Role

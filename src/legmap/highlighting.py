@@ -9,7 +9,7 @@ from itertools import pairwise
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.function import Movement, Reflex
 from legmap.anatomy.records import Group, Nerve
-from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.examination_finding import Finding, FindingState
 from legmap.lesion.highlight import contrast_roles, highlights_of
 from legmap.lesion.injury import Fibres, Injury, Severity, distal_stations, place_fraction, resolve_sites
 from legmap.lesion.interruption import upstream
@@ -93,7 +93,7 @@ def highlighting_of_findings(
 
 def _precedence(finding: Finding) -> tuple[bool, int, bool, bool]:
     """Order findings about one structure; the last is shown: the most specific, then the abnormal one."""
-    tested = finding.state is not State.UNTESTED
+    tested = finding.state is not FindingState.UNTESTED
     return finding.kind in ("muscle", "skin"), -len(finding.ids), tested, finding.abnormal
 
 
@@ -110,12 +110,12 @@ def _structures_drawn_for(atlas: Atlas, structure_id: str) -> tuple[str, ...]:
 
 
 def _role_of(finding: Finding) -> Role:
-    if finding.state is State.UNTESTED:
+    if finding.state is FindingState.UNTESTED:
         return Role.RELATED
     if not finding.abnormal:
         return Role.SPARED
     if finding.kind == "skin":
-        return Role.SKIN_PARTIAL if finding.state is State.REDUCED else Role.SKIN_LOST
+        return Role.SKIN_PARTIAL if finding.state is FindingState.REDUCED else Role.SKIN_LOST
     return Role.LOST if finding.kind == "muscle" else Role.PARTIAL
 
 

@@ -9,7 +9,7 @@ from legmap.lesion.comparison import compare, traps_of
 from legmap.lesion.deficit import deficit_of, deficit_without_spared
 from legmap.lesion.differential.next_test import untested_structures
 from legmap.lesion.differential.ranking import localise
-from legmap.lesion.examination_finding import State
+from legmap.lesion.examination_finding import FindingState as State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.losses import Change, Deficit, Loss
 from legmap.lesion.notation import parse_lesion

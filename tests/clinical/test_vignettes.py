@@ -14,7 +14,7 @@ from legmap.anatomy.function import Movement
 from legmap.anatomy.search import index_of
 from legmap.lesion.differential.next_test import next_test
 from legmap.lesion.differential.ranking import Explanation, localise
-from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.examination_finding import Finding, FindingState
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.injury import resolve_sites
 from tests import shipped
@@ -25,14 +25,14 @@ INDEX = index_of(ATLAS)
 CANDIDATES = shipped.candidates()
 
 FOUND = {
-    "normal": (State.WEAK, State.NORMAL),
-    "numb": (State.NUMB, State.NUMB),
-    "feels": (State.NUMB, State.NORMAL),
-    "lost": (State.LOST, State.LOST),
-    "reduced": (State.LOST, State.REDUCED),
-    "jerks": (State.LOST, State.NORMAL),
-    "signs": (State.PRESENT, State.PRESENT),
-    "no_signs": (State.PRESENT, State.ABSENT),
+    "normal": (FindingState.WEAK, FindingState.NORMAL),
+    "numb": (FindingState.NUMB, FindingState.NUMB),
+    "feels": (FindingState.NUMB, FindingState.NORMAL),
+    "lost": (FindingState.LOST, FindingState.LOST),
+    "reduced": (FindingState.LOST, FindingState.REDUCED),
+    "jerks": (FindingState.LOST, FindingState.NORMAL),
+    "signs": (FindingState.PRESENT, FindingState.PRESENT),
+    "no_signs": (FindingState.PRESENT, FindingState.ABSENT),
 }
 
 
@@ -471,7 +471,7 @@ def test_a_movement_found_strong_is_not_asked_for_again_muscle_by_muscle():
     strong = {
         m
         for f in each
-        if f.state is State.NORMAL
+        if f.state is FindingState.NORMAL
         for i in f.ids
         if i.startswith("movement.")
         for m in ATLAS.get(i, Movement).prime_movers

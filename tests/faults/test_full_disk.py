@@ -24,7 +24,7 @@ target = Path(os.environ["TARGET"])
 window.actions_.export_picture.trigger()
 from legmap.gui.dialogs.export.dialog import ExportDialog
 dialog = window.findChild(ExportDialog)
-dialog.dpi.setValue(72)
+dialog.form.dpi.setValue(72)
 for path in (target / "list.md", target / "a.png", target / "a.svg", target / "a.pdf"):
     try:
         if path.suffix == ".md":

@@ -57,7 +57,7 @@ folder = Path(os.environ["TARGET"])
 window.side_panel.open_page("lesion")
 window.actions_.export_picture.trigger()
 dialog = window.findChild(ExportDialog)
-dialog.dpi.setValue(72)
+dialog.form.dpi.setValue(72)
 for ending in ("png", "svg", "pdf"):
     dialog.write(folder / f"a.{ending}", overwrite=True)
 dialog.reject()

@@ -9,7 +9,7 @@ from legmap.figures.findings_figure import findings_figure
 from legmap.figures.lesion_figure import FigureOptions
 from legmap.gui.state.examination import Examination
 from legmap.lesion.differential.localisation import Localisation
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState, finding_of
 from legmap.report.localisation import MAX_PREDICTED, candidate_name
 from legmap.roles import Role
 from tests import shipped
@@ -26,7 +26,7 @@ def found(structure, state=None):
 FOOT_DROP = (
     found("muscle.tibialis-anterior"),
     found("muscle.fibularis-longus"),
-    found("muscle.tibialis-posterior", State.NORMAL),
+    found("muscle.tibialis-posterior", FindingState.NORMAL),
     found("field.deep-fibular-medial-terminal-branch"),
 )
 
@@ -117,7 +117,7 @@ def test_the_legend_speaks_of_findings_and_only_of_what_is_drawn(figure):
     assert "muscle found weak" not in legend(figure(FOOT_DROP, ("plexus",)))
     assert "lesion excluded here" in legend(figure(FOOT_DROP, ("plexus",)))
     assert "lesion possible here" not in legend(figure(FOOT_DROP, ("saddle",)))
-    assert "lesion possible here" not in legend(figure((found("field.sural", State.NORMAL),)))
+    assert "lesion possible here" not in legend(figure((found("field.sural", FindingState.NORMAL),)))
 
 
 def test_a_sign_alone_is_no_entry_of_the_legend(figure):
@@ -129,7 +129,7 @@ def test_movements_have_their_own_entry(figure):
 
 
 def test_what_is_not_tested_yet_is_drawn_but_not_told(figure):
-    later = found("muscle.soleus", State.UNTESTED)
+    later = found("muscle.soleus", FindingState.UNTESTED)
     made = figure(FOOT_DROP, untested=(later,))
     assert made.highlights["right"]["muscle.soleus"] is Role.RELATED
     assert "not tested yet" in legend(made)
@@ -145,14 +145,14 @@ def test_with_nothing_tested_it_says_nothing(diagram):
         Localisation(),
         (),
         FigureOptions(),
-        untested=(found("muscle.soleus", State.UNTESTED),),
+        untested=(found("muscle.soleus", FindingState.UNTESTED),),
     )
     assert made.summary == ()
     assert legend(made) == ["not tested yet"]
 
 
 def test_normal_findings_name_no_lesion(figure):
-    made = figure((found("muscle.soleus", State.NORMAL),))
+    made = figure((found("muscle.soleus", FindingState.NORMAL),))
     assert made.summary == ("Findings: soleus normal",)
 
 

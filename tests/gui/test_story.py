@@ -17,7 +17,7 @@ from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.pages.strength.page import StrengthPage
 from legmap.gui.pages.strength.row import MovementRow
 from legmap.gui.state.document import DocumentState
-from legmap.lesion.examination_finding import State
+from legmap.lesion.examination_finding import FindingState
 from legmap.lesion.injury import Injury, Severity
 from legmap.roles import Role
 from tests.canvas_clicks import LEFT, click, point_on_structure
@@ -86,7 +86,7 @@ def export(window, qtbot, folder, page: str) -> dict[str, str]:
     """Write the figure of the open page in all formats through the dialog."""
     QTest.keyClick(window, Qt.Key.Key_E, CTRL)
     dialog = next(d for d in window.findChildren(ExportDialog) if d.isVisible())
-    dialog.dpi.setValue(72)
+    dialog.form.dpi.setValue(72)
     for ending in ("png", "svg", "pdf"):
         dialog.write(folder / f"{page}.{ending}", overwrite=False)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -106,10 +106,10 @@ def story(window, qtbot):
 
 def test_findings_are_marked_on_the_drawing_and_typed(story):
     assert [(f.ids[0], f.state) for f in story.document.examination.findings] == [
-        ("muscle.tibialis-anterior", State.WEAK),
-        ("muscle.fibularis-longus", State.WEAK),
-        ("muscle.tibialis-posterior", State.NORMAL),
-        ("field.deep-fibular-medial-terminal-branch", State.NUMB),
+        ("muscle.tibialis-anterior", FindingState.WEAK),
+        ("muscle.fibularis-longus", FindingState.WEAK),
+        ("muscle.tibialis-posterior", FindingState.NORMAL),
+        ("field.deep-fibular-medial-terminal-branch", FindingState.NUMB),
     ]
     highlights = story.scene.highlights["right"]
     assert highlights["muscle.tibialis-anterior"] is Role.LOST
@@ -123,11 +123,11 @@ def test_from_the_findings_to_the_lesion_and_its_strength(story, qtbot):
     before = len(story.document.examination.findings)
     press_button(page, "Add as a finding")
     asked = story.document.examination.findings[-1]
-    assert (len(story.document.examination.findings), asked.state) == (before + 1, State.UNTESTED)
+    assert (len(story.document.examination.findings), asked.state) == (before + 1, FindingState.UNTESTED)
     choice = story.focusWidget()
     assert isinstance(choice, QComboBox)
     QTest.keyClick(choice, Qt.Key.Key_End)  # normal
-    assert story.document.examination.findings[-1].state is State.NORMAL
+    assert story.document.examination.findings[-1].state is FindingState.NORMAL
     first = story.side_panel.page_of(LocalisePage).view.findChild(LesionList)
     assert first.currentIndex().data() == "common fibular nerve at the fibular neck"
     reveal(first).setFocus()

@@ -23,7 +23,7 @@ from legmap.lesion.comparison import compare
 from legmap.lesion.deficit import deficit_of
 from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState, finding_of
 from legmap.lesion.notation import lesion_of, parse_lesion
 from legmap.report.brief import brief
 from legmap.report.build import build_report
@@ -43,11 +43,11 @@ LESIONS = (
     ("nerve.common-fibular:left", "root.L4:right"),
 )
 FINDINGS = (
-    finding_of(ATLAS, "muscle.tibialis-anterior").with_state(State.WEAK, 2),
+    finding_of(ATLAS, "muscle.tibialis-anterior").with_state(FindingState.WEAK, 2),
     finding_of(ATLAS, "movement.ankle-dorsiflexion"),
-    finding_of(ATLAS, "muscle.tibialis-posterior", State.NORMAL),
+    finding_of(ATLAS, "muscle.tibialis-posterior", FindingState.NORMAL),
     finding_of(ATLAS, "field.sural"),
-    finding_of(ATLAS, "reflex.ankle", State.NORMAL),
+    finding_of(ATLAS, "reflex.ankle", FindingState.NORMAL),
     finding_of(ATLAS, "sign.foot-drop"),
 )
 
@@ -89,7 +89,7 @@ def test_comparison_and_localisation():
         deficit_of(ATLAS, parse_lesion(ATLAS, index, text)) for text in ("L5", "nerve.common-fibular", "S1")
     ]
     reports = [compare_report(ATLAS, compare(ATLAS, lesions))]
-    contrary = (*FINDINGS, FINDINGS[0].with_state(State.NORMAL))
+    contrary = (*FINDINGS, FINDINGS[0].with_state(FindingState.NORMAL))
     for findings in (FINDINGS, contrary, (), FINDINGS[2:3]):
         reports.append(localisation_report(ATLAS, localisation_of(ATLAS, candidates_of(ATLAS), findings), 5))
     texts = {f"{n}": to_text(report) for n, report in enumerate(reports)}

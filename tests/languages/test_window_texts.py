@@ -33,7 +33,7 @@ from legmap.gui.dialogs.file_dialogs import confirm_and_write
 from legmap.gui.pages.compare.page import ComparePage
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState, finding_of
 from legmap.lesion.notation import lesion_of
 from legmap.resources import assets_dir
 from tests.languages.pseudo_language import PseudoTranslator, Untranslated
@@ -43,9 +43,9 @@ KEYS = ("Ctrl", "Shift", "Alt", "Esc", "Left", "Right", "Del", "Backspace", "Hom
 NAMES = ("legmap", "PNG", "SVG", "PDF", "md", "html", "csv", "txt", "png", "svg", "pdf", "ta2")
 LESIONS = ("L5", "nerve.sciatic@mid-thigh:severe:left", "site.fibular-neck", "muscle.soleus", "reflex.ankle")
 FINDINGS = (
-    finding_of(ATLAS, "muscle.tibialis-anterior").with_state(State.WEAK, 2),
-    finding_of(ATLAS, "muscle.tibialis-anterior", State.NORMAL),
-    finding_of(ATLAS, "muscle.tibialis-posterior", State.NORMAL),
+    finding_of(ATLAS, "muscle.tibialis-anterior").with_state(FindingState.WEAK, 2),
+    finding_of(ATLAS, "muscle.tibialis-anterior", FindingState.NORMAL),
+    finding_of(ATLAS, "muscle.tibialis-posterior", FindingState.NORMAL),
     finding_of(ATLAS, "field.sural"),
     finding_of(ATLAS, "sign.foot-drop"),
 )

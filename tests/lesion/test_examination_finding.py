@@ -6,7 +6,8 @@ import pytest
 
 from legmap.anatomy.search import index_of
 from legmap.errors import UnknownStructureError, UsageError
-from legmap.lesion.examination_finding import Finding, State, finding_about, finding_kind, finding_of
+from legmap.lesion.examination_finding import Finding, finding_about, finding_kind, finding_of
+from legmap.lesion.examination_finding import FindingState as State
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.report.finding_words import finding_name, finding_words
 from tests import shipped
@@ -93,7 +94,11 @@ def test_names_ids_and_groups_are_understood(text, ids):
     [
         ("tib ant", State.WEAK, {"muscle.tibialis-anterior"}),
         ("medial hamstring", State.WEAK, {"muscle.semitendinosus", "muscle.semimembranosus"}),
-        ("gastroc", State.WEAK, {"muscle.gastrocnemius-medial-head", "muscle.gastrocnemius-lateral-head"}),
+        (
+            "gastroc",
+            State.WEAK,
+            {"muscle.gastrocnemius-medial-head", "muscle.gastrocnemius-lateral-head"},
+        ),
         ("dorsiflexion", State.WEAK, {"movement.ankle-dorsiflexion"}),
         ("first web", State.NUMB, {"field.deep-fibular-medial-terminal-branch"}),
         ("sole", State.NUMB, {"dermatome.S1", "field.medial-plantar", "field.lateral-plantar"}),

@@ -80,7 +80,7 @@ def test_what_must_not_be_replaced_is_refused(tmp_path):
         write_atomically(tmp_path / "half\udc80", b"x")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
-        with pytest.raises(LegmapError, match="no ordinary file"):
+        with pytest.raises(LegmapError, match="not an ordinary file"):
             write_atomically(tmp_path / "pipe", b"x")
     assert (tmp_path / "file").read_text() == "mine"
 

@@ -12,24 +12,24 @@ from legmap.bundled.atlas import shipped_atlas, shipped_search_index
 from legmap.errors import UsageError
 from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
-from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.examination_finding import Finding, FindingState
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.messages import say, sentence
 from legmap.report.formats import report_as, report_options
 from legmap.report.localisation import localisation_data, localisation_report
 
 DEFAULT_LIMIT = 12
-OPTIONS: Mapping[str, tuple[State, State]] = {
-    "--weak": (State.WEAK, State.WEAK),
-    "--normal": (State.WEAK, State.NORMAL),
-    "--numb": (State.NUMB, State.NUMB),
-    "--reduced-skin": (State.NUMB, State.REDUCED),
-    "--normal-skin": (State.NUMB, State.NORMAL),
-    "--reflex-lost": (State.LOST, State.LOST),
-    "--reflex-reduced": (State.LOST, State.REDUCED),
-    "--reflex-normal": (State.LOST, State.NORMAL),
-    "--sign": (State.PRESENT, State.PRESENT),
-    "--no-sign": (State.PRESENT, State.ABSENT),
+OPTIONS: Mapping[str, tuple[FindingState, FindingState]] = {
+    "--weak": (FindingState.WEAK, FindingState.WEAK),
+    "--normal": (FindingState.WEAK, FindingState.NORMAL),
+    "--numb": (FindingState.NUMB, FindingState.NUMB),
+    "--reduced-skin": (FindingState.NUMB, FindingState.REDUCED),
+    "--normal-skin": (FindingState.NUMB, FindingState.NORMAL),
+    "--reflex-lost": (FindingState.LOST, FindingState.LOST),
+    "--reflex-reduced": (FindingState.LOST, FindingState.REDUCED),
+    "--reflex-normal": (FindingState.LOST, FindingState.NORMAL),
+    "--sign": (FindingState.PRESENT, FindingState.PRESENT),
+    "--no-sign": (FindingState.PRESENT, FindingState.ABSENT),
 }
 """Option to the state that decides the kinds searched, and the state found."""
 
@@ -43,7 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             dest="found",
             action=_FindingAction,
             const=states,
-            metavar=say("cli.value.graded" if states[1] is State.WEAK else "cli.value.name"),
+            metavar=say("cli.value.graded" if states[1] is FindingState.WEAK else "cli.value.name"),
             help=say(f"cli.found.{option.removeprefix('--')}"),
         )
     parser.add_argument(
@@ -90,10 +90,10 @@ def localise_command(arguments: argparse.Namespace) -> int:
 
 
 def _findings(
-    atlas: Atlas, index: SearchIndex, found: tuple[tuple[State, State, str], ...]
+    atlas: Atlas, index: SearchIndex, found: tuple[tuple[FindingState, FindingState, str], ...]
 ) -> Iterator[Finding]:
     for looked_for, state, text in found:
-        if state is State.WEAK:
+        if state is FindingState.WEAK:
             yield parse_graded_finding(atlas, index, text)
         else:
             yield parse_finding(atlas, index, text, looked_for).with_state(state)

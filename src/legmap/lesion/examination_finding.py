@@ -14,7 +14,7 @@ NORMAL_GRADE = 5
 """The MRC grade of normal strength."""
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """The state of an examined structure."""
 
     NORMAL = "normal"
@@ -27,12 +27,12 @@ class State(StrEnum):
     UNTESTED = "untested"
 
 
-STATES: dict[FindingKind, tuple[State, ...]] = {
-    "muscle": (State.WEAK, State.NORMAL),
-    "movement": (State.WEAK, State.NORMAL),
-    "skin": (State.NUMB, State.REDUCED, State.NORMAL),
-    "reflex": (State.LOST, State.REDUCED, State.NORMAL),
-    "sign": (State.PRESENT, State.ABSENT),
+STATES: dict[FindingKind, tuple[FindingState, ...]] = {
+    "muscle": (FindingState.WEAK, FindingState.NORMAL),
+    "movement": (FindingState.WEAK, FindingState.NORMAL),
+    "skin": (FindingState.NUMB, FindingState.REDUCED, FindingState.NORMAL),
+    "reflex": (FindingState.LOST, FindingState.REDUCED, FindingState.NORMAL),
+    "sign": (FindingState.PRESENT, FindingState.ABSENT),
 }
 """The states of each kind of finding, abnormal ones first; any may also be untested."""
 
@@ -54,27 +54,27 @@ class Finding:
 
     ids: tuple[str, ...]
     kind: FindingKind
-    state: State
+    state: FindingState
     grade: int | None = None
     typed: str = field(default="", compare=False)
 
     @property
     def abnormal(self) -> bool:
         """Return whether the state is abnormal."""
-        return self.state not in (State.NORMAL, State.ABSENT, State.UNTESTED)
+        return self.state not in (FindingState.NORMAL, FindingState.ABSENT, FindingState.UNTESTED)
 
-    def with_state(self, state: State, grade: int | None = None) -> Finding:
+    def with_state(self, state: FindingState, grade: int | None = None) -> Finding:
         """Return the same structures in another state; grade 5 is normal.
 
         ValueError is raised if the state does not fit the kind, or the grade is not 0 to 5.
         """
         if grade is not None and not 0 <= grade <= NORMAL_GRADE:
             raise ValueError(f"MRC grade {grade}")
-        if state is State.WEAK and grade == NORMAL_GRADE:
-            state = State.NORMAL
-        if state not in (*STATES[self.kind], State.UNTESTED):
+        if state is FindingState.WEAK and grade == NORMAL_GRADE:
+            state = FindingState.NORMAL
+        if state not in (*STATES[self.kind], FindingState.UNTESTED):
             raise ValueError(f"{self.kind} {state}")
-        return replace(self, state=state, grade=grade if state is State.WEAK else None)
+        return replace(self, state=state, grade=grade if state is FindingState.WEAK else None)
 
 
 def finding_kind(structure_id: str) -> FindingKind | None:
@@ -94,7 +94,7 @@ def finding_kind(structure_id: str) -> FindingKind | None:
             return None
 
 
-def finding_of(atlas: Atlas, structure_id: str, state: State | None = None) -> Finding:
+def finding_of(atlas: Atlas, structure_id: str, state: FindingState | None = None) -> Finding:
     """Return a finding about one structure; without a state, the first abnormal one.
 
     ValueError is raised for structures that cannot be examined.
@@ -102,7 +102,9 @@ def finding_of(atlas: Atlas, structure_id: str, state: State | None = None) -> F
     return finding_about(atlas, (structure_id,), state=state)
 
 
-def finding_about(atlas: Atlas, ids: tuple[str, ...], typed: str = "", state: State | None = None) -> Finding:
+def finding_about(
+    atlas: Atlas, ids: tuple[str, ...], typed: str = "", state: FindingState | None = None
+) -> Finding:
     """Return a finding about structures that share one name, as the user typed it; see `finding_of`.
 
     Groups stand for their members.

@@ -11,30 +11,30 @@ from legmap.errors import UnknownStructureError, UsageError
 from legmap.lesion.examination_finding import (
     NORMAL_GRADE,
     Finding,
-    State,
+    FindingState,
     finding_about,
     finding_kind,
 )
 from legmap.messages import sentence
 from legmap.platform.untrusted import shown
 
-KINDS_BY_STATE: dict[State, tuple[str, ...]] = {
-    State.WEAK: ("group", "muscle", "movement"),
-    State.NUMB: ("field", "dermatome"),
-    State.LOST: ("reflex",),
-    State.PRESENT: ("sign",),
+KINDS_BY_STATE: dict[FindingState, tuple[str, ...]] = {
+    FindingState.WEAK: ("group", "muscle", "movement"),
+    FindingState.NUMB: ("field", "dermatome"),
+    FindingState.LOST: ("reflex",),
+    FindingState.PRESENT: ("sign",),
 }
 """Kinds of structures that can be weak, numb, lost, present."""
-LIST_COMMAND_KINDS: dict[State, str] = {
-    State.WEAK: "muscles",
-    State.NUMB: "fields",
-    State.LOST: "reflexes",
-    State.PRESENT: "signs",
+LIST_COMMAND_KINDS: dict[FindingState, str] = {
+    FindingState.WEAK: "muscles",
+    FindingState.NUMB: "fields",
+    FindingState.LOST: "reflexes",
+    FindingState.PRESENT: "signs",
 }
 """The argument of `legmap list` that lists those kinds."""
 
 
-def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> Finding:
+def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: FindingState) -> Finding:
     """Return the finding meant by a name.
 
     Structures that a name means equally are taken together: both fields called "sole", both heads called
@@ -60,7 +60,7 @@ def parse_finding(atlas: Atlas, index: SearchIndex, text: str, state: State) -> 
         )
     ids = ids or (resolve(fitting, text),)
     words = text.strip()
-    typed = words if (state is State.NUMB or len(ids) > 1) and words not in atlas else ""
+    typed = words if (state is FindingState.NUMB or len(ids) > 1) and words not in atlas else ""
     return finding_about(atlas, ids, typed, state)
 
 
@@ -78,13 +78,13 @@ def parse_graded_finding(atlas: Atlas, index: SearchIndex, text: str) -> Finding
     """
     name, equals, word = text.rpartition("=")
     if not equals:
-        return parse_finding(atlas, index, text, State.WEAK)
+        return parse_finding(atlas, index, text, FindingState.WEAK)
     grade = word.strip()
     number = grade.rstrip("+-")
     if number not in {str(n) for n in range(NORMAL_GRADE + 1)} or len(grade) - len(number) > 1:
         raise UsageError(sentence("localise.grade", text=shown(word), name=shown(name)))
     strength = NORMAL_GRADE - 1 if grade == f"{NORMAL_GRADE}-" else int(number)
-    return parse_finding(atlas, index, name, State.WEAK).with_state(State.WEAK, strength)
+    return parse_finding(atlas, index, name, FindingState.WEAK).with_state(FindingState.WEAK, strength)
 
 
 def structures_named(atlas: Atlas, index: SearchIndex, text: str) -> tuple[str, ...]:

@@ -71,8 +71,9 @@ MESSAGES: tuple[Message, ...] = (
     message("picture.memory", "Not enough memory for {width} x {height} pixels; choose a smaller image."),
     message("picture.no-png", "The picture could not be made into a PNG; choose a smaller size."),
     message("picture.no-pdf", "The picture could not be made into a PDF; choose another format."),
-    message("format.md", "Markdown ({pattern})"),
-    message("format.html", "HTML ({pattern})"),
-    message("format.csv", "CSV ({pattern})"),
-    message("format.txt", "Text ({pattern})"),
+    message("format.md", "Markdown"),
+    message("format.html", "HTML"),
+    message("format.csv", "CSV"),
+    message("format.txt", "Text"),
+    message("format.filter", "{format} ({pattern})"),
 )

@@ -112,9 +112,14 @@ class ReportFormat:
     option: str = ""
 
     @property
+    def label(self) -> str:
+        """Its name."""
+        return say(f"format.{self.suffix}")
+
+    @property
     def file_filter(self) -> str:
         """The filter of a file dialog."""
-        return say(f"format.{self.suffix}", pattern=f"*.{self.suffix}")
+        return say("format.filter", format=self.label, pattern=f"*.{self.suffix}")
 
 
 REPORT_FORMATS: tuple[ReportFormat, ...] = (

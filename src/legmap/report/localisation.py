@@ -11,7 +11,7 @@ from legmap.lesion.differential.candidates import Candidate
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.next_test import NextTest, untested_losses
 from legmap.lesion.differential.ranking import Contradiction, Explanation
-from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind
+from legmap.lesion.examination_finding import STATES, Finding, FindingState, finding_kind
 from legmap.lesion.injury import Severity
 from legmap.lesion.notation import write_lesion
 from legmap.messages import first_few, joined, say
@@ -176,7 +176,7 @@ def _next_data(atlas: Atlas, test: NextTest | None) -> dict[str, Any] | None:
         "name": examined_name(atlas, test.id),
         "amiss": {"state": _abnormal_state(test.id), "speaks_for": [_named(atlas, c) for c in test.abnormal]},
         "normal": {
-            "state": State.NORMAL,
+            "state": FindingState.NORMAL,
             "speaks_for": [_named(atlas, c) for c in test.normal],
         },
         "traps": [note.text for note in test.traps],

@@ -179,7 +179,7 @@ def test_both_limbs_are_chosen_remembered_and_come_back(window, settings):
 
 def test_an_unknown_side_falls_back(settings):
     save(settings, WindowSettings(ViewOptions(side="both")))
-    settings.write_text(settings.read_text().replace("side=both", "side=neither"))
+    settings.write_text(settings.read_text().replace('"side": "both"', '"side": "neither"'))
     assert load(settings)[0].view_options.side == "right"
 
 

@@ -194,6 +194,16 @@ def test_a_mark_whose_release_was_swallowed_stays_where_it_is(canvas, heard):
     assert [t[0] for t in heard] == ["dragged", "dropped"]
 
 
+def test_a_mark_whose_lesion_was_replaced_is_let_go(canvas, heard):
+    show_marks(canvas, LesionMark(SCIATIC, 0.25, "right"))
+    drag(canvas, position(canvas, SCIATIC, 0.25), position(canvas, SCIATIC, 0.4))
+    heard.clear()
+    canvas.release_mark()
+    QTest.mouseMove(canvas, position(canvas, SCIATIC, 0.8))
+    QTest.mouseRelease(canvas, LEFT, pos=position(canvas, SCIATIC, 0.8))
+    assert heard == []
+
+
 def test_hidden_nerves_have_no_marks_to_take(canvas, diagram):
     show_marks(canvas, LesionMark(SCIATIC, 0.6, "right"))
     where = canvas._camera.to_sheet(QPointF(position(canvas, SCIATIC, 0.6)))

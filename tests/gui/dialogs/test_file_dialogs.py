@@ -62,7 +62,7 @@ def test_the_list_is_saved_in_the_format_chosen(window, tmp_path):
 def test_the_picture_is_saved_and_the_dialogs_close(window, tmp_path):
     window.actions_.export_picture.trigger()
     export = opened(window, ExportDialog)
-    export.format.setCurrentIndex(1)
+    export.form.format.setCurrentIndex(1)
     export.save_button.click()
     name_file(opened(export, QFileDialog), tmp_path / "picture")
     assert (tmp_path / "picture.svg").stat().st_size > 1000

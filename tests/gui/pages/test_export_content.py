@@ -16,7 +16,7 @@ from legmap.gui.pages.registry import PAGES
 from legmap.gui.pages.side_panel import SidePanel
 from legmap.gui.state.document import Document
 from legmap.gui.state.view_options import ViewOptions
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState, finding_of
 from legmap.lesion.injury import Injury
 from legmap.report.formats import to_text
 from legmap.roles import Role
@@ -51,7 +51,7 @@ def full(pages, document, atlas):
     """Every page has something of its own."""
     document.selection.select("nerve.femoral")
     document.comparison.restore((L5, NECK, SCIATIC), (0, 1))
-    document.examination.set_all((finding_of(atlas, TIBANT), finding_of(atlas, SOLEUS, State.NORMAL)))
+    document.examination.set_all((finding_of(atlas, TIBANT), finding_of(atlas, SOLEUS, FindingState.NORMAL)))
     return pages
 
 
@@ -135,11 +135,22 @@ def test_pages_without_anything_of_their_own_do_not_lend_the_lesion(pages, docum
 
 
 def test_what_is_not_tested_yet_is_shown_but_is_no_list(pages, document, atlas, figure):
-    document.examination.add(finding_of(atlas, SOLEUS, State.UNTESTED))
+    document.examination.add(finding_of(atlas, SOLEUS, FindingState.UNTESTED))
     export_content = pages["localise"].export_content()
     assert pages["localise"].highlighting().highlighting.highlights["right"] == {SOLEUS: Role.RELATED}
     assert figure(export_content).highlights["right"] == {SOLEUS: Role.RELATED}
     assert (has_list(pages["localise"]), export_content.make_report) == (False, None)
+
+
+def test_no_report_is_made_before_it_is_wanted(full, monkeypatch):
+    def fail(*_):
+        raise AssertionError("made for nothing")
+
+    monkeypatch.setattr("legmap.gui.pages.lesion_page_base.build_report", fail)
+    monkeypatch.setattr("legmap.gui.pages.compare.page.compare_report", fail)
+    monkeypatch.setattr("legmap.gui.pages.localise.page.localisation_report", fail)
+    for page in full.values():
+        assert page.export_content().make_report is not None
 
 
 @pytest.mark.parametrize(
@@ -168,7 +179,7 @@ def test_each_page_is_exported_whole(full, qtbot, diagram, tmp_path, page, title
         diagram, export_content.draw, export_content.stem, ViewOptions(), QRectF(0, 0, 100, 100)
     )
     qtbot.addWidget(dialog)
-    dialog.dpi.setValue(72)
+    dialog.form.dpi.setValue(72)
     paths = [tmp_path / f"{export_content.stem}.{ending}" for ending in ("png", "svg", "pdf")]
     for path in paths:
         dialog.write(path, overwrite=False)

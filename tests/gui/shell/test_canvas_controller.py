@@ -14,7 +14,7 @@ from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
 from legmap.gui.state.view_options import ViewOptions
-from legmap.lesion.examination_finding import State
+from legmap.lesion.examination_finding import FindingState
 from legmap.lesion.injury import Injury, Severity, equivalent_place, place_fraction, places_of
 from tests.canvas_clicks import LEFT, click, point_on_nerve, point_on_structure, trigger
 
@@ -334,7 +334,7 @@ def test_while_localising_clicks_go_round_through_the_states(localising):
     for _ in range(3):
         click(localising.canvas, place)
         seen.append([f.state for f in localising.document.examination.findings])
-    assert seen == [[State.WEAK], [State.NORMAL], []]
+    assert seen == [[FindingState.WEAK], [FindingState.NORMAL], []]
     assert localising.document.selection.ids == ("root.L5",)
 
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from legmap.gui.canvas.events import MarkMove
-from legmap.gui.shell.theme import is_dark
 from legmap.gui.state import history as history_module
 from legmap.gui.state.history import History
-from legmap.lesion.examination_finding import State
+from legmap.gui.widgets.theme import is_dark
+from legmap.lesion.examination_finding import FindingState
 from legmap.lesion.injury import Injury, Severity
 from legmap.messages import say
 from tests.canvas_clicks import trigger
@@ -32,13 +32,13 @@ class DocumentState:
     def restore(self, number: int) -> None:
         self.restored.append(number)
         self.number = number
-        self.history.record("view")  # as the views do on every change
+        self.history.record(say("undo.view"))  # as the views do on every change
 
     def set(self, number: int, what: str = "lesion", *, gesture: bool = False) -> None:
         if gesture:
             self.history.begin_gesture()
         self.number = number
-        self.history.record(what)
+        self.history.record(say(f"undo.{what}"))
 
     def undone(self) -> list[int]:
         """Every state on the way back."""
@@ -146,9 +146,9 @@ def test_changes_without_a_gesture_never_merge(work):
 
 
 def test_what_one_occasion_brings_about_is_one_change_named_by_it(work):
-    with work.history.change("lesion"):
+    with work.history.change(say("undo.lesion")):
         work.set(1, "view")
-        with work.history.change("findings"):
+        with work.history.change(say("undo.findings")):
             work.set(2, "findings")
     assert work.history.undo_text == say("undo.lesion")
     assert work.undone() == [0]
@@ -156,7 +156,7 @@ def test_what_one_occasion_brings_about_is_one_change_named_by_it(work):
 
 def test_an_occasion_that_fails_is_still_noted_and_over(work):
     def fail():
-        with work.history.change("view"):
+        with work.history.change(say("undo.view")):
             work.number = 1
             raise ValueError("no such map")
 
@@ -227,7 +227,7 @@ def test_lesion_findings_comparison_and_view_share_one_history(window):
         assert window.document.state() == state
     assert not window.actions_.redo.isEnabled()
     assert window.document.comparison.lesions == ((TIBIAL,),)
-    assert [f.state for f in window.document.examination.findings] == [State.WEAK]
+    assert [f.state for f in window.document.examination.findings] == [FindingState.WEAK]
 
 
 def test_a_lesion_that_brings_out_layers_or_turns_to_its_limb_is_one_change_of_the_lesion(window):

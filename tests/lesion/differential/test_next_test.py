@@ -6,7 +6,7 @@ from legmap.anatomy.records import Muscle
 from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.next_test import likely_explanations, next_test, untested_structures
 from legmap.lesion.differential.ranking import localise
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState, finding_of
 from legmap.lesion.notation import write_lesion
 from tests.small_atlas import small_atlas
 
@@ -16,7 +16,7 @@ CANDIDATES = candidates_of(ATLAS)
 
 def findings(amiss, normal):
     each = [finding_of(ATLAS, structure_id) for structure_id in amiss.split()]
-    return [*each, *(finding_of(ATLAS, i).with_state(State.NORMAL) for i in normal.split())]
+    return [*each, *(finding_of(ATLAS, i).with_state(FindingState.NORMAL) for i in normal.split())]
 
 
 def proposed(amiss, normal):

@@ -32,7 +32,8 @@ from legmap.lesion.differential.next_test import (
 )
 from legmap.lesion.differential.ranking import COMPLEXITY_PENALTY, localise
 from legmap.lesion.differential.segments import COST_MARGIN, nerve_segments_of
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState as State
+from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.expectation import Expectation
 from legmap.lesion.finding_parser import parse_finding, parse_graded_finding
 from legmap.lesion.losses import Change, Loss
@@ -531,8 +532,16 @@ def test_two_lesions_are_found_where_one_cannot_do_it():
 
 def in_full(deficit):
     """All muscles, skin and reflexes as a lesion leaves them."""
-    felt = {Loss.COMPLETE: State.NUMB, Loss.PARTIAL: State.REDUCED, Loss.VARIABLE: State.NORMAL}
-    answers = {Change.LOST: State.LOST, Change.REDUCED: State.REDUCED, Change.PERHAPS_REDUCED: State.NORMAL}
+    felt = {
+        Loss.COMPLETE: State.NUMB,
+        Loss.PARTIAL: State.REDUCED,
+        Loss.VARIABLE: State.NORMAL,
+    }
+    answers = {
+        Change.LOST: State.LOST,
+        Change.REDUCED: State.REDUCED,
+        Change.PERHAPS_REDUCED: State.NORMAL,
+    }
     ranks = {m.id: m.rank for m in deficit.muscles}
     skin = {s.id: felt[s.loss] for s in deficit.skin}
     reflexes = {r.id: answers[r.change] for r in deficit.reflexes}

@@ -7,7 +7,8 @@ from legmap.lesion.differential.candidates import candidates_of
 from legmap.lesion.differential.localisation import localisation_of
 from legmap.lesion.differential.ranking import cost_at_best
 from legmap.lesion.differential.segments import nerve_segments_of
-from legmap.lesion.examination_finding import State, finding_of
+from legmap.lesion.examination_finding import FindingState as State
+from legmap.lesion.examination_finding import finding_of
 from legmap.lesion.notation import write_lesion
 from legmap.roles import Role
 from tests.small_atlas import small_atlas
@@ -39,5 +40,8 @@ def whole_nerves(findings):
     ],
 )
 def test_a_nerve_is_possible_up_to_one_point_behind_the_best(lost, normal, nerve, cost, role):
-    findings = [finding_of(ATLAS, lost), *(finding_of(ATLAS, i).with_state(State.NORMAL) for i in normal)]
+    findings = [
+        finding_of(ATLAS, lost),
+        *(finding_of(ATLAS, i).with_state(State.NORMAL) for i in normal),
+    ]
     assert whole_nerves(findings)[nerve] == (cost, role)

@@ -151,7 +151,7 @@ def test_absurd_sizes_are_refused(picture, tmp_path):
         with pytest.raises(LegmapError):
             write_figure(picture, tmp_path / "a.png", size=size, dpi=dpi)
     for dpi in (float("nan"), float("inf"), 0.0, -1.0):
-        with pytest.raises(UsageError, match="no usable resolution"):
+        with pytest.raises(UsageError, match="not a usable resolution"):
             pixel_size(picture, None, dpi)
     assert not list(tmp_path.iterdir())
 

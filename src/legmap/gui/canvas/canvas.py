@@ -38,7 +38,7 @@ class Canvas(HoverView):
         What is painted, and what lies where.
 
     cycles_on_click : callable
-        Tells whether a further click on the same place means what lies underneath, or the same again.
+        Returns whether a further click on the same place means what lies underneath, or the same again.
 
     Signals
     -------
@@ -106,6 +106,10 @@ class Canvas(HoverView):
     def active_mark(self) -> int:
         """The mark that the keys move; -1 where there is none."""
         return self._mark_dragger.active
+
+    def release_mark(self) -> None:
+        """Let go of a mark, because the lesion was replaced meanwhile."""
+        self._mark_dragger.release()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag, or take hold of a mark."""

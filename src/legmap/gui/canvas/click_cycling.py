@@ -1,4 +1,4 @@
-"""Clicking the same place again for what lies underneath."""
+"""Repeated clicks on a place, which go through what lies underneath."""
 
 from __future__ import annotations
 

@@ -44,12 +44,12 @@ class Click:
 
     @property
     def adding(self) -> bool:
-        """Whether the structure is to be added to the selection, or taken out."""
+        """True if the structure is to be added to the selection, or taken out."""
         return bool(self.modifiers & Qt.KeyboardModifier.ControlModifier)
 
     @property
     def at_level(self) -> bool:
-        """Whether the lesion is wanted at that very place of the nerve."""
+        """True if the lesion is wanted at that very place of the nerve."""
         return self.place is not None and bool(self.modifiers & LEVEL_KEYS)
 
 

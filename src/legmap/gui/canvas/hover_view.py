@@ -1,4 +1,4 @@
-"""The sheet in a window, which knows what lies under the pointer, whichever of the two moves."""
+"""The sheet in a window, with what lies under the pointer, whichever of the two moves."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class HoverView(SheetView):
         self._refresh_hover()
 
     def limb_at(self, position: QPointF) -> Limb:
-        """The limb at a position of the widget, or the nearest one."""
+        """Return the limb at a position of the widget, or the nearest one."""
         return self._scene.limb_at(self._camera.to_sheet(position))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -56,7 +56,7 @@ class HoverView(SheetView):
 
     @property
     def _is_dragging(self) -> bool:
-        """Whether the hand holds something, and points at nothing meanwhile."""
+        """True if something is dragged, and nothing pointed at meanwhile."""
         return False
 
     def _hover_at(self, position: QPointF) -> None:

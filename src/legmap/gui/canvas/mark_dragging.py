@@ -1,4 +1,4 @@
-"""Taking hold of a lesion's mark: which one is near, and where a dragged one goes."""
+"""Dragging a lesion's mark along its nerve."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class MarkHit:
 def mark_at(
     courses: Courses, sheet: Sheet, marks: Sequence[LesionMark], point: QPointF, reach: float
 ) -> MarkHit | None:
-    """The mark at a position of the sheet, the nearest if several are.
+    """Return the mark at a position of the sheet, the nearest if several are.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ class MarkDragger(QObject):
     Parameters
     ----------
     nearest_place : callable
-        Tells places.
+        Finds places.
 
     Signals
     -------
@@ -119,13 +119,17 @@ class MarkDragger(QObject):
 
     @property
     def is_dragging(self) -> bool:
-        """Whether a mark is held."""
+        """True if a mark is held."""
         return self._drag_state is not None
 
     def set_mark_count(self, count: int) -> None:
         """Take over that there are other marks: the last is active, and none is held."""
         self._drag_state = None
         self.active = count - 1
+
+    def release(self) -> None:
+        """Let go of the mark that is held, without a signal: the state it belonged to is gone."""
+        self._drag_state = None
 
     def grab(self, hit: MarkHit, mark: LesionMark, position: QPointF) -> None:
         """Take hold of a mark, at a position of the widget."""

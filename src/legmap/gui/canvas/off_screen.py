@@ -1,4 +1,4 @@
-"""Where lit structures are that cannot be seen just now."""
+"""Highlighted structures that are out of sight, and where they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_NAMES = 4
 
 
 def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
-    """One line on every lit structure out of sight, on another page or in no drawing; empty if there is none.
+    """Return a line on highlighted structures out of sight, in other drawings or in none; empty without any.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
 
 
 def off_screen_structures(scene: Scene, seen: QRectF) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Lit structures that are not in sight.
+    """Return the highlighted structures that are not in sight.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def off_screen_structures(scene: Scene, seen: QRectF) -> tuple[tuple[str, ...], 
 
 
 def highlighted_views(scene: Scene) -> frozenset[str]:
-    """Names of all views, on the sheet or not, in which something stands out."""
+    """Return the names of all views, on the sheet or not, in which something stands out."""
     highlights = {structure_id for _, structure_id in _highlighted(scene)}
     for limb in scene.render_options.sheet.limbs:
         highlights |= {
@@ -97,7 +97,7 @@ def highlighted_views(scene: Scene) -> frozenset[str]:
 
 
 def hidden_limbs(scene: Scene) -> tuple[Limb, ...]:
-    """Limbs that are not shown and on which other things stand out than on the one that is."""
+    """Return limbs that are not shown and on which other things stand out than on the one that is."""
     shown = scene.render_options.sheet.limbs
     there = [scene.highlights.get(limb, {}) for limb in shown]
     return tuple(
@@ -106,7 +106,7 @@ def hidden_limbs(scene: Scene) -> tuple[Limb, ...]:
 
 
 def _highlighted(scene: Scene) -> Iterator[tuple[Limb, str]]:
-    """What stands out on the limbs that are shown, but for what is merely related or spared."""
+    """Yield what stands out on the limbs that are shown, but for what is merely related or spared."""
     for limb in scene.render_options.sheet.limbs:
         for structure_id, role in scene.highlights.get(limb, {}).items():
             if role not in (Role.RELATED, Role.SPARED, Role.RULED_OUT):

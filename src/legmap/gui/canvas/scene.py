@@ -1,4 +1,4 @@
-"""What the canvas paints, prepared so that a repaint does no geometry."""
+"""The items that the canvas paints, prepared so that a repaint does no geometry."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class RenderOptions:
 
 
 class Scene:
-    """Prepared items of the present look and highlights.
+    """Holds the drawings of a window and prepared items of their present look and highlights.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ class Scene:
         self._invalidate()
 
     def set_render_options(self, render_options: RenderOptions) -> bool:
-        """Take over another sheet, theme or choice of layers; tells whether anything changed."""
+        """Take over another sheet, theme or choice of layers; return whether anything changed."""
         if render_options == self.render_options:
             return False
         if (
@@ -102,13 +102,13 @@ class Scene:
 
     @property
     def has_highlights(self) -> bool:
-        """Whether anything stands out on a limb that is shown."""
+        """True if anything stands out on a limb that is shown."""
         return any(
             self.highlights.get(limb) or self.segments.get(limb) for limb in self.render_options.sheet.limbs
         )
 
     def set_highlights(self, highlights: HighlightsByLimb, segments: SegmentsByLimb | None = None) -> bool:
-        """Take over what stands out on each limb: structures, pieces of nerves; tells whether it changed."""
+        """Take over what stands out on each limb: structures, pieces of nerves; return whether it changed."""
         taken = {limb: tuple(some) for limb, some in (segments or {}).items() if some}
         if highlights == self.highlights and taken == self.segments:
             return False
@@ -118,7 +118,7 @@ class Scene:
         return True
 
     def set_marks(self, marks: Sequence[LesionMark]) -> bool:
-        """Take over the marks of lesions; tells whether anything changed."""
+        """Take over the marks of lesions; return whether anything changed."""
         if tuple(marks) == self.marks:
             return False
         self.marks = tuple(marks)
@@ -126,7 +126,7 @@ class Scene:
         return True
 
     def mark_at(self, point: QPointF, reach: float) -> MarkHit | None:
-        """The mark at a position of the sheet; see `legmap.gui.canvas.mark_dragging.mark_at`."""
+        """Return the mark at a position of the sheet; see `legmap.gui.canvas.mark_dragging.mark_at`."""
         if "nerves" not in self.render_options.layers.highlightable():
             return None
         return mark_at(self.courses, self.render_options.sheet, self.marks, point, reach)
@@ -134,7 +134,7 @@ class Scene:
     def nearest_place(
         self, nerve_id: str, point: QPointF, placement: Placement | None = None
     ) -> float | None:
-        """The place of a nerve nearest to a position of the sheet, 0 to 1 over its stations.
+        """Return the place of a nerve nearest to a position of the sheet, 0 to 1 over its stations.
 
         Parameters
         ----------
@@ -158,19 +158,19 @@ class Scene:
         return course.at_of(inverse.map(point))[0]
 
     def shapes(self) -> PreparedItems:
-        """All that is drawn at rest; dimmed it is the same with paper over it, see `DIMMED`."""
+        """Return all that is drawn at rest; dimmed it is the same with paper over it, see `DIMMED`."""
         if self._shapes is None:
             self._shapes = prepare(self._base("shapes", dimmed=False))
         return self._shapes
 
     def words(self, *, dimmed: bool) -> PreparedItems:
-        """The names and captions that stand on what is drawn."""
+        """Return the names and captions on the drawings."""
         if dimmed not in self._words:
             self._words[dimmed] = self._item_cache.prepared(self._base("words", dimmed=dimmed))
         return self._words[dimmed]
 
     def highlighted_items(self) -> PreparedItems:
-        """What stands out and the marks of lesions; what was there before is the same object again."""
+        """Return what stands out and the marks of lesions; what was there before is the same object again."""
         if self._highlight_items is None:
             self._highlight_items = self._item_cache.prepared(
                 self._build_highlight_items(self.highlights, self.segments)
@@ -182,7 +182,7 @@ class Scene:
     def prewarm(
         self, highlights: HighlightsByLimb, segments: SegmentsByLimb, marks: Sequence[LesionMark]
     ) -> bool:
-        """Prepare what is likely to stand out soon; tells whether there is room for more of that."""
+        """Prepare what is likely to stand out soon; return whether there is room for more."""
         if self._item_cache.has_room:
             self._item_cache.prepared(self._build_highlight_items(highlights, segments))
             for mark in marks:
@@ -190,17 +190,17 @@ class Scene:
         return self._item_cache.has_room
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
-        """Return the structures at a point of the sheet, skin included even where its layer is off."""
+        """Return the structures at a position of the sheet, skin included even where its layer is off."""
         return self._hit_tester.hits(
             self.render_options.sheet, self.render_options.layers.highlightable(), point, tolerance
         )
 
     def limb_at(self, point: QPointF) -> Limb:
-        """The limb whose view lies at a position of the sheet, or nearest to it."""
+        """Return the limb whose view lies at a position of the sheet, or nearest to it."""
         return self.render_options.sheet.limb_at(point.x(), point.y())
 
     def bodies(self, structure_id: str, limb: Limb | None = None) -> tuple[tuple[str, QPainterPath], ...]:
-        """Outline of a structure in each view on the sheet, in sheet millimetres.
+        """Return the outline of a structure in each view on the sheet, in sheet millimetres.
 
         Parameters
         ----------

@@ -64,7 +64,7 @@ class SheetView(QWidget):
 
     @property
     def camera(self) -> Camera:
-        """Which piece of the sheet is in sight."""
+        """The piece of the sheet that is in sight."""
         return self._camera
 
     @property
@@ -120,12 +120,12 @@ class SheetView(QWidget):
         self.zoom(1 / ZOOM_STEP)
 
     def position_of(self, sheet_point: QPointF) -> QPointF:
-        """Widget position of a sheet position."""
+        """Return the widget position of a sheet position."""
         return self._camera.transform().map(sheet_point)
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is left to be painted sharper."""
+        """True if nothing is left to be painted sharper."""
         return self._scheduler.settled
 
     @property
@@ -133,7 +133,7 @@ class SheetView(QWidget):
         return Viewport(self._camera, self.size(), self.devicePixelRatioF())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Blit the frame, moved and stretched while the hand is at work; outline what is pointed at."""
+        """Paint the last picture, moved and stretched during zooming, and outline what is pointed at."""
         backing, viewport = self._frame_cache, self._viewport
         if viewport.size.isEmpty():
             return
@@ -157,7 +157,7 @@ class SheetView(QWidget):
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_moved(self, painter: QPainter, frame: QPixmap, camera: Camera) -> None:
-        """The frame of an earlier camera as this one would see it; paper around it."""
+        """Paint the picture of an earlier camera as this one would see it, with paper around it."""
         back, _ = camera.transform().inverted()
         moved = back * self._camera.transform()
         shown = moved.mapRect(QRectF(self.rect())).toAlignedRect()

@@ -18,7 +18,7 @@ WINDOW_SHORTCUTS = tuple(
 """Keys with which some systems edit a line, and that mean more in the window."""
 
 ResultRows = tuple[tuple[str, str], ...]
-"""Rows of the results: what is told, and the structure."""
+"""Rows of the results: the text, and the structure."""
 
 
 class SearchBox(QLineEdit):
@@ -47,11 +47,11 @@ class SearchBox(QLineEdit):
         return super().event(event)
 
     def replace_text(self, text: str = "") -> None:
-        """Have a text from now on, with nothing typed to take back."""
+        """Set a text with nothing to undo by typing keys."""
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand up and down on to the list of results."""
+        """Pass the keys up and down on to the list of results."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -108,14 +108,14 @@ class Finder(QWidget):
         self._box.selectAll()
 
     def rest(self) -> None:
-        """Be as at the start: nothing searched, marked or unfolded."""
+        """Return to the state of the start: nothing searched, marked or unfolded."""
         self._box.clear()
         self._tree.collapseAll()
         self._tree.setCurrentIndex(QModelIndex())
         self._tree.scrollToTop()
 
     def show_current(self, ids: tuple[str, ...]) -> None:
-        """Mark the last selected structure in the tree without telling anybody."""
+        """Mark the last selected structure in the tree, without emitting a signal."""
         row = self._rows.get(ids[-1]) if ids else None
         if row is None:
             self._tree.clearSelection()
@@ -163,8 +163,8 @@ class Finder(QWidget):
 
     def _fill(self, found: ResultRows) -> None:
         self._results.clear()
-        for told, structure_id in found:
-            item = QStandardItem(told)
+        for text, structure_id in found:
+            item = QStandardItem(text)
             item.setData(structure_id, ID_ROLE)
             self._results.appendRow(item)
 

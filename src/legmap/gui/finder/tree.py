@@ -26,7 +26,7 @@ class TreeNode:
 
 
 def tree_of(atlas: Atlas) -> tuple[TreeNode, ...]:
-    """The whole tree.
+    """Return the whole tree.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def _title(record: Structure) -> str:
 
 
 def _headings() -> dict[str, str]:
-    """By plexus."""
+    """Return the headings by plexus."""
     return {
         "lumbar": translate("Tree", "Lumbar plexus"),
         "sacral": translate("Tree", "Sacral plexus"),
@@ -74,7 +74,7 @@ def _headings() -> dict[str, str]:
 
 
 def _sites(atlas: Atlas) -> tuple[TreeNode, ...]:
-    """Sites by the plexus of the nerve that is hurt, then those of roots."""
+    """Return the sites by the plexus of the injured nerve, then those of roots."""
     by_plexus: dict[str, list[TreeNode]] = {plexus: [] for plexus in (*_headings(), "")}
     for site in atlas.every(Site):
         plexus = atlas.get(site.nerve, Nerve).plexus if site.nerve else ""

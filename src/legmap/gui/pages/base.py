@@ -4,6 +4,10 @@ A page is a class like those in `legmap.gui.pages.registry`; nothing outside its
 shows its widget in a tab, offers its title, key, commands and help, highlights on the drawings what it says,
 and passes clicks on the drawings to it as long as it is open. A page connects its own widgets and the owners
 of state; it reaches other parts of the window by its signals alone.
+
+State that can be undone belongs into `legmap.gui.state.document`, whose owners record their changes under a
+name of their own. Views emit what the user asks for and the page applies it to the owners; what views keep of
+the state is what they show, to paint it again and to skip repeats, and nobody reads it from them.
 """
 
 from __future__ import annotations
@@ -78,7 +82,7 @@ class PageCommand:
     run : callable
         Does it.
     is_enabled : callable
-        Tells whether it can be done now.
+        Returns whether it can be done now.
     """
 
     text: str
@@ -134,6 +138,8 @@ class Page(QObject):
 
     Signals
     -------
+    changed : ()
+        State of the page itself, which no owner in the document holds, changes what it highlights or exports.
     structure_hovered : str
         The pointer is over the name of a structure; empty when it left.
     message_ready : str
@@ -144,6 +150,7 @@ class Page(QObject):
         The help page is to be opened, at a chapter.
     """
 
+    changed = Signal()
     structure_hovered = Signal(str)
     message_ready = Signal(str)
     page_requested = Signal(str)

@@ -1,4 +1,4 @@
-"""What leaves the window: the figure and the list that belong to the page that is open."""
+"""The figure and the list that belong to a page, for files, printers and the clipboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The panel beside the drawings: a tab for each page, and which page is open."""
+"""The panel beside the drawings: a tab for each page, one of them open."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class SidePanel(QTabWidget):
 
     @property
     def chapters(self) -> tuple[HelpChapter, ...]:
-        """What the help page says about the pages."""
+        """Chapters of the help page on the pages."""
         return tuple(chapter for page in self._pages for chapter in page.info.chapters)
 
     def page_of(self, kind: type[P]) -> P:

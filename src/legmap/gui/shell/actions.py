@@ -13,7 +13,9 @@ from legmap.anatomy.records import DermatomeMap
 from legmap.gui.pages.base import Page, PageCommand
 from legmap.gui.state.view_options import ViewOptions
 from legmap.gui.state.view_sets import VIEW_SETS
-from legmap.messages import capital, say
+from legmap.messages import capital, joined, say
+from legmap.render.figure.formats import FIGURE_FORMATS
+from legmap.report.formats import REPORT_FORMATS
 
 translate = QCoreApplication.translate
 
@@ -124,7 +126,9 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
         export_picture=action(
             translate("Actions", "&Export Picture …"),
             "Ctrl+E",
-            tip=translate("Actions", "Save the annotated picture as PNG, SVG or PDF"),
+            tip=translate("Actions", "Save the annotated picture as {formats}").format(
+                formats=_alternatives([form.label for form in FIGURE_FORMATS])
+            ),
         ),
         copy_picture=action(
             translate("Actions", "Copy &Image"),
@@ -134,7 +138,9 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
         save_list=action(
             translate("Actions", "&Save List …"),
             Key.Save,
-            tip=translate("Actions", "Save what the panel says as Markdown, CSV or HTML"),
+            tip=translate("Actions", "Save what the panel says as {formats}").format(
+                formats=_alternatives([form.label for form in REPORT_FORMATS])
+            ),
         ),
         print_list=action(translate("Actions", "&Print List …"), Key.Print),
         copy_list=action(
@@ -218,12 +224,18 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
     return actions
 
 
+def _alternatives(names: Sequence[str]) -> str:
+    """Return names as alternatives in a sentence."""
+    *others, last = names
+    return joined([joined(others), last], "or") if others else last
+
+
 def _valid_choice(group: QActionGroup, value: str) -> str:
-    """The value if a choice of the group carries it, else that of the first choice."""
+    """Return the value if a choice of the group carries it, else that of the first choice."""
     values = [str(action.data()) for action in group.actions()]
     return value if value in values else next(iter(values), "")
 
 
 def _as_text(name: str) -> str:
-    """A name from the atlas as the text of an action."""
+    """Return a name from the atlas as the text of an action."""
     return capital(name).replace("&", "&&")

@@ -1,4 +1,4 @@
-"""What the user does on the drawings and in the finder, passed on to the page that is open."""
+"""The events of the drawings and the finder, passed on to the page that is open."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from legmap.gui.shell.commands import WindowCommands
 from legmap.gui.shell.exporting import ExportController
 from legmap.gui.shell.parts import WindowParts
 from legmap.gui.shell.presenter import Presenter
-from legmap.gui.shell.theme import apply_appearance
 from legmap.gui.shell.view_commands import ViewCommands
 from legmap.gui.state.document import Document
+from legmap.gui.widgets.theme import apply_appearance
 
 
 def connect_document(document: Document, presenter: Presenter) -> None:
@@ -38,6 +38,7 @@ def connect_drawings(parts: WindowParts, controller: CanvasController, presenter
     canvas.mark_dragged.connect(controller.drag_mark)
     canvas.mark_dropped.connect(controller.drop_mark)
     canvas.mark_stepped.connect(controller.step_mark)
+    parts.document.restored.connect(canvas.release_mark)
     canvas.structure_hovered.connect(presenter.show_hovered)
     canvas.camera_changed.connect(presenter.show_off_screen)
     parts.finder.structure_chosen.connect(controller.choose)
@@ -48,6 +49,7 @@ def connect_pages(parts: WindowParts, commands: WindowCommands, presenter: Prese
     """Do what the pages ask for."""
     parts.side_panel.page_changed.connect(presenter.show_page)
     for page in parts.side_panel.pages:
+        page.changed.connect(presenter.show_document)
         page.structure_hovered.connect(parts.canvas.outline_structure)
         page.message_ready.connect(parts.status_line.show_text)
         page.page_requested.connect(commands.open_page)

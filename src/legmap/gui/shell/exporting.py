@@ -1,4 +1,4 @@
-"""What leaves the window: pictures, lists, printed pages, the clipboard.
+"""Export of pictures and lists: to files, printers and the clipboard.
 
 What makes pictures and talks to printers is imported when it is asked for; no start waits for it.
 """

@@ -1,4 +1,4 @@
-"""What the owners of state hold, shown on every part of the window."""
+"""The state of the document, shown on every part of the window."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from legmap.gui.canvas.off_screen import highlighted_views, off_screen_text
 from legmap.gui.canvas.scene import RenderOptions
 from legmap.gui.pages.base import Page
 from legmap.gui.shell.parts import WindowParts
-from legmap.gui.shell.theme import theme_of
 from legmap.gui.state.drawn_map import DrawnMap
 from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.widgets.theme import theme_of
 from legmap.lesion.case import Case
 from legmap.report.brief import brief
 from legmap.report.lesion_names import lesion_name

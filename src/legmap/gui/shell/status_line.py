@@ -11,12 +11,12 @@ _MARGIN = 8
 
 
 class StatusLine(QStatusBar):
-    """Tells what is pointed at on the left and what is lit out of sight on the right; for a while, anything.
+    """Shows what is pointed at on the left and what is highlighted out of sight on the right.
 
     Attributes
     ----------
     hover_label, off_screen_label : QLabel
-        What tells the two.
+        The two texts.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,11 +31,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.off_screen_label)
 
     def show_text(self, sentence: str) -> None:
-        """Tell something for a while."""
+        """Show a sentence for a while."""
         self.showMessage(sentence, MESSAGE_MS)
 
-    def show_off_screen(self, told: str) -> None:
-        """Tell what is lit out of sight, as far as there is room; the tooltip has all of it."""
+    def show_off_screen(self, text: str) -> None:
+        """Show what is highlighted out of sight, as far as there is room; the tooltip has all of it."""
         room = self.width() * 6 // 10  # what is pointed at wants the rest of the line
-        self.off_screen_label.setText(self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
-        self.off_screen_label.setToolTip(told)
+        self.off_screen_label.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        self.off_screen_label.setToolTip(text)

@@ -1,4 +1,4 @@
-"""The tool bar: going back, side, layers; choices as boxes that say what is chosen."""
+"""The tool bar: back and forward, side, layers; choices as boxes that show what is chosen."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QComboBox, QLabel, QToolBar, QWidget
 
 from legmap.gui.shell.actions import Actions
-
-CHECKED = (
-    "QToolButton{padding:3px 7px;border:1px solid transparent;border-radius:4px}"
-    "QToolButton:hover{background:palette(midlight)}"
-    "QToolButton:checked{background:palette(midlight);border-color:palette(highlight)}"
-    "QToolButton#qt_toolbar_ext_button{padding:0;border:none}"  # else its arrow has no room
-)
+from legmap.gui.widgets.tool_buttons import CHECKED
 
 
 class ChoiceBox(QComboBox):

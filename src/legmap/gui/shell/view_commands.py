@@ -49,5 +49,5 @@ class ViewCommands(QObject):
         self._view_state.set_view_set(action.data())
 
     def appearance(self, action: QAction) -> None:
-        """Be light or dark, or follow the system, as an action has it."""
+        """Set the appearance of an action: light, dark or that of the system."""
         self._view_state.set_appearance(action.data())

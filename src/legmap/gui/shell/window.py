@@ -36,12 +36,12 @@ from legmap.gui.shell.parts import WindowParts
 from legmap.gui.shell.presenter import Presenter, render_options_of
 from legmap.gui.shell.settings import WindowSettings, save
 from legmap.gui.shell.status_line import StatusLine
-from legmap.gui.shell.theme import apply_appearance
 from legmap.gui.shell.toolbar import ToolBar
 from legmap.gui.shell.view_commands import ViewCommands
 from legmap.gui.shell.view_tabs import ViewTabs
 from legmap.gui.state.document import Document
 from legmap.gui.state.drawn_map import DrawnMap
+from legmap.gui.widgets.theme import apply_appearance
 from legmap.highlighting import stations_of, trunks_of
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.losses import Deficit

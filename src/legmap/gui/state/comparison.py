@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from legmap.gui.state.history import Recorder
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Pair
 from legmap.lesion.injury import Injury
+from legmap.messages import say
 
 Lesion = tuple[Injury, ...]
 FIRST_TWO: Pair = (0, 1)
@@ -54,12 +55,12 @@ class ComparisonState(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to compare."""
+        """True if there are enough lesions to compare."""
         return len(self._lesions) >= MIN_LESIONS
 
     @property
     def full(self) -> bool:
-        """Whether no further lesion can be taken."""
+        """True if no further lesion can be added."""
         return len(self._lesions) >= MAX_LESIONS
 
     def add(self, lesion: Lesion) -> None:
@@ -91,13 +92,13 @@ class ComparisonState(QObject):
             self._set(self._lesions, (low, high))
 
     def restore(self, lesions: tuple[Lesion, ...], pair: Pair = FIRST_TWO) -> None:
-        """Be as it was before, or as an example has it: all lesions and the pair at once."""
+        """Set all lesions and the pair at once."""
         kept = tuple(dict.fromkeys(lesion for lesion in lesions if lesion))[:MAX_LESIONS]
         low, high = pair
         self._set(kept, pair if 0 <= low < high < len(kept) else FIRST_TWO)
 
     def _set(self, lesions: tuple[Lesion, ...], pair: Pair) -> None:
         if (lesions, pair) != (self._lesions, self._pair):
-            with self._record("comparison"):
+            with self._record(say("undo.comparison")):
                 self._lesions, self._pair = lesions, pair
                 self.changed.emit()

@@ -18,6 +18,7 @@ from legmap.lesion.comparison import Pair
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.examination_finding import Finding
 from legmap.lesion.losses import Deficit
+from legmap.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Document(QObject):
 
     def reset(self) -> None:
         """Select, compare and find nothing, show what the user chose, and forget all changes and visits."""
-        with self.history.change("lesion"):
+        with self.history.change(say("undo.lesion")):
             self.comparison.clear()
             self.examination.clear()
             self.selection.reset_history()

@@ -14,7 +14,7 @@ from legmap.gui.state.comparison import Lesion
 from legmap.gui.state.document import DocumentState
 from legmap.gui.state.selection import Injuries
 from legmap.lesion.comparison import MAX_LESIONS, Pair
-from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State, finding_kind
+from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, FindingState, finding_kind
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
 from legmap.lesion.notation import SIDES
 from legmap.platform.untrusted import bytes_of
@@ -184,7 +184,7 @@ def _finding(atlas: Atlas, data: Any) -> Finding:
         raise ValueError("a finding with a name that cannot be shown")
     if grade is not None:
         grade = _whole(grade, 0, NORMAL_GRADE - 1)
-    found = Finding(ids, kind, STATES[kind][0], typed=typed).with_state(State(state), grade)
+    found = Finding(ids, kind, STATES[kind][0], typed=typed).with_state(FindingState(state), grade)
     if found.grade != grade:
         raise ValueError("a grade of something else")
     return found

@@ -12,7 +12,8 @@ from legmap.gui.state.history import Recorder
 from legmap.lesion.differential.candidates import Candidate, iter_candidates
 from legmap.lesion.differential.localisation import Localisation, localisation_of
 from legmap.lesion.differential.segments import nerve_segments_of
-from legmap.lesion.examination_finding import STATES, Finding, State, finding_kind, finding_of
+from legmap.lesion.examination_finding import STATES, Finding, FindingState, finding_kind, finding_of
+from legmap.messages import say
 from legmap.roles import NerveSegment
 
 
@@ -45,14 +46,14 @@ class Examination(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, in the order in which it was noted; some may be still untested."""
+        """The findings, in the order in which they were noted; some may be still untested."""
         return self._findings
 
     @property
     def localisation(self) -> Localisation:
-        """Which lesions explain the findings."""
+        """The lesions that explain the findings."""
         if self._localisation is None:
-            if any(f.state is not State.UNTESTED for f in self._findings):
+            if any(f.state is not FindingState.UNTESTED for f in self._findings):
                 self.prepare()
             self._localisation = localisation_of(self._atlas, self._candidates, self._findings)
         return self._localisation
@@ -63,7 +64,7 @@ class Examination(QObject):
             pass
 
     def prepare_next(self) -> bool:
-        """Work out one of them; tells whether there was one left."""
+        """Work out one of them; return whether there was one left."""
         made = next(self._remaining_candidates, None)
         if made is not None:
             self._candidates.append(made)
@@ -71,9 +72,9 @@ class Examination(QObject):
 
     @property
     def segments(self) -> tuple[NerveSegment, ...]:
-        """Where on the nerves the lesion can still be, and where not; empty where nothing is amiss."""
-        told = self.localisation
-        return nerve_segments_of(self._atlas, self._candidates, told.findings, told.lesions)
+        """Segments of nerves where the lesion can be and where not; empty where nothing is abnormal."""
+        localisation = self.localisation
+        return nerve_segments_of(self._atlas, self._candidates, localisation.findings, localisation.lesions)
 
     def add(self, finding: Finding) -> None:
         """Note a finding; one about the same structures is replaced."""
@@ -100,7 +101,7 @@ class Examination(QObject):
         wanted = {f.ids: f for f in findings}
         each = tuple(wanted.values())
         if each != self._findings:
-            with self._record("findings"):
+            with self._record(say("undo.findings")):
                 self._findings = each
                 self._localisation = None
                 self.changed.emit(each)
@@ -124,7 +125,7 @@ class Examination(QObject):
         known = next((f for f in self._findings if f.ids == new.ids), None)
         if known is None:
             self.add(new)
-        elif known.state is State.UNTESTED:
+        elif known.state is FindingState.UNTESTED:
             self.replace(known, new)
         elif known.abnormal:
             self.replace(known, known.with_state(STATES[known.kind][-1]))

@@ -9,8 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from legmap.messages import say
-
 S = TypeVar("S")
 UNDO_LIMIT = 500
 
@@ -34,7 +32,7 @@ class _Change(QUndoCommand):
         self._done = True
 
     def id(self) -> int:
-        """The gesture; Qt offers changes of one gesture for merging."""
+        """Return the gesture; Qt offers changes of one gesture for merging."""
         return self._gesture
 
     def mergeWith(self, other: QUndoCommand) -> bool:
@@ -46,14 +44,14 @@ class _Change(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        """Go forward; the first time it is done already."""
+        """Restore the later state; the first time it is there already."""
         if self._done:
             self._done = False
         else:
             self._restore(self.after)
 
     def undo(self) -> None:
-        """Go back."""
+        """Restore the earlier state."""
         self._restore(self.before)
 
 
@@ -92,17 +90,17 @@ class History(QObject):
 
     @property
     def undo_text(self) -> str:
-        """What undoing would take back; empty where there is nothing."""
+        """Words for the change that undoing takes back; empty where there is none."""
         return self._stack.undoText()
 
     @property
     def redo_text(self) -> str:
-        """What redoing would bring back; empty where there is nothing."""
+        """Words for the change that redoing brings back; empty where there is none."""
         return self._stack.redoText()
 
     @property
     def in_gesture(self) -> bool:
-        """Whether a drag is under way."""
+        """True while a drag is under way."""
         return self._in_gesture
 
     def record(self, what: str) -> None:
@@ -111,14 +109,14 @@ class History(QObject):
         Parameters
         ----------
         what : str
-            Key of what: ``lesion``, ``findings``, ``comparison``, ``view``.
+            What changed, in words, such as "change of the lesion".
         """
         now = self._state()
         if self._restoring or self._within or now == self._last:
             return
         gesture_id = 1 + self._gesture if self._in_gesture else -1
         before, self._last = self._last, now
-        self._stack.push(_Change(say(f"undo.{what}"), gesture_id, before, now, self._go_to))
+        self._stack.push(_Change(what, gesture_id, before, now, self._go_to))
 
     @contextmanager
     def change(self, what: str) -> Iterator[None]:

@@ -201,7 +201,7 @@ class Recovery(QObject):
 
     def _show(self, kept: RecoveryData) -> None:
         document = self._window.document
-        with document.history.change("recovery"):
+        with document.history.change(say("undo.recovery")):
             document.restore(replace(document.state(), **kept.state, history_index=-1))
 
     def _put(self, kept: RecoveryData) -> bool:

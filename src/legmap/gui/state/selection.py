@@ -14,6 +14,7 @@ from legmap.lesion.case import Case, case_of
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.injury import Injury, OptionalSide, as_injuries
 from legmap.lesion.losses import Deficit
+from legmap.messages import say
 
 Injuries = tuple[Injury, ...]
 
@@ -62,17 +63,17 @@ class Selection(QObject):
 
     @cached_property
     def _rivals(self) -> tuple[Deficit, ...]:
-        """Worked out for the first lesion rather than at every start."""
+        """Lesions to compare with, worked out for the first lesion rather than at every start."""
         return self._find_rivals(self._atlas)
 
     @property
     def case(self) -> Case:
-        """What is hurt, and what each limb has lost."""
+        """The injuries, and what each limb has lost."""
         return self._case
 
     @property
     def injuries(self) -> Injuries:
-        """What is hurt."""
+        """The injuries."""
         return self._case.injuries
 
     @property
@@ -91,21 +92,21 @@ class Selection(QObject):
 
     @property
     def history_index(self) -> int:
-        """Which of the selections that can be revisited is the present one."""
+        """Index of the present lesion among the visited ones."""
         return self._history_index
 
     @property
     def can_go_back(self) -> bool:
-        """Whether an earlier selection can be revisited."""
+        """True if an earlier lesion can be revisited."""
         return self._history_index > 0
 
     @property
     def can_go_forward(self) -> bool:
-        """Whether a selection left by going back can be revisited."""
+        """True if a lesion left by going back can be revisited."""
         return self._history_index < len(self._history) - 1
 
     def preview_case(self, structure_id: str) -> Case:
-        """What would be lost if a structure were selected alone."""
+        """Return what would be lost if a structure were selected alone."""
         return case_of(self._atlas, (Injury(structure_id),), self._rivals)
 
     def select(self, structure_id: str, side: OptionalSide = "") -> None:
@@ -178,6 +179,6 @@ class Selection(QObject):
         return tuple(c for c in as_injuries(lesion) if c.id in self._atlas)
 
     def _show(self, injuries: Injuries) -> None:
-        with self._record("lesion"):
+        with self._record(say("undo.lesion")):
             self._case = case_of(self._atlas, injuries, self._rivals)
             self.case_changed.emit(self._case)

@@ -1,4 +1,4 @@
-"""What is shown and how: side, set of views, layers, appearance; the only owner of these.
+"""Side, set of views, layers and appearance of the drawings; the only owner of these.
 
 A lesion or findings can bring out a layer or turn to a limb that the user has not chosen. `view_options` says
 what is shown, `user_options` what the user chose, which comes back when nothing needs more; only the latter
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from legmap.gui.state.history import Recorder
 from legmap.gui.state.view_sets import views_of
+from legmap.messages import say
 from legmap.render.layers import Layers
 from legmap.roles import HighlightsByLimb, Limb, Role, Side, limbs_of
 
@@ -86,12 +87,12 @@ class ViewState(QObject):
 
     @property
     def view_options(self) -> ViewOptions:
-        """What is shown now."""
+        """The options that are shown now."""
         return self._view_options
 
     @property
     def user_options(self) -> ViewOptions:
-        """What the user chose, without the layers and limbs that a selection brought out."""
+        """The options that the user chose, without the layers and limbs that a selection brought out."""
         return replace(self._view_options, layers=self._user_layers, side=self._user_side)
 
     def set_view_options(self, view_options: ViewOptions) -> None:
@@ -99,7 +100,7 @@ class ViewState(QObject):
         before = self._view_options
         if view_options == before:
             return
-        with self._record("view"):
+        with self._record(say("undo.view")):
             self._view_options = view_options
             if view_options.appearance != before.appearance:
                 self.appearance_changed.emit(view_options.appearance)

@@ -1,4 +1,4 @@
-"""Which drawings stand side by side: the sets of views that one turns to."""
+"""The sets of drawings that stand side by side."""
 
 from __future__ import annotations
 

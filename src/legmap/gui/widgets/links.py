@@ -1,4 +1,4 @@
-"""Texts with links that tell when none of them is pointed at any more.
+"""Texts with links that emit a signal when none of them is pointed at any more.
 
 Qt tells so when the pointer moves on within the text, and hardly elsewhere. Where the text goes from under
 the pointer, or the pointer goes straight to another part of the window, whatever shows what is pointed at
@@ -25,7 +25,7 @@ class LinkLabel(QLabel):
         super().setText(text)
 
     def leave_link(self) -> None:
-        """Tell that no link is pointed at; one that still is, is told anew when the pointer moves."""
+        """Emit that no link is pointed at; one that still is, is emitted again when the pointer moves."""
         self.mouseMoveEvent(_move_away())
 
 
@@ -38,18 +38,18 @@ class LinkBrowser(QTextBrowser):
         super().setHtml(text)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Notice that the pointer or the page goes."""
+        """Leave the link when the pointer or the page goes."""
         if event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
             self.leave_link()
         return super().viewportEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Notice that the text goes from under the pointer."""
+        """Leave the link when the text moves from under the pointer."""
         super().scrollContentsBy(dx, dy)
         self.leave_link()
 
     def leave_link(self) -> None:
-        """Tell that no link is pointed at; one that still is, is told anew when the pointer moves."""
+        """Emit that no link is pointed at; one that still is, is emitted again when the pointer moves."""
         self.mouseMoveEvent(_move_away())
 
 

@@ -1,4 +1,4 @@
-"""Rich text in the colours of the window: links, headings, what steps back and what warns."""
+"""Rich text in the colours of the window: links, headings, muted text and warnings."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from legmap.gui.shell.theme import is_dark
 from legmap.gui.widgets.links import LinkLabel
+from legmap.gui.widgets.theme import is_dark
 from legmap.messages import say
 from legmap.report.model import Span
 
@@ -26,12 +26,12 @@ COLOURS = {
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The colours of text in windows of a palette."""
+    """Return the colours of text in windows of a palette."""
     return COLOURS["dark" if is_dark(palette) else "light"]
 
 
 def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
-    """A label of rich text that wraps and whose links can be followed."""
+    """Return a label of rich text that wraps and whose links can be followed."""
     label = LinkLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
@@ -43,7 +43,7 @@ def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
 
 
 def scrolling_column(scroll: QScrollArea, margin: int, spacing: int) -> QVBoxLayout:
-    """The column that a frameless scroll area shows on the ground of texts, and that only scrolls downwards.
+    """Return the column of a frameless scroll area on the ground of texts, which scrolls downwards only.
 
     Parameters
     ----------
@@ -74,12 +74,12 @@ def _leave_links(body: QWidget) -> None:
 
 
 def anchor(href: str, text: str, colours: Colours) -> str:
-    """A link as HTML."""
+    """Return a link as HTML."""
     return f'<a href="{escape(href)}" style="color:{colours["link"]};text-decoration:none">{escape(text)}</a>'
 
 
 def html_of(spans: Iterable[Span], colours: Colours) -> str:
-    """Spans as HTML; the figure behind a name is not torn at the end of a line."""
+    """Return spans as HTML; the figure behind a name is not torn at the end of a line."""
     return "".join(
         anchor(s.ref, s.text, colours)
         if s.ref
@@ -89,7 +89,7 @@ def html_of(spans: Iterable[Span], colours: Colours) -> str:
 
 
 def muted_html(html: str, colours: Colours) -> str:
-    """HTML that steps back."""
+    """Return HTML in the muted colour."""
     return f'<span style="color:{colours["quiet"]}">{html}</span>'
 
 
@@ -100,15 +100,15 @@ def labelled_html(label: str, html: str, colours: Colours) -> str:
 
 
 def warning_html(html: str, colours: Colours) -> str:
-    """HTML that warns; empty if there is none."""
+    """Return HTML in the colour of warnings; empty if there is none."""
     return f'<span style="color:{colours["flag"]}">{html}</span>' if html else ""
 
 
 def title_html(text: str) -> str:
-    """What a page is called, at its head."""
+    """Return the title of a page."""
     return f'<span style="font-size:15pt;font-weight:600">{escape(text)}</span>'
 
 
 def heading(text: str, colours: Colours) -> str:
-    """What stands above a block."""
+    """Return the heading of a block."""
     return f'<b style="color:{colours["heading"]}">{escape(text)}</b>'

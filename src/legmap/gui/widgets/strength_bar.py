@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from legmap.gui.shell.theme import is_dark
+from legmap.gui.widgets.theme import is_dark
 from legmap.lesion.strength import CapacityLost
 from legmap.render.colour import mix
 from legmap.render.theme import DARK, LIGHT, Theme
@@ -22,7 +22,7 @@ QUARTERS = (0.25, 0.5, 0.75)
 class StrengthBar(QWidget):
     """Full to what is surely gone, pale (models differ) or hatched (an interval) to the most, ticked between.
 
-    Says nothing to those who cannot see it: its row tells the figure in words.
+    Screen readers pass it over: its row has the figure in words.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,7 +37,7 @@ class StrengthBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as a bar and its tick."""
+        """Return the height of a bar and its tick."""
         return QSize(160, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,15 +21,15 @@ def show_menu(
     parent : QWidget
         Over which it opens.
     rows : iterable of (str, str)
-        Ids, and what is told of each.
+        Ids, and the text of each.
     chosen : callable
         Is given the action that was chosen; its data is the id.
     position : QPoint
         Global, in logical pixels.
     """
     menu = QMenu(parent)
-    for structure_id, told in rows:
-        text = parent.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, MENU_WIDTH)
+    for structure_id, words in rows:
+        text = parent.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, MENU_WIDTH)
         menu.addAction(text.replace("&", "&&")).setData(structure_id)
     menu.triggered.connect(chosen)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.examination_finding import Finding, FindingState
 from legmap.lesion.expectation import Expectation
 
 UNEXPLAINED = 4.0
@@ -48,9 +48,9 @@ def row_of(finding: Finding) -> CostRow:
     """
     if not finding.abnormal:
         return COSTS_NORMAL_SKIN if finding.kind == "skin" else COSTS_NORMAL
-    if finding.state is State.LOST:
+    if finding.state is FindingState.LOST:
         return COSTS_WHOLLY
-    if finding.state is State.REDUCED:
+    if finding.state is FindingState.REDUCED:
         return COSTS_PARTLY
     match finding.grade:
         case None:

@@ -13,7 +13,7 @@ from legmap.anatomy.records import CutaneousField, Dermatome, Muscle, Note
 from legmap.lesion.differential.candidates import Candidate
 from legmap.lesion.differential.cost import UNEXPLAINED
 from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import Finding, State
+from legmap.lesion.examination_finding import Finding, FindingState
 from legmap.lesion.expectation import Expectation
 
 CHANCE_ABNORMAL: Mapping[Expectation, float] = {
@@ -143,7 +143,7 @@ def untested_structures(atlas: Atlas, findings: Iterable[Finding]) -> dict[str, 
     """
     each = tuple(findings)
     done = {i for f in each for i in f.ids}
-    strong = {i for f in each if f.state is State.NORMAL for i in f.ids}
+    strong = {i for f in each if f.state is FindingState.NORMAL for i in f.ids}
     for moved in (atlas.structures[i] for i in tuple(done)):
         if isinstance(moved, Movement) and (moved.id in strong or len(moved.prime_movers) == 1):
             done.update(moved.prime_movers)

@@ -8,6 +8,7 @@ from legmap.figures.lesion_figure import lesion_figure
 from legmap.gui.dialogs.export.dialog import ExportDialog
 from legmap.gui.state.view_options import ViewOptions
 from legmap.lesion.deficit import deficit_of
+from legmap.render.figure.formats import FIGURE_FORMATS
 from legmap.render.figure.page import place_on_sheet
 from legmap.render.picture import TextItem
 
@@ -40,18 +41,18 @@ def test_labels_caption_and_crop_change_the_preview(dialog, qtbot):
         return [i.role for i in dialog.preview.picture.items]
 
     assert "leader" in roles()
-    dialog.labels.setChecked(False)
+    dialog.form.labels.setChecked(False)
     assert "leader" not in roles()
-    QTest.keyClicks(dialog.caption, "Lecture 4")
+    QTest.keyClicks(dialog.form.caption, "Lecture 4")
     qtbot.waitUntil(lambda: any("Lecture 4" in t for t in texts(dialog)))
     whole = dialog.preview.picture.bounds
-    dialog.part.setCurrentIndex(1)
+    dialog.form.part.setCurrentIndex(1)
     assert dialog.preview.picture.bounds != whole
     assert "frame" in roles()
 
 
 def test_a_note_is_placed_where_one_clicks_and_can_be_removed(dialog):
-    QTest.keyClicks(dialog.notes.line, "hurts here")
+    QTest.keyClicks(dialog.form.notes.line, "hurts here")
     place = dialog.preview.picture.bounds.center()
     QTest.mouseClick(
         dialog.preview, Qt.MouseButton.LeftButton, pos=dialog.preview.position_of(place).toPoint()
@@ -60,9 +61,9 @@ def test_a_note_is_placed_where_one_clicks_and_can_be_removed(dialog):
     scale = dialog.preview.picture.bounds.width() / dialog.preview.width()
     assert abs(note.x - place.x()) <= 2 * scale
     assert abs(note.y - place.y()) <= 2 * scale
-    assert dialog.notes.line.text() == ""
-    dialog.notes.list.setCurrentRow(0)
-    dialog.notes.remove.click()
+    assert dialog.form.notes.line.text() == ""
+    dialog.form.notes.list.setCurrentRow(0)
+    dialog.form.notes.remove.click()
     assert "hurts here" not in texts(dialog)
 
 
@@ -84,7 +85,7 @@ def test_places_go_from_sheet_to_picture_and_back(dialog):
 def test_a_note_stays_where_one_clicked_even_between_the_drawings(dialog, share):
     bounds = dialog.preview.picture.bounds
     place = QPointF(bounds.left() + share * bounds.width(), bounds.top() + 0.3 * bounds.height())
-    dialog.notes.line.setText("x")
+    dialog.form.notes.line.setText("x")
     dialog._place_note(place)
     note = next(i for i in dialog.preview.picture.items if isinstance(i, TextItem) and i.role == "note")
     assert [max(note.x, 0.0), note.y] == pytest.approx([max(place.x(), 0.0), place.y()], abs=12)
@@ -95,13 +96,13 @@ def test_what_is_written_is_what_was_seen(dialog, tmp_path, ending, magic):
     told: list[str] = []
     dialog.written.connect(told.append)
     path = tmp_path / f"figure.{ending}"
-    dialog.dpi.setValue(100)
+    dialog.form.dpi.setValue(100)
     dialog.write(path, overwrite=False)
     assert told == [str(path)]
     assert path.read_bytes().startswith(magic)
     if ending == "png":
         image = QImage(str(path))
-        assert f"{image.width()} × {image.height()}" in dialog.pixels.text()
+        assert f"{image.width()} × {image.height()}" in dialog.form.pixels.text()
         assert "Sciatic" in image.text("Title")
 
 
@@ -112,17 +113,17 @@ def test_failures_are_one_sentence_and_leave_nothing(dialog, tmp_path):
 
 
 def test_resolution_is_for_pixels_only(dialog):
-    assert dialog.dpi.isEnabled()
-    dialog.format.setCurrentIndex(1)
-    assert not dialog.dpi.isEnabled()
-    assert "pixels" not in dialog.pixels.text()
+    assert dialog.form.dpi.isEnabled()
+    dialog.form.format.setCurrentIndex(1)
+    assert not dialog.form.dpi.isEnabled()
+    assert "pixels" not in dialog.form.pixels.text()
 
 
 def test_a_resolution_beyond_reason_is_told_not_raised(dialog):
-    dialog.dpi.setValue(1200)
-    assert "too large" in dialog.pixels.text()
+    dialog.form.dpi.setValue(1200)
+    assert "too large" in dialog.form.pixels.text()
     assert not dialog.save_button.isEnabled()
-    dialog.dpi.setValue(150)
+    dialog.form.dpi.setValue(150)
     assert dialog.save_button.isEnabled()
 
 
@@ -145,16 +146,25 @@ def test_the_preview_maps_places_both_ways(dialog):
 
 
 def test_a_caption_typed_last_is_in_the_file_at_once(dialog, tmp_path):
-    QTest.keyClicks(dialog.caption, "Lecture 5")
+    QTest.keyClicks(dialog.form.caption, "Lecture 5")
     dialog.write(tmp_path / "figure.svg", overwrite=False)
     assert "Lecture 5" in (tmp_path / "figure.svg").read_text(encoding="utf-8")
 
 
 def test_a_width_in_pixels_is_kept_to_the_pixel(dialog, tmp_path):
-    dialog.width_px.setValue(777)
-    dialog.labels.setChecked(False)
+    dialog.form.width_px.setValue(777)
+    dialog.form.labels.setChecked(False)
     path = tmp_path / "wide.png"
     dialog.write(path, overwrite=False)
     assert QImage(str(path)).width() == 777
-    dialog.dpi.setValue(72)
-    assert dialog.width_px.value() != 777
+    dialog.form.dpi.setValue(72)
+    assert dialog.form.width_px.value() != 777
+
+
+def test_every_format_is_offered_and_only_those_with_pixels_have_a_size(dialog):
+    box = dialog.form.format
+    assert [box.itemText(i) for i in range(box.count())] == [form.label for form in FIGURE_FORMATS]
+    for index, form in enumerate(FIGURE_FORMATS):
+        box.setCurrentIndex(index)
+        assert dialog.form.chosen_format is form
+        assert dialog.form.dpi.isEnabled() is dialog.form.width_px.isEnabled() is form.has_pixels

@@ -7,9 +7,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QToolButton, QWidget
 
-from legmap.gui.pages.lesion.editor import MAX_HEIGHT, LesionEditor
+from legmap.anatomy.search import index_of
+from legmap.gui.pages.base import PageContext
+from legmap.gui.pages.lesion.editor import MAX_HEIGHT
+from legmap.gui.pages.lesion.page import LesionPage
+from legmap.gui.state.document import Document
 from legmap.lesion.injury import Injury, Severity
 
 L5, SOLEUS, NECK = Injury("root.L5"), Injury("muscle.soleus"), Injury("site.fibular-neck")
@@ -17,25 +21,44 @@ SCIATIC = Injury("nerve.sciatic", "level.mid-thigh")
 
 
 @pytest.fixture
-def editor(qtbot, atlas):
-    made = LesionEditor(atlas)
+def document(atlas, qapp):
+    return Document(atlas)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = QWidget()
     qtbot.addWidget(made)
-    made.resize(360, 400)
     return made
 
 
 @pytest.fixture
-def told(editor):
-    heard = []
-    editor.lesion_changed.connect(lambda injuries: heard.append(("changed", injuries)))
-    editor.lesion_changing.connect(lambda injuries: heard.append(("changing", injuries)))
+def editor(panel, atlas, document):
+    page = LesionPage(PageContext(atlas, index_of(atlas), document), panel)
+    document.selection.case_changed.connect(page.refresh)
+    panel.resize(360, 700)
+    page.widget.resize(360, 700)
+    panel.show()
+    return page.editor
+
+
+@pytest.fixture
+def told(document):
+    """The lesion after each change, and whether it is one of a slider that is held."""
+    heard: list[tuple[str, tuple[Injury, ...]]] = []
+
+    def note(case):
+        heard.append(("changing" if document.history.in_gesture else "changed", case.injuries))
+
+    document.selection.case_changed.connect(note)
     return heard
 
 
 @pytest.fixture
-def shown(editor):
+def shown(editor, document, told):
     def show(*injuries):
-        editor.show_lesion(injuries)
+        document.selection.select_all(injuries)
+        told.clear()
         return editor.rows
 
     return show
@@ -68,12 +91,16 @@ def test_everything_that_can_be_hurt_has_a_row(shown, injury):
     assert [row.injury for row in shown(injury)] == [injury]
 
 
-def test_several_cuts_have_a_row_each_and_showing_tells_nothing(shown, told):
+def test_several_cuts_have_a_row_each_and_showing_asks_for_nothing(editor, shown):
+    asked: list[object] = []
+    editor.injury_replaced.connect(lambda *injuries: asked.append(injuries))
+    editor.injury_sliding.connect(lambda *injuries: asked.append(injuries))
+    editor.injury_removed.connect(asked.append)
     assert [row.injury for row in shown(L5, SCIATIC, NECK)] == [L5, SCIATIC, NECK]
     shown(L5)
     shown(replace(L5, severity=Severity.MILD))
     shown()
-    assert told == []
+    assert asked == []
 
 
 def test_changing_one_row_keeps_the_others_and_their_order(shown, told):
@@ -136,7 +163,6 @@ def test_a_held_slider_passes_over_the_place_of_its_like(shown, told, qtbot):
 
 
 def test_the_keyboard_stays_at_its_control_when_the_rows_are_made_anew(editor, shown, qtbot):
-    editor.lesion_changed.connect(editor.show_lesion)
     editor.activateWindow()
     rows = shown(L5, SCIATIC)
     box = control(rows[1], QComboBox, "Which fibres")

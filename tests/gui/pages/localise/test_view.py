@@ -23,7 +23,7 @@ from legmap.gui.pages.localise.lesion_list import LesionList
 from legmap.gui.pages.localise.view import MAX_SHOWN, LocaliseView
 from legmap.gui.state.examination import Examination
 from legmap.gui.widgets.rich_text import COLOURS
-from legmap.lesion.examination_finding import Finding, State, finding_of
+from legmap.lesion.examination_finding import Finding, FindingState, finding_of
 from legmap.roles import Role
 
 
@@ -57,9 +57,9 @@ def foot_drop(atlas):
     return (
         finding_of(atlas, "muscle.tibialis-anterior"),
         finding_of(atlas, "muscle.fibularis-longus"),
-        finding_of(atlas, "muscle.tibialis-posterior", State.NORMAL),
+        finding_of(atlas, "muscle.tibialis-posterior", FindingState.NORMAL),
         finding_of(atlas, "field.deep-fibular-medial-terminal-branch"),
-        finding_of(atlas, "reflex.ankle", State.NORMAL),
+        finding_of(atlas, "reflex.ankle", FindingState.NORMAL),
     )
 
 
@@ -100,7 +100,7 @@ def test_the_examination_tells_every_change_and_only_changes(examination, foot_d
     examination.replace(foot_drop[1], foot_drop[2])
     examination.remove(foot_drop[2])
     assert told == [foot_drop[:1]]
-    examination.replace(foot_drop[0], foot_drop[0].with_state(State.WEAK, 3))
+    examination.replace(foot_drop[0], foot_drop[0].with_state(FindingState.WEAK, 3))
     assert told[-1][0].grade == 3
     examination.set_all(foot_drop)
     examination.set_all(foot_drop)
@@ -112,17 +112,17 @@ def test_the_examination_tells_every_change_and_only_changes(examination, foot_d
 
 def test_a_structure_has_one_finding(examination, foot_drop):
     examination.add(foot_drop[0])
-    examination.add(foot_drop[0].with_state(State.NORMAL))
-    assert [f.state for f in examination.findings] == [State.NORMAL]
+    examination.add(foot_drop[0].with_state(FindingState.NORMAL))
+    assert [f.state for f in examination.findings] == [FindingState.NORMAL]
 
 
 @pytest.mark.parametrize(
     ("structure_id", "states"),
     [
-        ("muscle.soleus", [State.WEAK, State.NORMAL, None, State.WEAK]),
-        ("field.sural", [State.NUMB, State.NORMAL, None]),
-        ("reflex.knee", [State.LOST, State.NORMAL, None]),
-        ("sign.foot-drop", [State.PRESENT, State.ABSENT, None]),
+        ("muscle.soleus", [FindingState.WEAK, FindingState.NORMAL, None, FindingState.WEAK]),
+        ("field.sural", [FindingState.NUMB, FindingState.NORMAL, None]),
+        ("reflex.knee", [FindingState.LOST, FindingState.NORMAL, None]),
+        ("sign.foot-drop", [FindingState.PRESENT, FindingState.ABSENT, None]),
     ],
 )
 def test_clicks_go_round_through_amiss_normal_and_nothing(examination, structure_id, states):
@@ -178,10 +178,10 @@ def test_choosing_a_state_changes_the_finding(page, examination, foot_drop):
     assert box.count() == len(possible_findings(foot_drop[0])) == 8
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Home)
-    assert [f.state for f in examination.findings] == [State.UNTESTED]
+    assert [f.state for f in examination.findings] == [FindingState.UNTESTED]
     assert lesions(page).model().rowCount() == 0
     QTest.keyClick(box, Qt.Key.Key_End)
-    assert [f.state for f in examination.findings] == [State.NORMAL]
+    assert [f.state for f in examination.findings] == [FindingState.NORMAL]
     assert page.rows == (row,), "the row stays, and with it the focus"
     assert "no lesion to look for" in texts(page)
 
@@ -236,8 +236,8 @@ def test_choosing_from_the_offers_adds_one_and_empties_the_box(page, examination
 
 
 def test_conflicts_are_told_in_one_line(page, examination, atlas):
-    quads = finding_of(atlas, "group.quadriceps-femoris").with_state(State.WEAK, 0)
-    examination.set_all((quads, finding_of(atlas, "movement.knee-extension", State.NORMAL)))
+    quads = finding_of(atlas, "group.quadriceps-femoris").with_state(FindingState.WEAK, 0)
+    examination.set_all((quads, finding_of(atlas, "movement.knee-extension", FindingState.NORMAL)))
     assert "Knee extension cannot be normal" in texts(page)
     examination.clear()
     assert "cannot be normal" not in texts(page)
@@ -271,10 +271,10 @@ def test_the_next_test_becomes_a_row_to_fill_in(page, examination, foot_drop):
     add = button(page, "Add as a finding")
     add.click()
     last = page.rows[-1]
-    assert (last.finding.ids, last.finding.state) == (("movement.hip-abduction",), State.UNTESTED)
+    assert (last.finding.ids, last.finding.state) == (("movement.hip-abduction",), FindingState.UNTESTED)
     assert QApplication.focusWidget() is choice(last)
     assert not add.isEnabled(), "it is there already"
-    examination.replace(last.finding, last.finding.with_state(State.WEAK))
+    examination.replace(last.finding, last.finding.with_state(FindingState.WEAK))
     assert (
         "L5" in lesions(page).model().index(0, 0).data()
         or "trunk" in lesions(page).model().index(0, 0).data()

@@ -1,4 +1,4 @@
-"""The export dialog: what goes into the picture, how large, and a preview that is what gets written."""
+"""The export dialog: content and size of the picture, with a preview of what is written."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMessageBox,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,21 +18,17 @@ from PySide6.QtWidgets import (
 from legmap.diagram.model import Diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
-from legmap.figures.lesion_figure import FigureBuilder, FigureOptions
-from legmap.gui.dialogs.export.note_list import NoteList
+from legmap.figures.lesion_figure import FigureBuilder
+from legmap.gui.dialogs.export.form import ExportForm
 from legmap.gui.dialogs.export.preview import Preview
 from legmap.gui.dialogs.file_dialogs import ask_save_path, confirm_and_write, plain_text_box
-from legmap.gui.shell.theme import theme_of
 from legmap.gui.state.view_options import ViewOptions
 from legmap.messages import joined, number, say
 from legmap.render.figure.export import write_figure
-from legmap.render.figure.formats import FIGURE_FORMATS, FigureFormat
 from legmap.render.figure.page import compose_figure, place_on_sheet
-from legmap.render.figure.raster import MAX_SIDE, pixel_size, render_image
+from legmap.render.figure.raster import pixel_size, render_image
 from legmap.render.picture import Picture
-from legmap.render.theme import LIGHT
 
-DPI = 300
 TYPING_MS = 250
 """A caption shows in the preview once the typing rests that long."""
 
@@ -58,6 +48,13 @@ class ExportDialog(QDialog):
         Side, views and layers of the window.
     seen : QRectF
         The piece of the sheet in sight, in millimetres.
+
+    Attributes
+    ----------
+    form : ExportForm
+        What is chosen.
+    preview : Preview
+        The picture as it is written.
 
     Signals
     -------
@@ -87,26 +84,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export Picture"))
         room = self.screen().availableSize()
         self.resize(min(980, room.width() - 40), min(720, room.height() - 60))
-        self.format = QComboBox(self)
-        self.format.addItems([form.label for form in FIGURE_FORMATS])
-        self.part = QComboBox(self)
-        self.part.addItems([self.tr("Everything shown"), self.tr("Only what is in sight")])
-        self.dpi = QSpinBox(self)
-        self.dpi.setRange(72, 1200)
-        self.dpi.setValue(DPI)
-        self.dpi.setSuffix(self.tr(" dpi"))
-        self.width_px = QSpinBox(self)
-        self.width_px.setRange(16, MAX_SIDE)
-        self.width_px.setSuffix(self.tr(" px wide"))
-        self.pixels = QLabel(self)
-        self.pixels.setWordWrap(True)
-        self.labels = QCheckBox(self.tr("Labels with leader lines"), self)
-        self.labels.setChecked(True)
-        self.paper = QComboBox(self)
-        self.paper.addItems([self.tr("Light, for print"), self.tr("As on the screen")])
-        self.caption = QLineEdit(self)
-        self.caption.setPlaceholderText(self.tr("Your own caption"))
-        self.notes = NoteList(self)
+        self.form = ExportForm(self)
         self.preview = Preview(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.save_button = self._buttons.addButton(self.tr("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -120,22 +98,6 @@ class ExportDialog(QDialog):
         self._connect()
         self._compose()
 
-    def options(self) -> FigureOptions:
-        """What the form says about the figure."""
-        theme = (
-            LIGHT
-            if self.paper.currentIndex() == 0
-            else theme_of(self._view_options.appearance, self.palette())
-        )
-        return FigureOptions(
-            layers=self._view_options.layers,
-            theme=theme,
-            with_labels=self.labels.isChecked(),
-            caption=self.caption.text().strip(),
-            notes=self.notes.notes,
-            crop=QRectF(self._seen) if self.part.currentIndex() == 1 else None,
-        )
-
     def write(self, path: Path, *, overwrite: bool) -> None:
         """Write the picture as the form has it now; the ending decides the format.
 
@@ -148,30 +110,16 @@ class ExportDialog(QDialog):
             self._current(),
             path,
             size=self._size,
-            dpi=None if self._size else float(self.dpi.value()),
+            dpi=None if self._size else float(self.form.dpi.value()),
             title=self._figure.title,
             source=say("figure.credit.short"),
             overwrite=overwrite,
         )
         self.written.emit(str(path))
 
-    @property
-    def _chosen_format(self) -> FigureFormat:
-        return FIGURE_FORMATS[self.format.currentIndex()]
-
     def _build_layout(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("Show"), self.part)
-        form.addRow(self.tr("Resolution"), self.dpi)
-        form.addRow(self.tr("or width"), self.width_px)
-        form.addRow("", self.pixels)
-        form.addRow(self.tr("Paper"), self.paper)
-        form.addRow("", self.labels)
-        form.addRow(self.tr("Caption"), self.caption)
-        form.addRow(self.tr("Note"), self.notes)
         side = QVBoxLayout()
-        side.addLayout(form)
+        side.addWidget(self.form)
         side.addStretch(1)
         row = QHBoxLayout()
         row.addLayout(side)
@@ -181,22 +129,28 @@ class ExportDialog(QDialog):
         layout.addWidget(self._buttons)
 
     def _connect(self) -> None:
-        for changed in (self.part.currentIndexChanged, self.labels.toggled, self.paper.currentIndexChanged):
+        for changed in (
+            self.form.part.currentIndexChanged,
+            self.form.labels.toggled,
+            self.form.paper.currentIndexChanged,
+        ):
             changed.connect(self._compose)
-        self.caption.textChanged.connect(self._typing.start)
+        self.form.caption.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._compose)
-        self.dpi.valueChanged.connect(self._choose_dpi)
-        self.width_px.valueChanged.connect(self._choose_width)
-        self.format.currentIndexChanged.connect(self._update_pixel_size)
-        self.notes.typed.connect(self.preview.set_placing)
-        self.notes.changed.connect(self._compose)
+        self.form.dpi.valueChanged.connect(self._choose_dpi)
+        self.form.width_px.valueChanged.connect(self._choose_width)
+        self.form.format.currentIndexChanged.connect(self._update_pixel_size)
+        self.form.notes.typed.connect(self.preview.set_placing)
+        self.form.notes.changed.connect(self._compose)
         self.preview.picture_clicked.connect(self._place_note)
         self._buttons.accepted.connect(self._save)
         self._buttons.rejected.connect(self.reject)
         self.copy_button.clicked.connect(self._copy)
 
     def _compose(self) -> None:
-        self._figure = self._draw(self._diagram, self._sheet, self.options())
+        self._figure = self._draw(
+            self._diagram, self._sheet, self.form.options(self._view_options, self._seen)
+        )
         self.preview.show_picture(compose_figure(self._figure))
         if self._size is not None:  # the same width, whatever the new height
             self._choose_width(self._size[0])
@@ -204,7 +158,7 @@ class ExportDialog(QDialog):
             self._update_pixel_size()
 
     def _current(self) -> Picture:
-        """The picture with the last keystrokes of the caption in it."""
+        """Return the picture with the last keystrokes of the caption in it."""
         if self._typing.isActive():
             self._typing.stop()
             self._compose()
@@ -221,41 +175,41 @@ class ExportDialog(QDialog):
         self._update_pixel_size()
 
     def _update_pixel_size(self) -> None:
-        """Say how large the picture gets on paper and in pixels, or why that is impossible."""
+        """Show the size of the picture on paper and in pixels, or why it is impossible."""
         picture = self.preview.picture
         assert picture is not None
-        raster = self._chosen_format.has_pixels
-        self.dpi.setEnabled(raster)
-        self.width_px.setEnabled(raster)
+        raster = self.form.chosen_format.has_pixels
+        self.form.dpi.setEnabled(raster)
+        self.form.width_px.setEnabled(raster)
         width, height = (number(side, 0) for side in picture.paper_size)
-        told = [self.tr("{width} × {height} mm").format(width=width, height=height)]
+        texts = [self.tr("{width} × {height} mm").format(width=width, height=height)]
         possible = True
         if raster:
             try:
-                pixels = pixel_size(picture, self._size, float(self.dpi.value()))
-                told.append(self.tr("{width} × {height} pixels").format(width=pixels[0], height=pixels[1]))
+                pixels = pixel_size(picture, self._size, float(self.form.dpi.value()))
+                texts.append(self.tr("{width} × {height} pixels").format(width=pixels[0], height=pixels[1]))
             except LegmapError as error:
-                told, possible = [str(error)], False
+                texts, possible = [str(error)], False
             else:
-                with QSignalBlocker(self.width_px):
-                    self.width_px.setValue(pixels[0])
-        self.pixels.setText(joined(told))
+                with QSignalBlocker(self.form.width_px):
+                    self.form.width_px.setValue(pixels[0])
+        self.form.pixels.setText(joined(texts))
         self.save_button.setEnabled(possible)
 
     def _place_note(self, place: QPointF) -> None:
-        self.notes.place(*place_on_sheet(self._figure, place.x(), place.y()))
+        self.form.notes.place(*place_on_sheet(self._figure, place.x(), place.y()))
 
     def _copy(self) -> None:
         picture = self._current()
         QGuiApplication.clipboard().setImage(render_image(picture, pixel_size(picture, None, 150.0)))
 
     def _save(self) -> None:
-        form = self._chosen_format
+        form = self.form.chosen_format
         name = f"{self._stem}{form.suffix}"
         ask_save_path(self, self.tr("Export Picture"), name, [form.file_filter], self._save_as)
 
     def _save_as(self, path: Path, _: str) -> None:
-        suffix = self._chosen_format.suffix
+        suffix = self.form.chosen_format.suffix
         if path.suffix.lower() != suffix:
             path = path.with_name(f"{path.name}{suffix}")
         confirm_and_write(self, path, self._write_and_close)

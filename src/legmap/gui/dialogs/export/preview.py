@@ -44,7 +44,7 @@ class Preview(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor if placing else Qt.CursorShape.ArrowCursor)
 
     def position_of(self, place: QPointF) -> QPointF:
-        """Widget position of a place of the picture."""
+        """Return the widget position of a place of the picture."""
         assert self._picture is not None
         box, bounds = self._box(), self._picture.bounds
         scale = box.width() / bounds.width()
@@ -64,11 +64,11 @@ class Preview(QWidget):
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Render anew for the new size."""
+        """Render the picture for the new size."""
         self._image = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell which place of the picture was clicked."""
+        """Emit the place of the picture that was clicked."""
         if self._picture is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         box, bounds = self._box(), self._picture.bounds
@@ -77,7 +77,7 @@ class Preview(QWidget):
             self.picture_clicked.emit(bounds.topLeft() + (event.position() - box.topLeft()) * scale)
 
     def _box(self) -> QRectF:
-        """Where the picture stands in the widget."""
+        """Return the rectangle of the picture in the widget."""
         if self._picture is None:
             return QRectF()
         bounds = self._picture.bounds

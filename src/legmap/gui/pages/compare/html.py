@@ -1,4 +1,4 @@
-"""What the compare page says of a comparison, as rich text in the panel's colours."""
+"""The text of the page Compare, as rich text in the panel's colours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MORE = "more:"
 
 
 def head_html(count: int) -> str:
-    """What the page is called and, as long as too few lesions are chosen, what it is for.
+    """Return the title of the page and, as long as too few lesions are chosen, its purpose.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def head_html(count: int) -> str:
 
 
 def key_html(compact: bool, colours: Colours) -> str:
-    """What stands above the table: what its symbols or its weights of type mean.
+    """Return the legend above the table: the meaning of its symbols or its weights of type.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def tests_html(
     opened: Collection[str],
     colours: Colours,
 ) -> str:
-    """Fewest tests with their traps, what nothing tells apart, and the best tests of one pair.
+    """Return the fewest tests with their traps, lesions that no test parts, and the best tests of a pair.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def tests_html(
     pair : (int, int)
         Places of the two on the canvas.
     opened : collection of str
-        Tests of which every trap is told, not just the first.
+        Tests of which every trap is shown, not just the first.
     colours : mapping
         As the panel has them.
     """
@@ -110,8 +110,8 @@ def _told(
             above=8,
         )
     for test in best:
-        told = _answers(comparison, test, pair, colours)
-        yield _line(f"{anchor(test, atlas.name(test), colours)} {told}")
+        answers = _answers(comparison, test, pair, colours)
+        yield _line(f"{anchor(test, atlas.name(test), colours)} {answers}")
 
 
 def _traps(atlas: Atlas, test: str, every: bool, colours: Colours) -> Iterator[str]:

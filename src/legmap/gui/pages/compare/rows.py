@@ -1,4 +1,4 @@
-"""Small pieces of the compare page: a lesion's swatch and row, the choice of a pair, the line that adds."""
+"""Parts of the page Compare: a lesion's swatch and row, and the choice of a pair."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -19,17 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from legmap.anatomy.atlas import Atlas
-from legmap.anatomy.places import Site
-from legmap.anatomy.records import Group, Muscle, Nerve, Root
-from legmap.anatomy.search import SearchIndex
-from legmap.errors import LegmapError, UsageError
-from legmap.gui.finder.finder import SearchBox
-from legmap.gui.shell.theme import theme_of
-from legmap.gui.shell.toolbar import CHECKED
+from legmap.gui.widgets.theme import theme_of
+from legmap.gui.widgets.tool_buttons import CHECKED
 from legmap.lesion.comparison import MAX_LESIONS, Pair
-from legmap.lesion.injury import Injury
-from legmap.lesion.notation import parse_lesion
 from legmap.messages import capital, say
 from legmap.render.hatch import hatch_lines
 from legmap.render.style import hatch_of_role, highlight_colour
@@ -55,7 +46,7 @@ class Swatch(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill, lines, frame."""
+        """Paint the fill, its lines and its frame."""
         theme = theme_of("system", self.palette())
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
@@ -155,7 +146,7 @@ class PairSelector(QWidget):
         self._buttons.idClicked.connect(self._pick)
 
     def button(self, pair: Pair) -> QAbstractButton:
-        """The button of a pair."""
+        """Return the button of a pair."""
         return self._buttons.button(MAX_PAIRS.index(pair))
 
     def show_pair(self, names: Sequence[str], pair: Pair) -> None:
@@ -173,82 +164,3 @@ class PairSelector(QWidget):
     def _pick(self, number: int) -> None:
         self.button(self._pair).setChecked(True)
         self.picked.emit(*MAX_PAIRS[number])
-
-
-INJURABLE_KINDS = (Root, Nerve, Muscle, Group, Site)
-"""What can be a lesion."""
-
-
-class LesionInput(SearchBox):
-    """A line that completes sites, nerves and roots, and takes a lesion in any form that commands take.
-
-    Parameters
-    ----------
-    atlas, index
-        The anatomy and its names.
-
-    Signals
-    -------
-    lesion_entered : tuple of Injury
-        A lesion was chosen or typed.
-    refused : str
-        What was typed makes no sense; says why. Empty once typing goes on.
-    """
-
-    lesion_entered = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._atlas = atlas
-        self._index = index
-        self._ids: dict[str, str] = {}
-        self.setPlaceholderText(self.tr("Add site, nerve or root …"))
-        self.setAccessibleName(self.tr("Add a site, nerve or root to compare"))
-        self.setClearButtonEnabled(True)
-        completer = QCompleter(self._completion_model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(12)
-        self.setCompleter(completer)
-        completer.activated.connect(self._accept_completion, Qt.ConnectionType.QueuedConnection)
-        self.returnPressed.connect(self._enter)
-        self.textChanged.connect(self._resume)
-
-    def _completion_model(self) -> QStandardItemModel:
-        model = QStandardItemModel(self)
-        for kind in (Site, Nerve, Root):
-            for record in self._atlas.every(kind):
-                if record.name not in self._ids:
-                    self._ids[record.name] = record.id
-                    model.appendRow(QStandardItem(record.name))
-        return model
-
-    def _accept_completion(self, text: str) -> None:
-        """What was chosen from the list; the text is gone where Enter has taken it before."""
-        if self.text() == text:
-            self._enter()
-
-    def _enter(self) -> None:
-        text = self.text().strip()
-        if not text:
-            return
-        try:
-            known = self._ids.get(text)
-            lesion = (Injury(known),) if known else parse_lesion(self._atlas, self._index, text)
-            self._require(lesion)
-        except LegmapError as error:
-            self.refused.emit(str(error))
-            return
-        self.replace_text()
-        self.refused.emit("")
-        self.lesion_entered.emit(lesion)
-
-    def _require(self, lesion: tuple[Injury, ...]) -> None:
-        """Refuse what nobody can hurt, such as a movement."""
-        for injury in lesion:
-            if not isinstance(self._atlas.structures[injury.id], INJURABLE_KINDS):
-                raise UsageError(say("compare.no-lesion", name=capital(self._atlas.name(injury.id))))
-
-    def _resume(self) -> None:
-        self.refused.emit("")

@@ -57,11 +57,11 @@ class FindingsModel(QAbstractTableModel):
 
     @property
     def compact(self) -> bool:
-        """Whether symbols stand for words."""
+        """True if symbols stand for words."""
         return self._compact
 
     def set_compact(self, compact: bool) -> bool:
-        """Show symbols or words; tells whether that is a change."""
+        """Show symbols or words; return whether that is a change."""
         if compact == self._compact:
             return False
         self.beginResetModel()
@@ -70,19 +70,19 @@ class FindingsModel(QAbstractTableModel):
         return True
 
     def finding(self, row: int) -> str:
-        """Id of the finding in a row."""
+        """Return the id of the finding in a row."""
         return self._rows[row].id
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row a finding."""
+        """Return the number of findings."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        """The finding and the lesions."""
+        """Return one column for the finding and one for each lesion."""
         return 0 if parent.isValid() else 1 + len(self._names)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Data.DisplayRole) -> Any:
-        """Letters of the lesions, whose names are the tooltips."""
+        """Return the letters of the lesions, with their names as tooltips."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Data.DisplayRole:
@@ -94,7 +94,7 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Data.DisplayRole) -> Any:
-        """Names and words; what is plainly there is bold, what tells nothing steps back."""
+        """Return names and words; plain losses are bold, what distinguishes nothing is muted."""
         row = self._rows[index.row()]
         if index.column() == 0:
             return self._of_finding(row, role)
@@ -127,8 +127,10 @@ class FindingsModel(QAbstractTableModel):
                 )
             case Data.ToolTipRole | Data.AccessibleTextRole:
                 name = self._atlas.name(row.id)
-                told = joined([f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates])
-                return self.tr("{name}: tells {pairs} apart").format(name=name, pairs=told) if told else name
+                parted = joined([f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates])
+                return (
+                    self.tr("{name}: tells {pairs} apart").format(name=name, pairs=parted) if parted else name
+                )
             case Data.ForegroundRole if not row.separates:
                 return self._quiet
         return None
@@ -172,7 +174,7 @@ class FindingsTable(QTableView):
 
     @property
     def findings(self) -> FindingsModel:
-        """What it shows."""
+        """The model on show."""
         return self._findings
 
     def show_comparison(self, comparison: Comparison | None) -> None:
@@ -196,7 +198,7 @@ class FindingsTable(QTableView):
             self.compact_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses the row."""
+        """Choose the row with Enter."""
         if Qt.Key(event.key()) in ENTER and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         else:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.search import SearchIndex
 from legmap.gui.pages.compare.html import MORE, head_html, key_html, tests_html
-from legmap.gui.pages.compare.rows import GAP, LesionInput, LesionRow, PairSelector
+from legmap.gui.pages.compare.lesion_input import LesionInput
+from legmap.gui.pages.compare.rows import GAP, LesionRow, PairSelector
 from legmap.gui.pages.compare.table import FindingsTable
 from legmap.gui.state.comparison import FIRST_TWO, Lesion
 from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, warning_html
@@ -90,7 +91,7 @@ class CompareView(QWidget):
 
     @property
     def comparison(self) -> Comparison | None:
-        """What is shown; None with fewer than two lesions."""
+        """The comparison on show; None with fewer than two lesions."""
         return self._comparison
 
     @property
@@ -100,7 +101,7 @@ class CompareView(QWidget):
 
     @property
     def shown_text(self) -> str:
-        """What can be read on the page, the table aside, as plain text."""
+        """The text on the page, the table aside, as plain text."""
         rows = (row.accessibleName() for row in self._rows if not row.isHidden())
         head, *rest = (
             QTextDocumentFragment.fromHtml(label.text()).toPlainText()

@@ -1,4 +1,4 @@
-"""The lesion as it can be changed: a row for each cut."""
+"""The lesion as it can be changed: a row for each injury."""
 
 from __future__ import annotations
 
@@ -15,23 +15,25 @@ MAX_HEIGHT = 300
 
 
 class LesionEditor(QScrollArea):
-    """Rows of controls for the cuts of the lesion; hidden where nothing selected can be hurt.
+    """Rows of controls for the injuries of the lesion; hidden where nothing selected can be hurt.
 
     Signals
     -------
-    lesion_changed : tuple of Injury
-        What the lesion is wished to be.
-    lesion_changing : tuple of Injury
+    injury_replaced : (Injury, Injury)
+        An injury is to be replaced by another.
+    injury_sliding : (Injury, Injury)
         The same while a slider is held.
+    injury_removed : Injury
+        An injury is to be taken out of the lesion.
     """
 
-    lesion_changed = Signal(object)
-    lesion_changing = Signal(object)
+    injury_replaced = Signal(object, object)
+    injury_sliding = Signal(object, object)
+    injury_removed = Signal(object)
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._injuries: tuple[Injury, ...] = ()
         self._rows: list[InjuryRow] = []
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
@@ -55,12 +57,11 @@ class LesionEditor(QScrollArea):
         return tuple(self._rows)
 
     def show_lesion(self, injuries: tuple[Injury, ...]) -> None:
-        """Show a lesion, telling nobody."""
+        """Show a lesion, without emitting a signal."""
         shown = tuple(c for c in injuries if c.id.partition(".")[0] in LESIONS)
         alike = len(shown) == len(self._rows) and all(
             row.shows_kind_of(injury) for row, injury in zip(self._rows, shown, strict=True)
         )
-        self._injuries = injuries
         if alike:
             for row, injury in zip(self._rows, shown, strict=True):
                 row.show_injury(injury)
@@ -70,20 +71,20 @@ class LesionEditor(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as the rows, up to a limit beyond which they scroll."""
+        """Return the height of the rows, up to a limit beyond which they scroll."""
         width = max(self.viewport().width(), 1)
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
         wanted = max(height, self._column.minimumSize().height())
         return QSize(self._column.sizeHint().width(), min(wanted, MAX_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts wrap otherwise at another width."""
+        """Ask for another height at another width, at which texts wrap otherwise."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """The rows need their height; the width follows the dock."""
+        """Return the height of the rows; the width follows the dock."""
         return QSize(0, self.sizeHint().height())
 
     def _build(self, injuries: tuple[Injury, ...]) -> None:
@@ -103,18 +104,15 @@ class LesionEditor(QScrollArea):
             self._rows[min(held[0], len(self._rows) - 1)].focus_on(held[1])
 
     def _change(self, edited: Injury) -> None:
-        self.lesion_changed.emit(self._with(edited))
+        self.injury_replaced.emit(self._asking_row().injury, edited)
 
     def _changing(self, edited: Injury) -> None:
-        if edited not in self._injuries:  # two of the same would become one, and the slider that is held go
-            self.lesion_changing.emit(self._with(edited))
-
-    def _with(self, edited: Injury) -> tuple[Injury, ...]:
-        row = self.sender()
-        asked = row.injury if isinstance(row, InjuryRow) else edited
-        return tuple(dict.fromkeys(edited if injury == asked else injury for injury in self._injuries))
+        self.injury_sliding.emit(self._asking_row().injury, edited)
 
     def _remove(self) -> None:
+        self.injury_removed.emit(self._asking_row().injury)
+
+    def _asking_row(self) -> InjuryRow:
         row = self.sender()
-        if isinstance(row, InjuryRow):
-            self.lesion_changed.emit(tuple(injury for injury in self._injuries if injury != row.injury))
+        assert isinstance(row, InjuryRow)
+        return row

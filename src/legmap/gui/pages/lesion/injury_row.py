@@ -1,4 +1,4 @@
-"""One cut of the lesion as a row of controls: where, how severe, which fibres, which limb."""
+"""One injury of the lesion as a row of controls: place, severity, fibres, limb."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from legmap.report.lesion_names import place_words
 
 
 class InjuryRow(QFrame):
-    """Shows a cut and asks for it to be changed.
+    """Shows an injury and asks for it to be changed.
 
     Parameters
     ----------
@@ -89,12 +89,12 @@ class InjuryRow(QFrame):
 
     @property
     def injury(self) -> Injury:
-        """The cut on show."""
+        """The injury on show."""
         return self._injury
 
     @property
     def focused(self) -> int:
-        """Which control has the keyboard; -1 where none has."""
+        """Index of the control that has the keyboard; -1 where none has."""
         return next((i for i, control in enumerate(self._controls) if control.hasFocus()), -1)
 
     def focus_on(self, control: int) -> None:
@@ -102,11 +102,11 @@ class InjuryRow(QFrame):
         self._controls[control].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows_kind_of(self, injury: Injury) -> bool:
-        """Whether another cut can be shown by the same controls."""
+        """Return whether another injury can be shown by the same controls."""
         return injury.id == self._injury.id
 
     def show_injury(self, injury: Injury) -> None:
-        """Show another cut of the same structure, telling nobody."""
+        """Show another injury of the same structure, without emitting a signal."""
         self._injury = injury
         name = self._atlas.name(injury.id)
         self._name.setText(name)
@@ -167,7 +167,7 @@ class InjuryRow(QFrame):
             self._limb.addItem(text, side)
 
     def _bound(self) -> tuple[str, ...]:
-        """A nerve and its fascicles, or a fascicle with those beside it and the nerve they make."""
+        """Return a nerve and its fascicles, or a fascicle with those beside it and the nerve they make."""
         record = self._atlas.structures[self._injury.id]
         if not isinstance(record, Nerve):
             return ()
@@ -177,7 +177,7 @@ class InjuryRow(QFrame):
         return ()
 
     def _step_of(self, injury: Injury) -> int:
-        """The step that takes what the cut takes; several levels of a nerve can come to the same."""
+        """Return the step that takes what the injury takes; several levels can come to the same."""
         if injury.place is None:
             return 0
         place = equivalent_place(self._atlas, injury.id, place_fraction(self._atlas, injury.id, injury.place))
@@ -217,7 +217,7 @@ class InjuryRow(QFrame):
 
 
 def _place_beside(atlas: Atlas, injury: Injury, nerve_id: str) -> str | float | None:
-    """The place of a cut on a nerve that runs bound with its own: levels are the same, numbers are not."""
+    """Return the place of an injury on a nerve bound with its own: levels are the same, numbers are not."""
     if not isinstance(injury.place, float):
         return injury.place
     taken = {station.id for station in distal_stations(atlas, injury.id, injury.place)}

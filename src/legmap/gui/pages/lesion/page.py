@@ -9,9 +9,9 @@ from legmap.gui.pages.lesion.editor import LesionEditor
 from legmap.gui.pages.lesion.help import chapters
 from legmap.gui.pages.lesion.report_panel import ReportPanel
 from legmap.gui.pages.lesion_page_base import LesionPageBase
-from legmap.gui.state.selection import Injuries
 from legmap.gui.widgets.stack import stacked
 from legmap.lesion.case import Case
+from legmap.lesion.injury import Injury
 from legmap.messages import say
 
 KEY = "lesion"
@@ -33,8 +33,9 @@ class LesionPage(LesionPageBase):
         self.panel = ReportPanel(parent)
         self.widget = stacked(parent, self.editor, self.panel)
         self._shown: tuple[Case, str] | None = None
-        self.editor.lesion_changed.connect(self._change_lesion)
-        self.editor.lesion_changing.connect(self._change_lesion_live)
+        self.editor.injury_replaced.connect(self._replace_injury)
+        self.editor.injury_sliding.connect(self._slide_injury)
+        self.editor.injury_removed.connect(self._remove_injury)
         self.panel.structure_clicked.connect(self.choose)
         self.panel.structure_hovered.connect(self.structure_hovered)
 
@@ -51,11 +52,18 @@ class LesionPage(LesionPageBase):
         self.panel.show_clicked_structures(tuple((i, self.atlas.name(i)) for i in here))
         self._shown = case, map_id
 
-    def _change_lesion(self, injuries: Injuries) -> None:
+    def _replace_injury(self, injury: Injury, other: Injury) -> None:
+        """Replace an injury; one that becomes like another becomes one with it."""
+        selection = self.document.selection
         self.document.history.end_gesture()
-        self.document.selection.update_lesion(injuries)
+        selection.update_lesion(dict.fromkeys(other if i == injury else i for i in selection.injuries))
 
-    def _change_lesion_live(self, injuries: Injuries) -> None:
+    def _slide_injury(self, injury: Injury, other: Injury) -> None:
         """Follow a slider that is held; the whole slide is undone as one."""
         self.document.history.begin_gesture()
-        self.document.selection.update_lesion(injuries)
+        self._replace(injury, other)
+
+    def _remove_injury(self, injury: Injury) -> None:
+        selection = self.document.selection
+        self.document.history.end_gesture()
+        selection.update_lesion(i for i in selection.injuries if i != injury)

@@ -26,7 +26,7 @@ LONG_TITLE = 60
 
 
 def without_strength(report: Report) -> Report:
-    """A report without what the strength page shows in bars."""
+    """Return a report without the sections that the page Strength shows in bars."""
     sections = tuple(s for s in report.sections if not s.key.endswith("strength"))
     return replace(report, sections=sections)
 
@@ -81,7 +81,7 @@ class ReportPanel(QWidget):
 
     @property
     def shown_text(self) -> str:
-        """What can be read in the panel, as plain text."""
+        """The text in the panel, as plain text."""
         return self._text.toPlainText()
 
     def show_report(self, report: Report | None) -> None:
@@ -91,7 +91,7 @@ class ReportPanel(QWidget):
             self._render()
 
     def show_clicked_structures(self, found: tuple[tuple[str, str], ...]) -> None:
-        """Say what lies where one clicked, from the top down, skin included; nothing hides the line.
+        """Name what lies where the drawings were clicked, from the top down; nothing hides the line.
 
         Parameters
         ----------

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.search import SearchIndex, search
 from legmap.gui.finder.finder import SearchBox
-from legmap.lesion.examination_finding import Finding, State, finding_about, finding_of
+from legmap.lesion.examination_finding import Finding, FindingState, finding_about, finding_of
 from legmap.lesion.finding_parser import KINDS_BY_STATE, restrict_index, structures_named
 from legmap.messages import joined, say
 from legmap.report.finding_words import finding_name
@@ -26,7 +26,7 @@ class FindingBox(SearchBox):
     Signals
     -------
     finding_typed : Finding
-        A name was chosen; the finding says that it is amiss.
+        A name was chosen; the finding says that it is abnormal.
     """
 
     finding_typed = Signal(object)
@@ -34,7 +34,7 @@ class FindingBox(SearchBox):
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._skin = restrict_index(index, KINDS_BY_STATE[State.NUMB])
+        self._skin = restrict_index(index, KINDS_BY_STATE[FindingState.NUMB])
         self._examined = restrict_index(
             index, tuple(kind for kinds in KINDS_BY_STATE.values() for kind in kinds)
         )

@@ -1,11 +1,11 @@
-"""One finding as a row: what was examined, how it was found, and a button to take it away."""
+"""One finding as a row: the structure examined, its state, and a button that removes it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, State
+from legmap.lesion.examination_finding import NORMAL_GRADE, STATES, Finding, FindingState
 from legmap.report.finding_words import state_words
 
 GAP = 8
@@ -61,11 +61,11 @@ class FindingRow(QFrame):
         return self._finding
 
     def shows_kind_of(self, finding: Finding) -> bool:
-        """Whether another finding can be shown by the same controls."""
+        """Return whether another finding can be shown by the same controls."""
         return (finding.ids, finding.typed) == (self._finding.ids, self._finding.typed)
 
     def show_finding(self, finding: Finding) -> None:
-        """Show how the same structures were found, telling nobody."""
+        """Show another finding of the same structures, without emitting a signal."""
         self._finding = finding
         self._state.setCurrentIndex(possible_findings(finding).index(finding))
 
@@ -74,13 +74,13 @@ class FindingRow(QFrame):
         self._state.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, before: QWidget) -> QWidget:
-        """Come after another widget when walking by Tab; returns the last of this row."""
+        """Place the row after another widget in the tab order; return its last widget."""
         QWidget.setTabOrder(before, self._state)
         QWidget.setTabOrder(self._state, self._remove)
         return self._remove
 
     def minimumSizeHint(self) -> QSize:
-        """The name wraps, so that the row can be narrow."""
+        """Return a narrow width, since the name wraps."""
         return QSize(0, super().minimumSizeHint().height())
 
     def _choose(self, place: int) -> None:
@@ -90,16 +90,16 @@ class FindingRow(QFrame):
 
 
 def possible_findings(finding: Finding) -> list[Finding]:
-    """Every way in which the same structures can be found, not tested first.
+    """Return every state in which the same structures can be found, not tested first.
 
     Parameters
     ----------
     finding : Finding
         One of them.
     """
-    ways = [finding.with_state(State.UNTESTED)]
+    ways = [finding.with_state(FindingState.UNTESTED)]
     for state in STATES[finding.kind]:
         ways.append(finding.with_state(state))
-        if state is State.WEAK:
+        if state is FindingState.WEAK:
             ways += [finding.with_state(state, grade) for grade in reversed(range(NORMAL_GRADE))]
     return ways

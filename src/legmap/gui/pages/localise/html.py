@@ -1,4 +1,4 @@
-"""What the localise page tells, as HTML."""
+"""The texts of the page Localise, as HTML."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ FURTHER = 12
 """How many predictions are named."""
 
 
-def conflicts_html(atlas: Atlas, told: Localisation, colours: Colours) -> str:
-    """What cannot be right."""
-    return warning_html(" ".join(escape(conflict_words(atlas, c)) for c in told.conflicts), colours)
+def conflicts_html(atlas: Atlas, localisation: Localisation, colours: Colours) -> str:
+    """Return the findings that cannot be true together."""
+    return warning_html(" ".join(escape(conflict_words(atlas, c)) for c in localisation.conflicts), colours)
 
 
-def headline_html(told: Localisation, most: int, colours: Colours) -> str:
-    """How many lesions explain the findings, and how many of them equally well."""
-    best = sum(e.rank == 1 for e in told.lesions)
-    count = len(told.lesions)
+def headline_html(localisation: Localisation, most: int, colours: Colours) -> str:
+    """Return how many lesions explain the findings, and how many of them equally well."""
+    best = sum(e.rank == 1 for e in localisation.lesions)
+    count = len(localisation.lesions)
     if best > 1 and count > most:
         under = translate("LocalisePage", "{best} fit equally well; best {shown} of {count}")
     elif best > 1:
@@ -48,18 +48,18 @@ def headline_html(told: Localisation, most: int, colours: Colours) -> str:
 
 
 def next_html(atlas: Atlas, test: NextTest, colours: Colours) -> str:
-    """The next test, what its outcomes speak for, and what misleads."""
+    """Return the next test, what its outcomes speak for, and what misleads."""
     name = anchor(test.id, examined_name(atlas, test.id), colours)
     label = escape(say("localise.next"))
-    told = [f"<b>{say('pattern.label', label=label, value=name)}</b>"]
-    told += [muted_html(escape(capital(text)), colours) for text in outcomes(atlas, test)]
-    told += [escape(say("localise.next.trap", text=note.text)) for note in test.traps[:1]]
-    return "<br>".join(told)
+    parts = [f"<b>{say('pattern.label', label=label, value=name)}</b>"]
+    parts += [muted_html(escape(capital(text)), colours) for text in outcomes(atlas, test)]
+    parts += [escape(say("localise.next.trap", text=note.text)) for note in test.traps[:1]]
+    return "<br>".join(parts)
 
 
-def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: Colours) -> str:
-    """What speaks for and against a lesion, and what it would further take."""
-    further = untested_losses(atlas, lesion, told.lesions, told.findings)
+def lesion_html(atlas: Atlas, localisation: Localisation, lesion: Explanation, colours: Colours) -> str:
+    """Return what speaks for and against a lesion, and what it would further take."""
+    further = untested_losses(atlas, lesion, localisation.lesions, localisation.findings)
     names = [anchor(p.id, examined_name(atlas, p.id), colours) for p in further]
     against = escape(joined([contradiction_words(atlas, c) for c in lesion.contradicts], "semicolon"))
     explains = joined([finding_words(atlas, f) for f in lesion.explains], "semicolon")
@@ -75,7 +75,7 @@ def lesion_html(atlas: Atlas, told: Localisation, lesion: Explanation, colours: 
 
 
 def hint_html() -> str:
-    """What the page is for, as long as there are no findings."""
+    """Return the purpose of the page, for as long as there are no findings."""
     rows = (
         translate(
             "LocalisePage",

@@ -50,11 +50,11 @@ class LesionModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """How many there are."""
+        """Return the number of lesions."""
         return 0 if parent is not None and parent.isValid() else len(self._lesions)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The name, the explanation, and all in words for those who cannot see the marks."""
+        """Return the name, the explanation, and all in words for screen readers."""
         if not 0 <= index.row() < len(self._lesions):
             return None
         lesion = self._lesions[index.row()]
@@ -63,7 +63,7 @@ class LesionModel(QAbstractListModel):
             return name
         if role == EXPLANATION:
             return lesion
-        told = self.tr("{rank}. {name}: explains {explained}, against it {against}; {points}").format(
+        text = self.tr("{rank}. {name}: explains {explained}, against it {against}; {points}").format(
             rank=lesion.rank,
             name=name,
             explained=len(lesion.explains),
@@ -71,7 +71,7 @@ class LesionModel(QAbstractListModel):
             points=points(lesion),
         )
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return told
+            return text
         return None
 
 
@@ -110,7 +110,7 @@ class LesionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the name needs when it wraps, and one line more."""
+        """Return the height that the name needs when it wraps, and one line more."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else WIDTH
         metrics = option.fontMetrics
@@ -156,12 +156,12 @@ class LesionList(QListView):
         return found if isinstance(found, Explanation) else None
 
     def sizeHint(self) -> QSize:
-        """As high as the lesions, up to a limit."""
+        """Return the height of the lesions, up to a limit."""
         rows = sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
         return QSize(WIDTH, min(rows, MAX_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Names wrap anew, which changes the height."""
+        """Ask for another height, since names wrap anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
         self.setFixedHeight(self.sizeHint().height())
@@ -187,12 +187,12 @@ class LesionList(QListView):
 
 
 def _marks(lesion: Explanation) -> tuple[int, ...]:
-    """One for each finding that is explained or speaks against the lesion, those explained first."""
+    """Return a mark for each finding explained or against the lesion, those explained first."""
     return (EXPLAINED,) * len(lesion.explains) + (AGAINST,) * len(lesion.contradicts)
 
 
 def _paint_mark(painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Colours) -> None:
-    """A filled square for what is explained, a cross for what speaks against it."""
+    """Paint a filled square for an explained finding, a cross for one against the lesion."""
     if mark == EXPLAINED:
         painter.fillRect(rect, ink or QColor(colours["link"]))
         return

@@ -17,7 +17,7 @@ from legmap.gui.pages.localise.help import chapters
 from legmap.gui.pages.localise.view import LocaliseView
 from legmap.gui.state.selection import Injuries
 from legmap.highlighting import highlighting_of_findings
-from legmap.lesion.examination_finding import Finding, State, finding_kind
+from legmap.lesion.examination_finding import Finding, FindingState, finding_kind
 from legmap.messages import say
 from legmap.render.figure.figure import Figure
 from legmap.report.localisation import localisation_report
@@ -124,5 +124,5 @@ class LocalisePage(Page):
             examination.localisation,
             examination.segments,
             options,
-            untested=(f for f in examination.findings if f.state is State.UNTESTED),
+            untested=(f for f in examination.findings if f.state is FindingState.UNTESTED),
         )

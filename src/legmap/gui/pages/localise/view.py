@@ -24,7 +24,7 @@ from legmap.gui.pages.localise.lesion_list import LesionList
 from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.ranking import Explanation
-from legmap.lesion.examination_finding import Finding, State, finding_of
+from legmap.lesion.examination_finding import Finding, FindingState, finding_of
 from legmap.messages import say
 from legmap.report.finding_words import examined_name, finding_name
 from legmap.report.localisation import no_lesion
@@ -159,18 +159,18 @@ class LocaliseView(QWidget):
             text.linkHovered.connect(self.structure_hovered)
 
     def _render(self) -> None:
-        findings, told = self._findings, self._localisation
+        findings, localisation = self._findings, self._localisation
         self._show_rows(findings)
         self._clear.setEnabled(bool(findings))
-        self._conflict.setText(conflicts_html(self._atlas, told, self._colours))
-        self._conflict.setVisible(bool(told.conflicts))
-        self._hint.setText(hint_html() if not told.findings else escape(no_lesion(told)))
-        self._hint.setVisible(not told.lesions)
+        self._conflict.setText(conflicts_html(self._atlas, localisation, self._colours))
+        self._conflict.setVisible(bool(localisation.conflicts))
+        self._hint.setText(hint_html() if not localisation.findings else escape(no_lesion(localisation)))
+        self._hint.setVisible(not localisation.lesions)
         self._show_next()
-        self._count.setText(headline_html(told, MAX_SHOWN, self._colours))
-        self._lesions.show_lesions(told.lesions[:MAX_SHOWN])
+        self._count.setText(headline_html(localisation, MAX_SHOWN, self._colours))
+        self._lesions.show_lesions(localisation.lesions[:MAX_SHOWN])
         for widget in (self._count, self._lesions, self._details, self._show):
-            widget.setVisible(bool(told.lesions))
+            widget.setVisible(bool(localisation.lesions))
 
     def _show_rows(self, findings: tuple[Finding, ...]) -> None:
         """Keep the rows that can stay, so that the keyboard does not lose its place."""
@@ -214,7 +214,7 @@ class LocaliseView(QWidget):
         """Add the next test as a row to fill in."""
         test = self._localisation.next_test
         if test is not None:
-            finding = finding_of(self._atlas, test.id, State.UNTESTED)
+            finding = finding_of(self._atlas, test.id, FindingState.UNTESTED)
             self._add(finding)
             next(r for r in self._rows if r.finding.ids == finding.ids).focus_choice()
 
@@ -241,8 +241,8 @@ class LocaliseView(QWidget):
         if lesion is None:
             self._details.clear()
             return
-        told = self._localisation
-        self._details.setText(lesion_html(self._atlas, told, lesion, self._colours))
+        localisation = self._localisation
+        self._details.setText(lesion_html(self._atlas, localisation, lesion, self._colours))
 
     @property
     def _colours(self) -> Colours:

@@ -85,20 +85,20 @@ class MovementRow(QWidget):
         self._movement = movement.id
         name = capital(atlas.name(movement.id))
         muscles = muscle_spans(atlas, capacity)
-        told = html_of(muscles, colours)
+        text = html_of(muscles, colours)
         if capacity.qualitative:
             lacking = html_of(links(atlas, capacity.qualitative), colours)
             label = escape(capital(say("strength.lacking")))
-            told += f"<br>{say('pattern.label', label=label, value=lacking)}"
+            text += f"<br>{say('pattern.label', label=label, value=lacking)}"
         self._name.setText(f"<b>{anchor(movement.id, name, colours)}</b>")
         self._figure.setText(self._in_figures(capacity, colours))
         self._bar.show_capacity(capacity)
-        self._muscles.setText(muted_html(told, colours))
+        self._muscles.setText(muted_html(text, colours))
         self.setAccessibleName(say("pattern.label", label=name, value=capacity_words(atlas, capacity)))
         self.setAccessibleDescription("".join(span.text for span in muscles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses the movement; up and down go on to the next row."""
+        """Choose the movement with Enter; go to another row with the arrow keys."""
         key = Qt.Key(event.key())
         if key in ENTER:
             self.link_clicked.emit(self._movement)
@@ -113,7 +113,7 @@ class MovementRow(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the frame."""
+        """Repaint without the frame of the focus."""
         super().focusOutEvent(event)
         self.update()
 

@@ -78,7 +78,7 @@ class StrengthView(QWidget):
 
     @property
     def shown_text(self) -> str:
-        """What can be read on the page, as plain text."""
+        """The text on the page, as plain text."""
         shown = [
             self._head,
             *(label for row in self._shown() for label in row.labels),
@@ -140,16 +140,16 @@ class StrengthView(QWidget):
         return f"{title}<br>{named}{nothing}"
 
     def _without(self, atlas: Atlas, deficit: Deficit) -> str:
-        """Movements that have no figure, under the reason."""
+        """Return the movements that have no figure, under the reason."""
         reasons = movements_without_estimate(atlas, deficit)
         if not reasons:
             return ""
-        told = [heading(self.tr("Weak, without a figure"), self._colours)]
+        parts = [heading(self.tr("Weak, without a figure"), self._colours)]
         for why, ids in reasons.items():
             names = html_of(links(atlas, ids), self._colours)
             reason = muted_html(escape(capital(why)), self._colours)
-            told.append(f'<p style="margin:4px 0 0 0">{names}<br>{reason}</p>')
-        return "".join(told)
+            parts.append(f'<p style="margin:4px 0 0 0">{names}<br>{reason}</p>')
+        return "".join(parts)
 
     def _small_print(self, atlas: Atlas, deficit: Deficit) -> str:
         lines = [estimate_source(atlas)]
