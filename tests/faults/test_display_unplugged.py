@@ -82,9 +82,9 @@ def test_one_sentence_no_trace_and_the_work_is_back_on_the_next_display(tmp_path
             clear(number)
         _, told = program.communicate(timeout=HANG)
     assert program.returncode == 1
-    assert (
-        told
-        == "legmap: The connection to the display was lost; your work is kept and will be restored at the next start.\n"
+    assert told == (
+        "legmap: The connection to the display was lost; "
+        "your work is kept and will be restored at the next start.\n"
     )
     server, number = x_server()
     try:
