@@ -82,13 +82,13 @@ def comparison_lines(atlas: Atlas, comparison: Comparison, pair: Pair) -> tuple[
     names = names_of(atlas, comparison)
     tests = next(p.tests for p in comparison.pairs if p.between == pair)
     none = say("compare.none", first=names[pair[0]], second=names[pair[1]])
-    tests = [
+    answered = [
         say("pattern.in-brackets", text=atlas.name(i), remark=answers(comparison.finding(i), pair))
         for i in tests
     ]
     lines = [say("pattern.label", label=LETTERS[i], value=names[i]) for i in pair]
-    summary = say("pattern.label", label=say("compare.summary.tests"), value=joined(tests, "semicolon"))
-    lines.append(summary if tests else none)
+    summary = say("pattern.label", label=say("compare.summary.tests"), value=joined(answered, "semicolon"))
+    lines.append(summary if answered else none)
     traps = ((say("compare.testing", test=atlas.name(i)), traps_of(atlas, i)[:1]) for i in tests)
     pitfalls = (
         say("pattern.label", label=testing, value=note.text) for testing, notes in traps for note in notes
