@@ -155,7 +155,7 @@ class Scene:
         if placement is None or course is None:
             return None
         inverse, _ = placement.transform().inverted()
-        return course.at_of(inverse.map(point))[0]
+        return course.nearest_place_of(inverse.map(point))[0]
 
     def shapes(self) -> PreparedItems:
         """Return all that is drawn at rest; dimmed it is the same with paper over it, see `DIMMED`."""
