@@ -91,7 +91,7 @@ def test_one_sentence_no_trace_and_the_work_is_back_on_the_next_display(tmp_path
         server.wait()
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.splitlines()[0] == "nerve.tibial"
-    assert "your work is back" in again.stdout
+    assert "your work has been restored" in again.stdout
 
 
 def test_a_display_that_lets_nobody_in_is_one_sentence(tmp_path):
