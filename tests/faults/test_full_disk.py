@@ -43,7 +43,7 @@ NAMES = ("list.md", "a.png", "a.svg", "a.pdf")
 
 def in_order(told, target, reason):
     """What the window says of a full disk, thing by thing."""
-    assert "would be lost if legmap ended unexpectedly" in told[0]
+    assert "would be lost if legmap ended" in told[0]
     for name, sentence in zip(NAMES, told[1:5], strict=True):
         assert sentence.startswith(f"{target / name} could not be written ({reason})")
         assert "free space" in sentence

@@ -30,7 +30,7 @@ def holds(done, target, config):
     told = done.stdout.splitlines()
     assert told[0].count("Settings cannot be saved") == 1
     assert str(config) in told[0]
-    assert told[1].count("Your work would be lost if legmap ended unexpectedly") == 1
+    assert told[1].count("Your work would be lost if legmap ended") == 1
     assert int(told[2]) <= 1
     assert target.read_text().startswith("#")
     assert done.stderr == ""  # told in the window already
