@@ -26,7 +26,6 @@ def connect_document(document: Document, presenter: Presenter) -> None:
     document.examination.changed.connect(presenter.show_document)
     document.view_state.appearance_changed.connect(apply_appearance)
     document.view_state.view_options_changed.connect(presenter.show_view_options)
-    document.restored.connect(presenter.update_highlighting)  # the lesion brings out its layers again
     document.history.changed.connect(presenter.update_actions)
 
 

@@ -82,9 +82,8 @@ class Presenter(QObject):
         """Highlight on the drawings what belongs to the open page."""
         shown = self._parts.side_panel.page.highlighting()
         highlighting = shown.highlighting
-        view_state, canvas = self._parts.document.view_state, self._parts.canvas
-        view_state.show_limbs(shown.limbs)
-        view_state.show_layers_for(shown.ids, highlighting.highlights)
+        canvas = self._parts.canvas
+        self._parts.document.view_state.show_needed(shown.ids, highlighting.highlights, shown.limbs)
         canvas.show_highlights(highlighting.highlights, highlighting.segments)
         canvas.show_marks(highlighting.marks, highlighting.owners)
         self._mark_tabs()

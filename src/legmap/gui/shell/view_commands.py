@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 
 from legmap.gui.shell.actions import Actions
 from legmap.gui.state.view_options import ViewState
+from legmap.render.layers import Layers
 
 
 class ViewCommands(QObject):
@@ -28,12 +29,14 @@ class ViewCommands(QObject):
     def layers(self) -> None:
         """Show the layers that are ticked."""
         acts = self._actions
-        self._view_state.choose_layers(
-            acts.muscles.checkedAction().data(),
-            acts.skin.checkedAction().data(),
-            acts.nerves.isChecked(),
-            acts.bones.isChecked(),
-            acts.labels.isChecked(),
+        self._view_state.set_layers(
+            Layers(
+                acts.muscles.checkedAction().data(),
+                acts.skin.checkedAction().data(),
+                acts.nerves.isChecked(),
+                acts.bones.isChecked(),
+                acts.labels.isChecked(),
+            )
         )
 
     def dermatome_map(self, action: QAction) -> None:

@@ -13,7 +13,7 @@ from legmap.gui.state.comparison import ComparisonState, Lesion
 from legmap.gui.state.examination import Examination
 from legmap.gui.state.history import History
 from legmap.gui.state.selection import Injuries, Selection
-from legmap.gui.state.view_options import ViewOptions, ViewState
+from legmap.gui.state.view_options import UserView, ViewOptions, ViewState
 from legmap.lesion.comparison import Pair
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.examination_finding import Finding
@@ -27,9 +27,8 @@ class DocumentState:
 
     Attributes
     ----------
-    injuries, findings, lesions, pair, view_options
-        What the owners of the lesion, the findings, the comparison and the view hold; of the view what the
-        user chose.
+    injuries, findings, lesions, pair, view
+        What the owners of the lesion, the findings, the comparison and the view hold.
     history_index : int
         Which of the visited selections the lesion is; states that differ by it alone are the same.
     """
@@ -38,7 +37,7 @@ class DocumentState:
     findings: tuple[Finding, ...]
     lesions: tuple[Lesion, ...]
     pair: Pair
-    view_options: ViewOptions
+    view: UserView
     history_index: int = field(compare=False)
 
 
@@ -92,7 +91,7 @@ class Document(QObject):
             self.examination.findings,
             self.comparison.lesions,
             self.comparison.pair,
-            self.view_state.user_options,
+            self.view_state.user_view,
             self.selection.history_index,
         )
 
@@ -102,7 +101,7 @@ class Document(QObject):
         self.selection.restore(state.injuries, state.history_index)
         self.examination.set_all(state.findings)
         self.comparison.restore(state.lesions, state.pair)
-        self.view_state.restore(state.view_options)  # last: a lesion turns to its limb
+        self.view_state.restore(state.view)  # last: what the others highlight needs layers and limbs
         self.restored.emit()
 
     def reset(self) -> None:
@@ -111,7 +110,7 @@ class Document(QObject):
             self.comparison.clear()
             self.examination.clear()
             self.selection.reset_history()
-            self.view_state.restore(self.view_state.user_options)
+            self.view_state.restore(UserView(self.view_state.user_options))
         self.history.clear()
 
     def _record(self, what: str) -> AbstractContextManager[None]:

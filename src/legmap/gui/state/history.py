@@ -132,6 +132,8 @@ class History(QObject):
         if self._within:
             yield
             return
+        if not self._restoring:
+            self._last = self._state()  # what was shown may have changed without a change to undo
         self._within = True
         try:
             yield
