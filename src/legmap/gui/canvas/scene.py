@@ -1,4 +1,4 @@
-"""The items that the canvas paints, prepared so that a repaint does no geometry."""
+"""The items that the canvas paints, prepared so that repaints are fast."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PASSIVE_KINDS = ("bone", "landmark", "outline")
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """Everything that decides what the resting picture looks like."""
+    """The sheet, layers and theme, which decide how the drawings look without highlights."""
 
     sheet: Sheet
     layers: Layers
@@ -40,20 +40,16 @@ class RenderOptions:
 
 
 class Scene:
-    """Holds the drawings of a window and prepared items of their present look and highlights.
+    """Hold the drawings of a window, and prepared items for them and their highlights.
 
     Parameters
     ----------
-    diagram : Diagram
-        All drawings.
     name_of : callable
         Short name of a structure.
-    render_options : RenderOptions
-        What to begin with.
     stations : mapping of str to Stations
-        What each nerve passes and gives off; marks and stretches need it.
+        Stations of each nerve, for marks and segments.
     trunks : mapping of str to str
-        Nerves that run bound in another, and that other, which is meant first where both are hit.
+        Fascicles and their trunk, which comes first where both are hit.
     """
 
     def __init__(
@@ -79,7 +75,7 @@ class Scene:
         self.marks: tuple[LesionMark, ...] = ()
 
     def set_diagram(self, diagram: Diagram, render_options: RenderOptions) -> None:
-        """Take over other drawings, and how they are to look."""
+        """Replace the drawings and their options."""
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
         self._hit_tester = SheetHitTester(diagram, self._hit_tester.trunks)
@@ -88,7 +84,7 @@ class Scene:
         self._invalidate()
 
     def set_render_options(self, render_options: RenderOptions) -> bool:
-        """Take over another sheet, theme or choice of layers; return whether anything changed."""
+        """Set another sheet, theme or choice of layers; return whether anything changed."""
         if render_options == self.render_options:
             return False
         if (
@@ -102,13 +98,13 @@ class Scene:
 
     @property
     def has_highlights(self) -> bool:
-        """True if anything stands out on a limb that is shown."""
+        """True if anything is highlighted on a limb that is shown."""
         return any(
             self.highlights.get(limb) or self.segments.get(limb) for limb in self.render_options.sheet.limbs
         )
 
     def set_highlights(self, highlights: HighlightsByLimb, segments: SegmentsByLimb | None = None) -> bool:
-        """Take over what stands out on each limb: structures, pieces of nerves; return whether it changed."""
+        """Set what is highlighted on each limb; return whether anything changed."""
         taken = {limb: tuple(some) for limb, some in (segments or {}).items() if some}
         if highlights == self.highlights and taken == self.segments:
             return False
@@ -118,7 +114,7 @@ class Scene:
         return True
 
     def set_marks(self, marks: Sequence[LesionMark]) -> bool:
-        """Take over the marks of lesions; return whether anything changed."""
+        """Set the marks of lesions; return whether anything changed."""
         if tuple(marks) == self.marks:
             return False
         self.marks = tuple(marks)
@@ -126,7 +122,7 @@ class Scene:
         return True
 
     def mark_at(self, point: QPointF, reach: float) -> MarkHit | None:
-        """Return the mark at a position of the sheet; see `legmap.gui.canvas.mark_dragging.mark_at`."""
+        """Return the mark within reach of a position of the sheet, if nerves are shown."""
         if "nerves" not in self.render_options.layers.highlightable():
             return None
         return mark_at(self.courses, self.render_options.sheet, self.marks, point, reach)
@@ -138,8 +134,6 @@ class Scene:
 
         Parameters
         ----------
-        nerve_id : str
-            The nerve.
         point : QPointF
             In sheet millimetres.
         placement : Placement, optional
@@ -158,19 +152,19 @@ class Scene:
         return course.at_of(inverse.map(point))[0]
 
     def shapes(self) -> PreparedItems:
-        """Return all that is drawn at rest; dimmed it is the same with paper over it, see `DIMMED`."""
+        """Return the items of all shapes without highlights."""
         if self._shapes is None:
             self._shapes = prepare(self._base("shapes", dimmed=False))
         return self._shapes
 
     def words(self, *, dimmed: bool) -> PreparedItems:
-        """Return the names and captions on the drawings."""
+        """Return the items of names and captions."""
         if dimmed not in self._words:
             self._words[dimmed] = self._item_cache.prepared(self._base("words", dimmed=dimmed))
         return self._words[dimmed]
 
     def highlighted_items(self) -> PreparedItems:
-        """Return what stands out and the marks of lesions; what was there before is the same object again."""
+        """Return the items of highlights and marks; unchanged ones are the same objects as before."""
         if self._highlight_items is None:
             self._highlight_items = self._item_cache.prepared(
                 self._build_highlight_items(self.highlights, self.segments)
@@ -178,16 +172,6 @@ class Scene:
         if self._mark_items is None:
             self._mark_items = prepare(self._build_mark_items())
         return (*self._highlight_items, *self._mark_items)
-
-    def prewarm(
-        self, highlights: HighlightsByLimb, segments: SegmentsByLimb, marks: Sequence[LesionMark]
-    ) -> bool:
-        """Prepare what is likely to stand out soon; return whether there is room for more."""
-        if self._item_cache.has_room:
-            self._item_cache.prepared(self._build_highlight_items(highlights, segments))
-            for mark in marks:
-                self.courses.of("", mark.nerve_id)  # in every view
-        return self._item_cache.has_room
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Return the structures at a position of the sheet, skin included even where its layer is off."""
@@ -200,15 +184,7 @@ class Scene:
         return self.render_options.sheet.limb_at(point.x(), point.y())
 
     def bodies(self, structure_id: str, limb: Limb | None = None) -> tuple[tuple[str, QPainterPath], ...]:
-        """Return the outline of a structure in each view on the sheet, in sheet millimetres.
-
-        Parameters
-        ----------
-        structure_id : str
-            Which.
-        limb : {"right", "left"}, optional
-            On which limb; on every limb that is shown by default.
-        """
+        """Return view and outline (sheet millimetres) of a structure, on one limb or all that are shown."""
         return tuple(
             (placement.view, placement.transform().map(region.body))
             for placement in self.render_options.sheet.placements

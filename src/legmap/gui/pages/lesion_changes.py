@@ -1,4 +1,4 @@
-"""Injuries moved along their nerves, as clicks and marks ask for it."""
+"""Injuries moved along their nerves by clicks and marks."""
 
 from __future__ import annotations
 
@@ -28,14 +28,10 @@ def injury_clicked_again(atlas: Atlas, injuries: Injuries, click: Click) -> Inju
 
 
 def injured_at(atlas: Atlas, injury: Injury, at: float) -> Injury:
-    """Return an injury of a nerve at the place nearest to `at` that takes what an injury there takes.
+    """Return an injury of a nerve at the nearest place that has the same effect as `at`.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Of a nerve.
     at : float
         Along the nerve, 0 to 1 over its stations.
     """
@@ -47,10 +43,6 @@ def moved(atlas: Atlas, injury: Injury, at: float) -> Injury:
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Of a nerve or site.
     at : float
         Along the nerve, 0 to 1 over its stations.
     """
@@ -62,10 +54,6 @@ def stepped(atlas: Atlas, injury: Injury, step: int) -> Injury:
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Of a nerve or site.
     step : int
         How many places towards the end of the nerve; negative towards its origin.
     """
@@ -80,7 +68,7 @@ def _nerve_of(atlas: Atlas, injury: Injury) -> str:
 
 
 def _place_of(atlas: Atlas, injury: Injury) -> str | float | None:
-    """Return the place as `places_of` lists it: several levels of a nerve can come to the same."""
+    """Return the place as `places_of` lists it; several levels of a nerve can have the same effect."""
     nerve = resolve_sites(atlas, (injury,))[0]
     return equivalent_place(atlas, nerve.id, place_fraction(atlas, nerve.id, nerve.place))
 

@@ -1,7 +1,7 @@
-"""Every connection between the parts of the main window.
+"""Connections between the parts of the main window.
 
-A widget connects what is inside it, a page connects its widgets and the owners of state
-(`legmap.gui.pages.base`); whatever else crosses from one part of the window to another stands here.
+Widgets connect their children, pages connect their widgets and the owners of state (`legmap.gui.pages.base`);
+all other connections are made here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from legmap.gui.widgets.theme import apply_appearance
 
 
 def connect_document(document: Document, presenter: Presenter) -> None:
-    """Show every change of the document."""
+    """Connect the document to the presenter."""
     document.selection.case_changed.connect(presenter.show_case)
     document.comparison.changed.connect(presenter.show_document)
     document.examination.changed.connect(presenter.show_document)
@@ -30,7 +30,7 @@ def connect_document(document: Document, presenter: Presenter) -> None:
 
 
 def connect_drawings(parts: WindowParts, controller: CanvasController, presenter: Presenter) -> None:
-    """Pass on what is done on the drawings, their tabs and in the finder."""
+    """Connect the canvas, its tabs and the finder."""
     canvas = parts.canvas
     canvas.clicked.connect(controller.click)
     canvas.structure_menu_requested.connect(controller.show_menu)
@@ -45,7 +45,7 @@ def connect_drawings(parts: WindowParts, controller: CanvasController, presenter
 
 
 def connect_pages(parts: WindowParts, commands: WindowCommands, presenter: Presenter) -> None:
-    """Do what the pages ask for."""
+    """Connect the signals of the pages."""
     parts.side_panel.page_changed.connect(presenter.show_page)
     for page in parts.side_panel.pages:
         page.changed.connect(presenter.show_document)
@@ -62,7 +62,7 @@ def connect_actions(
     view_commands: ViewCommands,
     exporter: ExportController,
 ) -> None:
-    """Run the actions of menus and keys."""
+    """Connect the actions of menus and keys."""
     actions, document, canvas = parts.actions, parts.document, parts.canvas
     for action, slot in (
         (actions.find, commands.search),

@@ -1,4 +1,4 @@
-"""The places of the parts in the main window."""
+"""The layout of the main window."""
 
 from __future__ import annotations
 
@@ -9,23 +9,17 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 translate = QCoreApplication.translate
 
 FINDER, SIDE_PANEL = "finder", "panel"
-"""Names under which the docks remember their places."""
+"""Object names of the docks, under which their places are saved."""
 
 SMALLEST = QSize(480, 360)
-"""Of the window, in pixels; in a smaller one the tool bar puts what it has no room for into a menu, and Qt
-deletes that under its own hands when the window is resized meanwhile."""
+"""Of the window, in pixels. In a smaller one, tools move into a menu of the tool bar, which Qt deletes while
+open if the window is resized."""
 
 
 def build_layout(
     window: QMainWindow, tabs: QWidget, canvas: QWidget, finder: QWidget, side_panel: QWidget
 ) -> list[QAction]:
-    """Put tabs and canvas into the middle and the panels into docks beside them.
-
-    Returns
-    -------
-    list of QAction
-        Open and close the docks.
-    """
+    """Put the parts into the window and docks; return the actions that toggle the docks."""
     middle = QWidget(window)
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +36,7 @@ def build_layout(
 
 
 def show_dock(window: QMainWindow, name: str) -> None:
-    """Bring a dock back if it was closed."""
+    """Show a dock that was closed."""
     dock = window.findChild(QDockWidget, name)
     if isinstance(dock, QDockWidget):
         dock.show()

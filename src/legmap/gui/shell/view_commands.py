@@ -1,4 +1,4 @@
-"""The choices of menus and boxes, passed on to the owner of what is shown."""
+"""Commands that change the view."""
 
 from __future__ import annotations
 
@@ -11,15 +11,7 @@ from legmap.render.layers import Layers
 
 
 class ViewCommands(QObject):
-    """Slots for the groups of choices.
-
-    Parameters
-    ----------
-    actions : Actions
-        Whose ticks say what is chosen.
-    view_state : ViewState
-        Owner of what is shown.
-    """
+    """Slots that pass the choices of actions on to the view state."""
 
     def __init__(self, actions: Actions, view_state: ViewState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +19,7 @@ class ViewCommands(QObject):
         self._view_state = view_state
 
     def layers(self) -> None:
-        """Show the layers that are ticked."""
+        """Show the layers that are checked."""
         acts = self._actions
         self._view_state.set_layers(
             Layers(
@@ -40,17 +32,17 @@ class ViewCommands(QObject):
         )
 
     def dermatome_map(self, action: QAction) -> None:
-        """Draw the dermatomes after the map of an action."""
+        """Set the dermatome map of an action."""
         self._view_state.set_map(action.data())
 
     def side(self, action: QAction) -> None:
-        """Show the limb of an action's side."""
+        """Set the side of an action."""
         self._view_state.set_side(action.data())
 
     def view_set(self, action: QAction) -> None:
-        """Turn to the set of drawings of an action."""
+        """Set the view set of an action."""
         self._view_state.set_view_set(action.data())
 
     def appearance(self, action: QAction) -> None:
-        """Set the appearance of an action: light, dark or that of the system."""
+        """Set the appearance of an action."""
         self._view_state.set_appearance(action.data())

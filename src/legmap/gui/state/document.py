@@ -27,10 +27,8 @@ class DocumentState:
 
     Attributes
     ----------
-    injuries, findings, lesions, pair, view
-        What the owners of the lesion, the findings, the comparison and the view hold.
     history_index : int
-        Which of the visited selections the lesion is; states that differ by it alone are the same.
+        Index of the lesion among the visited ones; ignored in comparisons of states.
     """
 
     injuries: Injuries
@@ -42,33 +40,17 @@ class DocumentState:
 
 
 class Document(QObject):
-    """The owners of the lesion, the comparison, the findings and the view, and one history of them all.
+    """The owners of the lesion, the comparison, the findings and the view, with one history.
 
-    Each owner records its own changes, whoever asks for them; views only show.
+    Each owner records its own changes.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    view_options : ViewOptions, optional
-        What to show at first.
     rivals : callable
-        Gives the rival lesions of the atlas, when the first lesion is chosen.
-
-    Attributes
-    ----------
-    selection, comparison, examination, view_state
-        The owners.
-    history : History
-        What can be undone.
-
-    Signals
-    -------
-    restored : ()
-        The document was taken to a state as a whole.
+        Returns the rival lesions of the atlas; called for the first lesion.
     """
 
-    restored = Signal()
+    restored = Signal()  # a state was restored
 
     def __init__(
         self,
@@ -96,16 +78,16 @@ class Document(QObject):
         )
 
     def restore(self, state: DocumentState) -> None:
-        """Take the document to a state; a drag that is under way ends."""
+        """Restore a state, and end a drag that is under way."""
         self.history.end_gesture()
         self.selection.restore(state.injuries, state.history_index)
         self.examination.set_all(state.findings)
         self.comparison.restore(state.lesions, state.pair)
-        self.view_state.restore(state.view)  # last: what the others highlight needs layers and limbs
+        self.view_state.restore(state.view)  # last, since highlights need layers and limbs
         self.restored.emit()
 
     def reset(self) -> None:
-        """Select, compare and find nothing, show what the user chose, and forget all changes and visits."""
+        """Clear lesion, comparison and findings, show what the user chose, and clear the history."""
         with self.history.change(say("undo.lesion")):
             self.comparison.clear()
             self.examination.clear()

@@ -26,18 +26,12 @@ SKIN_ROLES = (Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE)
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """One choice of everything that can be chosen about the picture.
+    """Options of the view.
 
     Attributes
     ----------
-    side : {"right", "left", "both"}
-        Which limb, or both.
     view_set : str
         A key of `legmap.gui.state.view_sets.VIEW_SETS`.
-    plexus_beside : bool
-        Whether the plexus is docked beside every set.
-    layers : Layers
-        What is shown of the drawings.
     appearance : str
         ``system``, ``light`` or ``dark``.
     map_id : str
@@ -59,12 +53,10 @@ class ViewOptions:
 
 @dataclass(frozen=True, slots=True)
 class UserView:
-    """The view as a state of the document remembers it.
+    """The view in a state of the document.
 
     Attributes
     ----------
-    options : ViewOptions
-        What the user chose.
     overrides_side, overrides_layers : bool
         Whether that is shown although what is highlighted needs more.
     """
@@ -112,25 +104,10 @@ class _Needs:
 
 
 class ViewState(QObject):
-    """Owner of what is shown.
+    """The only owner of the view options."""
 
-    Parameters
-    ----------
-    view_options : ViewOptions
-        What to begin with.
-    record : Recorder
-        Records each change for undoing.
-
-    Signals
-    -------
-    appearance_changed : str
-        Light or dark is wanted; emitted before the other.
-    view_options_changed : ViewOptions
-        After every change of what is shown.
-    """
-
-    appearance_changed = Signal(str)
-    view_options_changed = Signal(object)
+    appearance_changed = Signal(str)  # light or dark is wanted; emitted before the other
+    view_options_changed = Signal(object)  # ViewOptions: after every change of what is shown
 
     def __init__(
         self, view_options: ViewOptions, parent: QObject | None = None, record: Recorder = nullcontext
@@ -184,10 +161,6 @@ class ViewState(QObject):
 
         Parameters
         ----------
-        selected : tuple of str
-            Ids of what is selected.
-        highlights : mapping
-            What stands out, on each limb.
         limbs : collection of {"right", "left"}
             Limbs that have to be shown; empty where any will do.
         """

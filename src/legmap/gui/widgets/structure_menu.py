@@ -14,12 +14,10 @@ MENU_WIDTH = 460
 def show_menu(
     parent: QWidget, rows: Iterable[tuple[str, str]], chosen: Callable[[QAction], None], position: QPoint
 ) -> None:
-    """Open a menu that is gone when it closes.
+    """Open a menu that is deleted when it closes.
 
     Parameters
     ----------
-    parent : QWidget
-        Over which it opens.
     rows : iterable of (str, str)
         Ids, and the text of each.
     chosen : callable

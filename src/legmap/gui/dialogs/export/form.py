@@ -1,4 +1,4 @@
-"""The form of the export dialog: content, size and look of the picture."""
+"""The form of the export dialog."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ class ExportForm(QWidget):
 
     Attributes
     ----------
-    format, part, dpi, width_px, labels, paper, caption, notes
-        What can be chosen.
     pixels : QLabel
         The resulting size, or why it is impossible.
     """
@@ -63,7 +61,7 @@ class ExportForm(QWidget):
 
     @property
     def chosen_format(self) -> FigureFormat:
-        """The format chosen."""
+        """The chosen format."""
         return FIGURE_FORMATS[self.format.currentIndex()]
 
     def options(self, view_options: ViewOptions, seen: QRectF) -> FigureOptions:
@@ -71,8 +69,6 @@ class ExportForm(QWidget):
 
         Parameters
         ----------
-        view_options : ViewOptions
-            Layers and appearance of the window.
         seen : QRectF
             The piece of the sheet in sight, in millimetres.
         """

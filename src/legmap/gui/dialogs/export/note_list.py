@@ -1,4 +1,4 @@
-"""The notes of an export: a line to type them, the list of those placed, a button to remove one."""
+"""The notes of an exported picture: an input line, the list of notes, a button to remove one."""
 
 from __future__ import annotations
 
@@ -9,18 +9,10 @@ from legmap.render.figure.figure import FigureNote
 
 
 class NoteList(QWidget):
-    """Keeps the user's notes on a picture.
+    """List the user's notes on a picture."""
 
-    Signals
-    -------
-    typed : bool
-        Whether a text waits for its place.
-    changed : ()
-        A note was placed or removed.
-    """
-
-    typed = Signal(bool)
-    changed = Signal()
+    typed = Signal(bool)  # whether there is text to place
+    changed = Signal()  # a note was placed or removed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +38,14 @@ class NoteList(QWidget):
         return tuple(self._notes)
 
     def place(self, x: float, y: float, view: str, limb: str) -> None:
-        """Place the text that waits, if there is one.
+        """Place the typed text as a note, if there is any.
 
         Parameters
         ----------
         x, y : float
             In millimetres of the sheet.
         view, limb : str
-            Beside what it stays; see `FigureNote`.
+            Where it belongs; see `FigureNote`.
         """
         text = self.line.text().strip()
         if text:

@@ -16,17 +16,11 @@ from legmap.report.comparison import LETTERS, answers
 translate = QCoreApplication.translate
 
 MORE = "more:"
-"""Begins the links that show or hide the further traps of a test."""
+"""Prefix of links that show or hide further traps of a test."""
 
 
 def head_html(count: int) -> str:
-    """Return the title of the page and, as long as too few lesions are chosen, its purpose.
-
-    Parameters
-    ----------
-    count : int
-        How many lesions are chosen.
-    """
+    """Return the title of the page and, while fewer lesions than needed are chosen, a hint."""
     title = title_html(translate("ComparePage", "Compare"))
     if count >= MIN_LESIONS:
         return title
@@ -39,15 +33,7 @@ def head_html(count: int) -> str:
 
 
 def key_html(compact: bool, colours: Colours) -> str:
-    """Return the legend above the table: the meaning of its symbols or its weights of type.
-
-    Parameters
-    ----------
-    compact : bool
-        Whether the table has symbols for words.
-    colours : mapping
-        As the panel has them.
-    """
+    """Return the legend of the table: of its symbols if it is compact, else of its weights of type."""
     if compact:
         key = translate(
             "ComparePage", "◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help."
@@ -69,18 +55,10 @@ def tests_html(
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    comparison : Comparison
-        What is shown.
-    names : sequence of str
-        Of the lesions.
     pair : (int, int)
-        Places of the two on the canvas.
+        Indices of the two on the canvas.
     opened : collection of str
-        Tests of which every trap is shown, not just the first.
-    colours : mapping
-        As the panel has them.
+        Ids of tests with all traps shown, not just the first.
     """
     return "".join(_told(atlas, comparison, names, pair, opened, colours))
 

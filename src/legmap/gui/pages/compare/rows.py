@@ -1,4 +1,4 @@
-"""Parts of the page Compare: a lesion's swatch and row, and the choice of a pair."""
+"""Widgets of the page Compare: rows of lesions, and the choice of a pair."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MAX_PAIRS: tuple[Pair, ...] = tuple(combinations(range(MAX_LESIONS), 2))
 
 
 class Swatch(QWidget):
-    """A sample of the paint that a lesion has on the canvas; an empty frame for one that is not on it."""
+    """Show the paint of a lesion on the canvas; an empty frame for a lesion that is not there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,13 +63,7 @@ class Swatch(QWidget):
 
 
 class LesionRow(QWidget):
-    """One of the lesions compared: its letter, its paint, its name, and a button to drop it.
-
-    Signals
-    -------
-    removed
-        The lesion is to be dropped.
-    """
+    """Show a compared lesion: letter, paint, name, and a button to remove it."""
 
     removed = Signal()
 
@@ -96,7 +90,7 @@ class LesionRow(QWidget):
 
     @property
     def drop_button(self) -> QToolButton:
-        """The button that drops the lesion."""
+        """The button that removes the lesion."""
         return self._drop
 
     def show_lesion(self, letter: str, name: str, role: Role | None) -> None:
@@ -113,15 +107,9 @@ class LesionRow(QWidget):
 
 
 class PairSelector(QWidget):
-    """Buttons, one a pair of lesions, of which one is down: that pair is on the canvas.
+    """Choose the pair of lesions on the canvas by a button for each pair."""
 
-    Signals
-    -------
-    picked : int, int
-        Another pair is wanted; which one is down, the owner of the pair decides.
-    """
-
-    picked = Signal(int, int)
+    picked = Signal(int, int)  # another pair is requested
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The view of the page Compare: two to four lesions, the fewest tests, and the table of findings."""
+"""The view of the page Compare."""
 
 from __future__ import annotations
 
@@ -31,38 +31,15 @@ from legmap.roles import Role
 
 
 class CompareView(QWidget):
-    """Shows which lesions are compared and what tells them apart; asks for every change.
+    """Show the compared lesions and how to tell them apart; emit a signal for every change requested."""
 
-    Parameters
-    ----------
-    atlas, index
-        The anatomy and its names.
-
-    Signals
-    -------
-    present_added
-        The lesion that is selected in the window is to be compared.
-    lesion_added : tuple of Injury
-        A lesion was chosen by name.
-    lesion_removed : int
-        The lesion of that place is to be dropped.
-    pair_picked : int, int
-        These two are to be on the canvas.
-    example_chosen
-        The ready example is wanted.
-    structure_clicked : str
-        A finding or test was followed.
-    structure_hovered : str
-        The pointer is over a link; empty when it left.
-    """
-
-    present_added = Signal()
-    lesion_added = Signal(object)
-    lesion_removed = Signal(int)
-    pair_picked = Signal(int, int)
-    example_chosen = Signal()
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    present_added = Signal()  # the selected lesion is to be added
+    lesion_added = Signal(object)  # tuple of Injury: a lesion was chosen by name
+    lesion_removed = Signal(int)  # the lesion at that index is to be removed
+    pair_picked = Signal(int, int)  # indices of the two to show on the canvas
+    example_chosen = Signal()  # the example is requested
+    structure_clicked = Signal(str)  # a finding or test was clicked
+    structure_hovered = Signal(str)  # id of the hovered link, or empty
 
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +68,7 @@ class CompareView(QWidget):
 
     @property
     def comparison(self) -> Comparison | None:
-        """The comparison on show; None with fewer than two lesions."""
+        """The comparison shown; None with fewer than two lesions."""
         return self._comparison
 
     @property
@@ -110,15 +87,7 @@ class CompareView(QWidget):
         return "\n".join((head, *rows, *rest))
 
     def show_lesions(self, lesions: tuple[Lesion, ...], pair: Pair = FIRST_TWO) -> None:
-        """Show lesions and which two of them are on the canvas.
-
-        Parameters
-        ----------
-        lesions : tuple of tuple of Injury
-            At most four; with fewer than two the page says what it is for.
-        pair : (int, int)
-            Places of the two on the canvas.
-        """
+        """Show up to four lesions, and which two of them are on the canvas."""
         if (lesions, pair) == (self._lesions, self._pair):
             return
         if lesions != self._lesions:
@@ -128,7 +97,7 @@ class CompareView(QWidget):
         self._render()
 
     def show_present(self, lesion: Lesion) -> None:
-        """Take note of what is selected in the window, so that it can be added."""
+        """Offer the selected lesion for comparison."""
         self._present = lesion
         self._enable_present()
 
@@ -137,7 +106,7 @@ class CompareView(QWidget):
         self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
+        """Repaint in the colours of a changed palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_splitter"):
             self._render()

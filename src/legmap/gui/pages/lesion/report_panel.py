@@ -1,4 +1,4 @@
-"""The report on the lesion, with every name a link."""
+"""The report on the lesion, with names as links."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STYLE = (
 
 
 LONG_TITLE = 60
-"""Letters beyond which a title is set smaller: several lesions are named one after the other."""
+"""Number of letters beyond which a title is set smaller."""
 
 
 def without_strength(report: Report) -> Report:
@@ -32,23 +32,10 @@ def without_strength(report: Report) -> Report:
 
 
 class ReportPanel(QWidget):
-    """Shows a report; asks for structures when links are used.
+    """Show a report with links to structures."""
 
-    Attributes
-    ----------
-    clicked_line : LinkLabel
-        Names what lies where the drawings were clicked; hidden where that has nothing to do with the lesion.
-
-    Signals
-    -------
-    structure_clicked : str
-        A link was followed.
-    structure_hovered : str
-        The pointer is over a link; empty when it left.
-    """
-
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    structure_clicked = Signal(str)  # a link was clicked
+    structure_hovered = Signal(str)  # id of the hovered link, or empty
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +63,7 @@ class ReportPanel(QWidget):
 
     @property
     def report(self) -> Report | None:
-        """The report on show, or None at rest."""
+        """The report shown, or None at rest."""
         return self._report
 
     @property
@@ -91,20 +78,14 @@ class ReportPanel(QWidget):
             self._render()
 
     def show_clicked_structures(self, found: tuple[tuple[str, str], ...]) -> None:
-        """Name what lies where the drawings were clicked, from the top down; nothing hides the line.
-
-        Parameters
-        ----------
-        found : tuple of (str, str)
-            Ids and names.
-        """
+        """Show ids and names of the structures where the drawings were clicked, topmost first."""
         colours = colours_of(self.palette())
         names = joined([anchor(i, name, colours) for i, name in found], "dot")
         self.clicked_line.setText(self.tr("Here, from the top down: {names}").format(names=names))
         self.clicked_line.setVisible(bool(found))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
+        """Repaint in the colours of a changed palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "clicked_line"):
             self._render()

@@ -1,4 +1,4 @@
-"""The ranked lesions: a list in which a mark for each finding says whether it fits."""
+"""The list of ranked lesions, with a mark for each finding explained or contradicted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EXPLANATION = Qt.ItemDataRole.UserRole + 1
 
 
 class LesionModel(QAbstractListModel):
-    """Explanations with their names, best first."""
+    """Model of explanations, best first."""
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class LesionModel(QAbstractListModel):
         self._lesions: tuple[Explanation, ...] = ()
 
     def show_lesions(self, lesions: tuple[Explanation, ...]) -> None:
-        """Replace all of them."""
+        """Set the explanations."""
         self.beginResetModel()
         self._lesions = lesions
         self.endResetModel()
@@ -76,7 +76,7 @@ class LesionModel(QAbstractListModel):
 
 
 class LesionDelegate(QStyledItemDelegate):
-    """Paints rank, name, sort of lesion and the marks."""
+    """Paint rank, name, points and marks of a lesion."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one lesion."""
@@ -121,18 +121,10 @@ class LesionDelegate(QStyledItemDelegate):
 
 
 class LesionList(QListView):
-    """The ranked lesions.
+    """List the ranked lesions."""
 
-    Signals
-    -------
-    lesion_marked : Explanation or None
-        Another lesion is the current one.
-    lesion_chosen : tuple of Injury
-        A lesion was chosen by Enter or a double click.
-    """
-
-    lesion_marked = Signal(object)
-    lesion_chosen = Signal(object)
+    lesion_marked = Signal(object)  # Explanation or None: another lesion is the current one
+    lesion_chosen = Signal(object)  # tuple of Injury: a lesion was chosen by Enter or a double click
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,7 +153,7 @@ class LesionList(QListView):
         return QSize(WIDTH, min(rows, MAX_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height, since names wrap anew."""
+        """Update the height, since names wrap differently."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
         self.setFixedHeight(self.sizeHint().height())
@@ -192,7 +184,6 @@ def _marks(lesion: Explanation) -> tuple[int, ...]:
 
 
 def _paint_mark(painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Colours) -> None:
-    """Paint a filled square for an explained finding, a cross for one against the lesion."""
     if mark == EXPLAINED:
         painter.fillRect(rect, ink or QColor(colours["link"]))
         return

@@ -1,4 +1,4 @@
-"""The page Strength: how much strength the lesion takes from each movement, limb by limb."""
+"""The page Strength: the strength that the lesion takes from each movement, by limb."""
 
 from __future__ import annotations
 
@@ -17,15 +17,7 @@ KEY, SHORTCUT = "strength", "F3"
 
 
 class StrengthPage(LesionPageBase):
-    """Shows the strength that is lost.
-
-    Attributes
-    ----------
-    view : StrengthView
-        The bars.
-    limbs : LimbTabs
-        The choice of a limb, where the limbs differ.
-    """
+    """Show how much strength is lost."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         title = say("desk.strength")
@@ -40,7 +32,7 @@ class StrengthPage(LesionPageBase):
         self.view.help_requested.connect(self._request_help)
 
     def refresh(self) -> None:
-        """Offer the limbs of the lesion and show the strength that is lost in the one chosen."""
+        """Show the limbs of the lesion, and the strength lost in the chosen one."""
         self.limbs.show_case(self.document.selection.case)
         self._show_strength()
 

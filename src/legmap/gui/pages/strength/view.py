@@ -36,21 +36,11 @@ HELP = "help"
 
 
 class StrengthView(QWidget):
-    """Shows how much strength a lesion takes from each movement.
+    """Show how much strength a lesion takes from each movement."""
 
-    Signals
-    -------
-    structure_clicked : str
-        A name was followed, or a movement chosen with Enter.
-    structure_hovered : str
-        The pointer is over a name; empty when it left.
-    help_requested
-        The computation is to be explained.
-    """
-
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
-    help_requested = Signal()
+    structure_clicked = Signal(str)  # a name was clicked, or a movement chosen with Enter
+    structure_hovered = Signal(str)  # id of the hovered name, or empty
+    help_requested = Signal()  # help on the computation is requested
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,23 +78,19 @@ class StrengthView(QWidget):
         return "\n".join(_plain(label) for label in shown if not label.isHidden())
 
     def show_strength(self, atlas: Atlas, deficit: Deficit | None, title: str = "") -> None:
-        """Show what a lesion takes, or without one what the page is for.
+        """Show the losses of a lesion, or a hint without one.
 
         Parameters
         ----------
-        atlas : Atlas
-            The anatomy.
-        deficit : Deficit or None
-            What the lesion takes away.
         title : str
-            What the lesion is called; the names of its structures without.
+            Name of the lesion; by default the names of its structures.
         """
         if (atlas, deficit, title) != (self._atlas, self._deficit, self._title):
             self._atlas, self._deficit, self._title = atlas, deficit, title
             self._render()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
+        """Repaint in the colours of a changed palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_scroll"):
             self._render()
@@ -140,7 +126,7 @@ class StrengthView(QWidget):
         return f"{title}<br>{named}{nothing}"
 
     def _without(self, atlas: Atlas, deficit: Deficit) -> str:
-        """Return the movements that have no figure, under the reason."""
+        """Return the movements without a figure, by reason."""
         reasons = movements_without_estimate(atlas, deficit)
         if not reasons:
             return ""
@@ -179,12 +165,12 @@ class StrengthView(QWidget):
     def _shown(self) -> list[MovementRow]:
         return [row for row in self._rows if not row.isHidden()]
 
-    def _step(self, by: int) -> None:
+    def _step(self, steps: int) -> None:
         rows = self._shown()
         here = next((place for place, row in enumerate(rows) if row is self.sender()), None)
-        if here is None:  # hidden while another page was open, a row keeps the keyboard
+        if here is None:  # a row hidden while another page was open keeps the focus
             return
-        target = rows[min(max(here + by, 0), len(rows) - 1)]
+        target = rows[min(max(here + steps, 0), len(rows) - 1)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(target, 0, GAP)
 
