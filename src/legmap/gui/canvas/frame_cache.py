@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from legmap.gui.canvas.item_cache import PreparedItems
 from legmap.gui.canvas.scene import Scene
+from legmap.gui.canvas.scene_items import SceneItems
 from legmap.gui.canvas.viewport import Viewport, exposed_strips
 from legmap.render.colour import DIMMED
 from legmap.render.qt_painter import paint
@@ -28,6 +29,7 @@ class FrameCache:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._items = SceneItems(scene)
         self._viewport: Viewport | None = None
         self._static_layer: QPixmap | None = None
         self._labelled_layers: dict[bool, QPixmap] = {}
@@ -92,7 +94,7 @@ class FrameCache:
         """Take over the highlights; return the part of the frame that changes, in logical pixels."""
         if self._viewport is None:
             return QRect()
-        highlighted_items, dimmed = self._scene.highlighted_items(), self._scene.has_highlights
+        highlighted_items, dimmed = self._items.highlighted_items(), self._scene.has_highlights
         if dimmed != self._dimmed or self._viewport.ratio != round(self._viewport.ratio):
             changed = self._viewport.rect
         else:
@@ -144,7 +146,7 @@ class FrameCache:
 
     def _paint(self, viewport: Viewport) -> Iterator[None]:
         """Paint all pictures for a viewport, in small steps, and replace the old ones at the end."""
-        highlighted_items, dimmed = self._scene.highlighted_items(), self._scene.has_highlights
+        highlighted_items, dimmed = self._items.highlighted_items(), self._scene.has_highlights
         static_layer = viewport.blank()
         yield from self._paint_static_items(static_layer, viewport)
         labelled_layer = QPixmap(static_layer)
@@ -182,12 +184,12 @@ class FrameCache:
         shift = viewport.shift_from(before) if before is not None and old is not None else None
         static_layer.fill(paper)
         if shift is None or old is None:
-            yield from self._paint_items(static_layer, self._scene.shapes(), viewport)
+            yield from self._paint_items(static_layer, self._items.shapes(), viewport)
             return
         with QPainter(static_layer) as painter:
             painter.drawPixmap(shift, old)
         for strip in exposed_strips(viewport.rect, shift):
-            yield from self._paint_items(static_layer, self._scene.shapes(), viewport, strip)
+            yield from self._paint_items(static_layer, self._items.shapes(), viewport, strip)
 
     def _paint_labels(self, labelled_layer: QPixmap, viewport: Viewport, dimmed: bool) -> Iterator[None]:
         if dimmed:
@@ -196,7 +198,7 @@ class FrameCache:
             with QPainter(labelled_layer) as painter:
                 painter.fillRect(viewport.rect, dimming)
             yield
-        yield from self._paint_items(labelled_layer, self._scene.words(dimmed=dimmed), viewport)
+        yield from self._paint_items(labelled_layer, self._items.words(dimmed=dimmed), viewport)
 
     def _paint_items(
         self, picture: QPixmap, items: PreparedItems, viewport: Viewport, clip: QRect | None = None

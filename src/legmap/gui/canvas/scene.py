@@ -1,10 +1,9 @@
-"""The items that the canvas paints, prepared so that repaints are fast."""
+"""The scene: what the canvas shows, and what lies where."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
@@ -15,15 +14,9 @@ from legmap.diagram.hit_test import SheetHitTester
 from legmap.diagram.model import Diagram
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
-from legmap.figures.lesion_figure import direction_label, view_caption
-from legmap.gui.canvas.item_cache import ItemCache, PreparedItems
 from legmap.gui.canvas.mark_dragging import MarkHit, mark_at
-from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
-from legmap.render.lesion_mark import LesionMark, lesion_mark_items
-from legmap.render.picture import Item
-from legmap.render.qt_painter import prepare
-from legmap.render.segments import segment_items, without_segmented_nerves
+from legmap.render.lesion_mark import LesionMark
 from legmap.render.theme import Theme
 from legmap.roles import HighlightsByLimb, Limb, SegmentsByLimb
 
@@ -40,7 +33,7 @@ class RenderOptions:
 
 
 class Scene:
-    """Hold the drawings of a window, and prepared items for them and their highlights.
+    """Hold the drawings of a window, their highlights and marks; find the structures at a position.
 
     Parameters
     ----------
@@ -62,13 +55,8 @@ class Scene:
     ) -> None:
         self.diagram = diagram
         self.courses = Courses(diagram, stations or {})
-        self._name_of = name_of
+        self.name_of = name_of
         self._hit_tester = SheetHitTester(diagram, trunks or {})
-        self._item_cache = ItemCache()
-        self._shapes: PreparedItems | None = None
-        self._words: dict[bool, PreparedItems] = {}
-        self._highlight_items: PreparedItems | None = ()
-        self._mark_items: PreparedItems | None = ()
         self.render_options = render_options
         self.highlights: HighlightsByLimb = {}
         self.segments: SegmentsByLimb = {}
@@ -79,21 +67,13 @@ class Scene:
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
         self._hit_tester = SheetHitTester(diagram, self._hit_tester.trunks)
-        self._item_cache.clear()
         self.render_options = render_options
-        self._invalidate()
 
     def set_render_options(self, render_options: RenderOptions) -> bool:
         """Set another sheet, theme or choice of layers; return whether anything changed."""
         if render_options == self.render_options:
             return False
-        if (
-            render_options.theme != self.render_options.theme
-            or render_options.sheet != self.render_options.sheet
-        ):
-            self._item_cache.clear()
         self.render_options = render_options
-        self._invalidate()
         return True
 
     @property
@@ -110,7 +90,6 @@ class Scene:
             return False
         self.highlights = {limb: dict(roles) for limb, roles in highlights.items()}
         self.segments = taken
-        self._highlight_items = None
         return True
 
     def set_marks(self, marks: Sequence[LesionMark]) -> bool:
@@ -118,7 +97,6 @@ class Scene:
         if tuple(marks) == self.marks:
             return False
         self.marks = tuple(marks)
-        self._mark_items = None
         return True
 
     def mark_at(self, point: QPointF, reach: float) -> MarkHit | None:
@@ -151,28 +129,6 @@ class Scene:
         inverse, _ = placement.transform().inverted()
         return course.at_of(inverse.map(point))[0]
 
-    def shapes(self) -> PreparedItems:
-        """Return the items of all shapes without highlights."""
-        if self._shapes is None:
-            self._shapes = prepare(self._base("shapes", dimmed=False))
-        return self._shapes
-
-    def words(self, *, dimmed: bool) -> PreparedItems:
-        """Return the items of names and captions."""
-        if dimmed not in self._words:
-            self._words[dimmed] = self._item_cache.prepared(self._base("words", dimmed=dimmed))
-        return self._words[dimmed]
-
-    def highlighted_items(self) -> PreparedItems:
-        """Return the items of highlights and marks; unchanged ones are the same objects as before."""
-        if self._highlight_items is None:
-            self._highlight_items = self._item_cache.prepared(
-                self._build_highlight_items(self.highlights, self.segments)
-            )
-        if self._mark_items is None:
-            self._mark_items = prepare(self._build_mark_items())
-        return (*self._highlight_items, *self._mark_items)
-
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Return the structures at a position of the sheet, skin included even where its layer is off."""
         return self._hit_tester.hits(
@@ -190,57 +146,4 @@ class Scene:
             for placement in self.render_options.sheet.placements
             if limb in (None, placement.side)
             and (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
-        )
-
-    def _invalidate(self) -> None:
-        self._shapes = None
-        self._words = {}
-        self._highlight_items = self._mark_items = None
-
-    def _base(self, only: Literal["shapes", "words"], *, dimmed: bool) -> tuple[Item, ...]:
-        return base_items(
-            self.diagram,
-            self.render_options.sheet,
-            self.render_options.layers,
-            self.render_options.theme,
-            dimmed,
-            name_of=self._name_of,
-            caption_of=view_caption,
-            direction_of=direction_label,
-            only=only,
-        )
-
-    def _build_highlight_items(
-        self, highlights: HighlightsByLimb, segments: SegmentsByLimb
-    ) -> tuple[Item, ...]:
-        render_options, cache = self.render_options, self._item_cache.cache
-        items = highlight_items(
-            self.diagram,
-            render_options.sheet,
-            without_segmented_nerves(highlights, segments),
-            render_options.theme,
-            layers=render_options.layers,
-            name_of=self._name_of,
-            cache=cache,
-        )
-        pieces = segment_items(
-            self.courses,
-            render_options.sheet,
-            segments,
-            render_options.theme,
-            layers=render_options.layers,
-            name_of=self._name_of,
-            cache=cache,
-        )
-        return (*items, *pieces)
-
-    def _build_mark_items(self) -> tuple[Item, ...]:
-        render_options = self.render_options
-        return lesion_mark_items(
-            self.courses,
-            render_options.sheet,
-            self.marks,
-            render_options.theme,
-            layers=render_options.layers,
-            name_of=self._name_of,
         )

@@ -15,6 +15,7 @@ from legmap.gui.state.view_options import ViewOptions
 from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import capital, joined, say
 from legmap.render.figure.formats import FIGURE_FORMATS
+from legmap.render.layers import Layers
 from legmap.report.formats import REPORT_FORMATS
 
 translate = QCoreApplication.translate
@@ -56,6 +57,17 @@ class Actions:
     appearance: QActionGroup
     page_group: QActionGroup
     page_commands: tuple[tuple[QAction, PageCommand], ...]
+
+    @property
+    def checked_layers(self) -> Layers:
+        """The layers that are checked."""
+        return Layers(
+            self.muscles.checkedAction().data(),
+            self.skin.checkedAction().data(),
+            self.nerves.isChecked(),
+            self.bones.isChecked(),
+            self.labels.isChecked(),
+        )
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Set the texts of undo and redo; an empty text disables the action."""

@@ -46,10 +46,6 @@ class CanvasController(QObject):
         """Pass the drag of a mark on to the open page."""
         self._side_panel.page.move_mark(move)
 
-    def drop_mark(self) -> None:
-        """End the drag of a mark; its changes are undone as one."""
-        self._document.history.end_gesture()
-
     def step_mark(self, step: MarkStep) -> None:
         """Pass a step of a mark on to the open page."""
         self._side_panel.page.step_mark(step)

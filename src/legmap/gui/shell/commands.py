@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from legmap.anatomy.atlas import Atlas
@@ -28,10 +27,6 @@ class WindowCommands(QObject):
         self._side_panel.open_page(key)
         show_dock(self._window, SIDE_PANEL)
 
-    def open_page_of_action(self, action: QAction) -> None:
-        """Open the page whose key is the data of an action."""
-        self.open_page(action.data())
-
     def search(self) -> None:
         """Focus the search box of the open page, or the finder if the page has none."""
         page = self._side_panel.page
@@ -45,10 +40,6 @@ class WindowCommands(QObject):
     def show_help(self, chapter: str = "") -> None:
         """Open the help page, at a chapter if one is given."""
         show_help(self._window, self._side_panel.chapters, chapter)
-
-    def show_help_from_top(self) -> None:
-        """Open the help page."""
-        self.show_help()
 
     def show_about(self) -> None:
         """Open the page about the program."""

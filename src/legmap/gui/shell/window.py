@@ -37,7 +37,6 @@ from legmap.gui.shell.presenter import Presenter, render_options_of
 from legmap.gui.shell.settings import WindowSettings, save
 from legmap.gui.shell.status_line import StatusLine
 from legmap.gui.shell.toolbar import ToolBar
-from legmap.gui.shell.view_commands import ViewCommands
 from legmap.gui.shell.view_tabs import ViewTabs
 from legmap.gui.state.document import Document
 from legmap.gui.state.drawn_map import DrawnMap
@@ -131,11 +130,10 @@ class MainWindow(QMainWindow):
         self._presenter = Presenter(parts, drawn_map, self)
         controller = CanvasController(self.atlas, self.document, self.side_panel, self)
         commands = WindowCommands(self.atlas, self.finder, self.side_panel, self)
-        view_commands = ViewCommands(self.actions_, self.document.view_state, self)
         connect_document(self.document, self._presenter)
         connect_drawings(parts, controller, self._presenter)
         connect_pages(parts, commands, self._presenter)
-        connect_actions(parts, self, commands, view_commands, self.exporter)
+        connect_actions(parts, self, commands, self.exporter)
 
     def _cycles_on_click(self) -> bool:
         return self.side_panel.page.cycles_on_click

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QLabel,
@@ -22,7 +22,8 @@ from legmap.gui.pages.compare.lesion_input import LesionInput
 from legmap.gui.pages.compare.rows import GAP, LesionRow, PairSelector
 from legmap.gui.pages.compare.table import FindingsTable
 from legmap.gui.state.comparison import FIRST_TWO, Lesion
-from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, warning_html
+from legmap.gui.widgets.palette_view import PaletteView
+from legmap.gui.widgets.rich_text import scrolling_column, text_label, warning_html
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Comparison, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.report.comparison import LETTERS
@@ -30,7 +31,7 @@ from legmap.report.lesion_names import lesion_name
 from legmap.roles import Role
 
 
-class CompareView(QWidget):
+class CompareView(PaletteView):
     """Show the compared lesions and how to tell them apart; emit a signal for every change requested."""
 
     present_added = Signal()  # the selected lesion is to be added
@@ -104,12 +105,6 @@ class CompareView(QWidget):
     def focus_search(self) -> None:
         """Put the cursor into the line that adds a lesion."""
         self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_splitter"):
-            self._render()
 
     def _build_layout(self) -> None:
         column = scrolling_column(self._scroll, 12, GAP)
@@ -213,7 +208,3 @@ class CompareView(QWidget):
         label.linkActivated.connect(self._follow_link)
         label.linkHovered.connect(self._point)
         return label
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from legmap.gui.widgets.links import LinkBrowser, LinkLabel
-from legmap.gui.widgets.rich_text import anchor, colours_of
+from legmap.gui.widgets.palette_view import PaletteView
+from legmap.gui.widgets.rich_text import anchor
 from legmap.messages import joined
 from legmap.report.formats import to_html
 from legmap.report.model import Report
@@ -31,7 +32,7 @@ def without_strength(report: Report) -> Report:
     return replace(report, sections=sections)
 
 
-class ReportPanel(QWidget):
+class ReportPanel(PaletteView):
     """Show a report with links to structures."""
 
     structure_clicked = Signal(str)  # a link was clicked
@@ -79,20 +80,13 @@ class ReportPanel(QWidget):
 
     def show_clicked_structures(self, found: tuple[tuple[str, str], ...]) -> None:
         """Show ids and names of the structures where the drawings were clicked, topmost first."""
-        colours = colours_of(self.palette())
-        names = joined([anchor(i, name, colours) for i, name in found], "dot")
+        names = joined([anchor(i, name, self._colours) for i, name in found], "dot")
         self.clicked_line.setText(self.tr("Here, from the top down: {names}").format(names=names))
         self.clicked_line.setVisible(bool(found))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "clicked_line"):
-            self._render()
-
     def _render(self) -> None:
         long = self._report is not None and len(self._report.title) > LONG_TITLE
-        style = STYLE.format(title=12 if long else 15, **colours_of(self.palette()))
+        style = STYLE.format(title=12 if long else 15, **self._colours)
         self._text.document().setDefaultStyleSheet(style)
         if self._report is None:
             self._text.setHtml(self._hint())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,7 +21,8 @@ from legmap.gui.pages.localise.finding_box import FindingBox
 from legmap.gui.pages.localise.finding_row import FindingRow
 from legmap.gui.pages.localise.html import conflicts_html, headline_html, hint_html, lesion_html, next_html
 from legmap.gui.pages.localise.lesion_list import LesionList
-from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
+from legmap.gui.widgets.palette_view import PaletteView
+from legmap.gui.widgets.rich_text import scrolling_column, text_label, title_html
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.ranking import Explanation
 from legmap.lesion.examination_finding import Finding, FindingState, finding_of
@@ -33,7 +34,7 @@ GAP = 8
 MAX_SHOWN = 20
 
 
-class LocaliseView(QWidget):
+class LocaliseView(PaletteView):
     """Show findings, ranked lesions and the next test; emit a signal for every change requested."""
 
     finding_added = Signal(object)  # Finding: a finding was typed, or the next test is to be added
@@ -85,12 +86,6 @@ class LocaliseView(QWidget):
         """Focus the box for findings."""
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_test"):
-            self._render()
 
     def _build_layout(self) -> None:
         self._column.setSpacing(0)
@@ -211,7 +206,3 @@ class LocaliseView(QWidget):
             return
         localisation = self._localisation
         self._details.setText(lesion_html(self._atlas, localisation, lesion, self._colours))
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.pages.strength.row import GAP, INSET, MovementRow
+from legmap.gui.widgets.palette_view import PaletteView
 from legmap.gui.widgets.rich_text import (
     UNBROKEN,
-    Colours,
     anchor,
-    colours_of,
     heading,
     html_of,
     muted_html,
@@ -35,7 +34,7 @@ from legmap.report.strength import (
 HELP = "help"
 
 
-class StrengthView(QWidget):
+class StrengthView(PaletteView):
     """Show how much strength a lesion takes from each movement."""
 
     structure_clicked = Signal(str)  # a name was clicked, or a movement chosen with Enter
@@ -87,12 +86,6 @@ class StrengthView(QWidget):
         """
         if (atlas, deficit, title) != (self._atlas, self._deficit, self._title):
             self._atlas, self._deficit, self._title = atlas, deficit, title
-            self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Repaint in the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_scroll"):
             self._render()
 
     def _render(self) -> None:
@@ -186,10 +179,6 @@ class StrengthView(QWidget):
         label.linkActivated.connect(self._follow_link)
         label.linkHovered.connect(self.structure_hovered)
         return label
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())
 
 
 def _plain(label: QLabel) -> str:
