@@ -78,11 +78,6 @@ class Canvas(HoverView):
         if self._scene.set_marks(marks):
             self._update_highlights()
 
-    @property
-    def active_mark(self) -> int:
-        """The mark that the keys move; -1 where there is none."""
-        return self._mark_dragger.active
-
     def release_mark(self) -> None:
         """Stop dragging a mark, because the lesion was replaced meanwhile."""
         self._mark_dragger.release()

@@ -53,7 +53,7 @@ class FrameCache:
     @property
     def complete(self) -> bool:
         """True if all pictures are painted, so that a click need not wait."""
-        return self._static_layer is not None and len(self._labelled_layers) == 2
+        return len(self._labelled_layers) == 2
 
     def clear(self) -> None:
         """Drop all pictures, because the scene looks different."""
@@ -109,7 +109,8 @@ class FrameCache:
         if viewport is None:
             return None
         if self._dimmed not in self._labelled_layers:
-            self._ensure_labelled_layer(viewport)
+            for _ in self._paint_labelled_layer(viewport, self._dimmed):
+                pass
         labelled_layer = self._labelled_layers[self._dimmed]
         if not self._painted_items:
             return labelled_layer
@@ -117,14 +118,6 @@ class FrameCache:
             self._highlighted_frame = self._painted_highlights(labelled_layer, viewport)
             self._stale = QRect()
         return self._highlighted_frame
-
-    def _ensure_labelled_layer(self, viewport: Viewport) -> None:
-        if self._static_layer is None:
-            self._run(self._paint_static_layer(viewport))
-        assert self._static_layer is not None
-        labelled_layer = QPixmap(self._static_layer)
-        self._run(self._paint_labels(labelled_layer, viewport, self._dimmed))
-        self._labelled_layers[self._dimmed] = labelled_layer
 
     def _painted_highlights(self, labelled_layer: QPixmap, viewport: Viewport) -> QPixmap:
         """Return the labelled layer with the highlights; only the stale part of an earlier one is painted."""
@@ -138,11 +131,6 @@ class FrameCache:
             painter.setTransform(viewport.camera.transform())
             paint(self._painted_items, painter, clip=viewport.sheet_of(part))
         return highlighted
-
-    @staticmethod
-    def _run(work: Iterator[None]) -> None:
-        for _ in work:
-            pass
 
     def _paint(self, viewport: Viewport) -> Iterator[None]:
         """Paint all pictures for a viewport, in small steps, and replace the old ones at the end."""
@@ -165,18 +153,14 @@ class FrameCache:
         self.update_highlights()
 
     def _paint_missing(self, viewport: Viewport) -> Iterator[None]:
-        if self._static_layer is None:
-            yield from self._paint_static_layer(viewport)
-        for dimmed in (True, False):
-            if dimmed not in self._labelled_layers and self._static_layer is not None:
-                labelled_layer = QPixmap(self._static_layer)
-                yield from self._paint_labels(labelled_layer, viewport, dimmed)
-                self._labelled_layers[dimmed] = labelled_layer
+        for dimmed in {True, False}.difference(self._labelled_layers):
+            yield from self._paint_labelled_layer(viewport, dimmed)
 
-    def _paint_static_layer(self, viewport: Viewport) -> Iterator[None]:
-        static_layer = viewport.blank()
-        yield from self._paint_static_items(static_layer, viewport)
-        self._static_layer = static_layer
+    def _paint_labelled_layer(self, viewport: Viewport, dimmed: bool) -> Iterator[None]:
+        assert self._static_layer is not None  # painted first for every viewport
+        labelled_layer = QPixmap(self._static_layer)
+        yield from self._paint_labels(labelled_layer, viewport, dimmed)
+        self._labelled_layers[dimmed] = labelled_layer
 
     def _paint_static_items(self, static_layer: QPixmap, viewport: Viewport) -> Iterator[None]:
         paper = QColor(self._scene.render_options.theme.paper)

@@ -16,13 +16,7 @@ _MAX_ITEMS = 6000
 
 
 class ItemCache:
-    """Keep items of the present sheet and theme, prepared for painting.
-
-    Attributes
-    ----------
-    cache : HighlightCache
-        For `compose.highlight_items` and `segments.segment_items`.
-    """
+    """Keep items of the present sheet and theme, prepared for painting."""
 
     def __init__(self) -> None:
         self.cache: HighlightCache = {}

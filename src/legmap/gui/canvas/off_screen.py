@@ -18,13 +18,7 @@ MAX_NAMES = 4
 
 
 def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
-    """Return a line on highlighted structures that are out of sight or in no drawing; empty without any.
-
-    Parameters
-    ----------
-    seen : QRectF
-        The part of the sheet in sight, in sheet millimetres.
-    """
+    """Return a line on highlighted structures outside `seen` (sheet millimetres); empty without any."""
     outside, undrawn = off_screen_structures(scene, seen)
     elsewhere = tuple(i for i in undrawn if scene.diagram.where(i))
     nowhere = tuple(i for i in undrawn if i not in elsewhere)
@@ -56,12 +50,7 @@ def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
 
 
 def off_screen_structures(scene: Scene, seen: QRectF) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the highlighted structures that are out of sight.
-
-    Parameters
-    ----------
-    seen : QRectF
-        The part of the sheet in sight, in sheet millimetres.
+    """Return the highlighted structures outside `seen` (sheet millimetres).
 
     Returns
     -------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
@@ -25,11 +25,6 @@ LINK_HOVERED = OutlineStyle(3.0, 1.0)
 """Hovered as a link in a list."""
 
 
-def dirty_rects(bodies: Iterable[QPainterPath], viewport: Viewport) -> Iterator[QRect]:
-    """Yield the parts of the widget that outlines of bodies touch, in logical pixels."""
-    return (viewport.around([body.controlPointRect()]) for body in bodies)
-
-
 def paint_outlines(
     bodies: Iterable[QPainterPath],
     line: OutlineStyle,
@@ -38,15 +33,7 @@ def paint_outlines(
     viewport: Viewport,
     clip: QRect,
 ) -> None:
-    """Paint the outlines that touch a part of the widget.
-
-    Parameters
-    ----------
-    bodies : iterable of QPainterPath
-        In sheet millimetres.
-    painter : QPainter
-        Of the widget, in logical pixels; its state is restored.
-    """
+    """Paint the outlines of bodies (sheet millimetres) that touch a part of the widget (logical pixels)."""
     colour = QColor(ink)
     colour.setAlphaF(line.opacity)
     pen = QPen(colour, line.width)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from legmap.diagram.model import Diagram
 from legmap.gui.canvas.camera import Camera, clamped, fitted, zoomed
 from legmap.gui.canvas.frame_cache import FrameCache
-from legmap.gui.canvas.outlines import HOVERED, LINK_HOVERED, dirty_rects, paint_outlines
+from legmap.gui.canvas.outlines import HOVERED, LINK_HOVERED, paint_outlines
 from legmap.gui.canvas.repaint_scheduler import RepaintScheduler
 from legmap.gui.canvas.scene import RenderOptions, Scene
 from legmap.gui.canvas.viewport import Viewport
@@ -166,8 +166,8 @@ class SheetView(QWidget):
             self.update()
 
     def _update_outline(self, structure_id: str, limb: Limb | None) -> None:
-        for part in dirty_rects(self._bodies(structure_id, limb), self._viewport):
-            self.update(part)
+        for body in self._bodies(structure_id, limb):
+            self.update(self._viewport.around([body.controlPointRect()]))
 
     def _bodies(self, structure_id: str, limb: Limb | None) -> list[QPainterPath]:
         return [body for _, body in self._scene.bodies(structure_id, limb)] if structure_id else []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from legmap.gui.widgets.stack import stacked
 
 translate = QCoreApplication.translate
 
@@ -20,13 +22,7 @@ def build_layout(
     window: QMainWindow, tabs: QWidget, canvas: QWidget, finder: QWidget, side_panel: QWidget
 ) -> list[QAction]:
     """Put the parts into the window and docks; return the actions that toggle the docks."""
-    middle = QWidget(window)
-    column = QVBoxLayout(middle)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(tabs)
-    column.addWidget(canvas, 1)
-    window.setCentralWidget(middle)
+    window.setCentralWidget(stacked(window, tabs, canvas))
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     docks = (
         _dock(window, FINDER, translate("MainWindow", "Finder"), finder, left, 260),

@@ -77,7 +77,7 @@ class History(QObject):
         self._within = False
         self._gesture = 0
         self._in_gesture = False
-        self._stack.indexChanged.connect(self._emit_changed)
+        self._stack.indexChanged.connect(self.changed)
 
     @property
     def undo_text(self) -> str:
@@ -95,13 +95,7 @@ class History(QObject):
         return self._in_gesture
 
     def record(self, what: str) -> None:
-        """Record that the state changed.
-
-        Parameters
-        ----------
-        what : str
-            What changed, in words, such as "change of the lesion".
-        """
+        """Record that the state changed; `what` describes it, such as "change of the lesion"."""
         now = self._state()
         if self._restoring or self._within or now == self._last:
             return
@@ -156,6 +150,3 @@ class History(QObject):
         finally:
             self._restoring = False
         self._last = self._state()
-
-    def _emit_changed(self) -> None:
-        self.changed.emit()

@@ -157,13 +157,7 @@ class ViewState(QObject):
         highlights: HighlightsByLimb | None = None,
         limbs: Collection[Limb] = (),
     ) -> None:
-        """Show the layers and limbs that are needed on top of what the user chose; this is no change to undo.
-
-        Parameters
-        ----------
-        limbs : collection of {"right", "left"}
-            Limbs that have to be shown; empty where any will do.
-        """
+        """Show what the user chose, and the layers and limbs that highlights need; this is no change to undo."""
         self._needs = _Needs(selected, highlights or {}, tuple(limbs))
         chosen = self._user_options
         self._show(

@@ -43,13 +43,7 @@ def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
 
 
 def scrolling_column(scroll: QScrollArea, margin: int, spacing: int) -> QVBoxLayout:
-    """Turn a scroll area into a frameless column that scrolls vertically; return its layout.
-
-    Parameters
-    ----------
-    margin, spacing : int
-        Space at the sides; space between widgets, above and below; in logical pixels.
-    """
+    """Turn a scroll area into a frameless column that scrolls vertically; return its layout."""
     body = QWidget(scroll)
     body.setBackgroundRole(QPalette.ColorRole.Base)
     body.setAutoFillBackground(True)

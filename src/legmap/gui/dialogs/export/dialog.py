@@ -34,17 +34,7 @@ TYPING_MS = 250
 
 
 class ExportDialog(QDialog):
-    """Export a picture: choose content and size, preview it, write it.
-
-    Parameters
-    ----------
-    stem : str
-        Proposed file name, without suffix.
-    view_options : ViewOptions
-        Side, views and layers of the window.
-    seen : QRectF
-        The piece of the sheet in sight, in millimetres.
-    """
+    """Export a picture: choose content and size, preview it, write it; `stem` is the proposed name."""
 
     written = Signal(str)  # path of the file that was written
 

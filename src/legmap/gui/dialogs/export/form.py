@@ -17,13 +17,7 @@ DPI = 300
 
 
 class ExportForm(QWidget):
-    """The controls of the export dialog.
-
-    Attributes
-    ----------
-    pixels : QLabel
-        The resulting size, or why it is impossible.
-    """
+    """The controls of the export dialog; `pixels` shows the resulting size, or why it is impossible."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,13 +59,7 @@ class ExportForm(QWidget):
         return FIGURE_FORMATS[self.format.currentIndex()]
 
     def options(self, view_options: ViewOptions, seen: QRectF) -> FigureOptions:
-        """Return the options of the figure.
-
-        Parameters
-        ----------
-        seen : QRectF
-            The piece of the sheet in sight, in millimetres.
-        """
+        """Return the options of the figure, given those of the view and the part of the sheet in sight."""
         on_screen = theme_of(view_options.appearance, self.palette())
         return FigureOptions(
             layers=view_options.layers,

@@ -28,8 +28,8 @@ class NoteList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.line, self.list, self.remove):
             column.addWidget(widget)
-        self.line.textChanged.connect(self._emit_typed)
-        self.list.currentRowChanged.connect(self._mark)
+        self.line.textChanged.connect(lambda text: self.typed.emit(bool(text.strip())))
+        self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
         self.remove.clicked.connect(self._remove)
 
     @property
@@ -38,27 +38,13 @@ class NoteList(QWidget):
         return tuple(self._notes)
 
     def place(self, x: float, y: float, view: str, limb: str) -> None:
-        """Place the typed text as a note, if there is any.
-
-        Parameters
-        ----------
-        x, y : float
-            In millimetres of the sheet.
-        view, limb : str
-            Where it belongs; see `FigureNote`.
-        """
+        """Place the typed text, if any, as a note at a position in sheet millimetres; see `FigureNote`."""
         text = self.line.text().strip()
         if text:
             self._notes.append(FigureNote(text, x, y, view, limb))
             self.list.addItem(text)
             self.line.clear()
             self.changed.emit()
-
-    def _emit_typed(self, text: str) -> None:
-        self.typed.emit(bool(text.strip()))
-
-    def _mark(self, row: int) -> None:
-        self.remove.setEnabled(row >= 0)
 
     def _remove(self) -> None:
         row = self.list.currentRow()

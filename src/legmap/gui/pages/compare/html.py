@@ -51,45 +51,26 @@ def tests_html(
     opened: Collection[str],
     colours: Colours,
 ) -> str:
-    """Return the fewest tests with their traps, lesions that no test parts, and the best tests of a pair.
-
-    Parameters
-    ----------
-    pair : (int, int)
-        Indices of the two on the canvas.
-    opened : collection of str
-        Ids of tests with all traps shown, not just the first.
-    """
-    return "".join(_told(atlas, comparison, names, pair, opened, colours))
-
-
-def _told(
-    atlas: Atlas,
-    comparison: Comparison,
-    names: Sequence[str],
-    pair: Pair,
-    opened: Collection[str],
-    colours: Colours,
-) -> Iterator[str]:
+    """Return the fewest tests with their traps, lesions that no test parts, and the best tests of a pair."""
+    lines: list[str] = []
     if comparison.tests:
         rest = "compare.tests.rest" if comparison.inseparable else "compare.tests"
-        yield _line(heading(say(rest), colours), above=8)
+        lines.append(_line(heading(say(rest), colours), above=8))
     for test in comparison.tests:
         named = f"<b>{anchor(test, atlas.name(test), colours)}</b>"
-        yield _line(f"{named} {_answers(comparison, test, None, colours)}")
-        yield from _traps(atlas, test, test in opened, colours)
+        lines.append(_line(f"{named} {_answers(comparison, test, None, colours)}"))
+        lines += _traps(atlas, test, test in opened, colours)
     for first, second in comparison.inseparable:
-        yield _line(escape(say("compare.none", first=names[first], second=names[second])), above=8)
+        lines.append(_line(escape(say("compare.none", first=names[first], second=names[second])), above=8))
     best = next(p.tests for p in comparison.pairs if p.between == pair)
     if best:
         letters = "/".join(LETTERS[place] for place in pair)
-        yield _line(
-            heading(translate("ComparePage", "Best between {letters}").format(letters=letters), colours),
-            above=8,
-        )
+        best_title = translate("ComparePage", "Best between {letters}").format(letters=letters)
+        lines.append(_line(heading(best_title, colours), above=8))
     for test in best:
         answers = _answers(comparison, test, pair, colours)
-        yield _line(f"{anchor(test, atlas.name(test), colours)} {answers}")
+        lines.append(_line(f"{anchor(test, atlas.name(test), colours)} {answers}"))
+    return "".join(lines)
 
 
 def _traps(atlas: Atlas, test: str, every: bool, colours: Colours) -> Iterator[str]:

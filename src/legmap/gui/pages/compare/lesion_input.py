@@ -41,7 +41,7 @@ class LesionInput(SearchBox):
         self.setCompleter(completer)
         completer.activated.connect(self._accept_completion, Qt.ConnectionType.QueuedConnection)
         self.returnPressed.connect(self._enter)
-        self.textChanged.connect(self._resume)
+        self.textChanged.connect(lambda: self.refused.emit(""))
 
     def _completion_model(self) -> QStandardItemModel:
         model = QStandardItemModel(self)
@@ -76,6 +76,3 @@ class LesionInput(SearchBox):
         for injury in lesion:
             if not isinstance(self._atlas.structures[injury.id], INJURABLE_KINDS):
                 raise UsageError(say("compare.no-lesion", name=capital(self._atlas.name(injury.id))))
-
-    def _resume(self) -> None:
-        self.refused.emit("")

@@ -75,35 +75,27 @@ class LesionRow(QWidget):
         self._name = QLabel(self)
         self._name.setWordWrap(True)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._drop = QToolButton(self)
-        self._drop.setText("✕")
-        self._drop.setAutoRaise(True)
-        self._drop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._remove = QToolButton(self)
+        self._remove.setText("✕")
+        self._remove.setAutoRaise(True)
+        self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for widget in (self._letter, self._swatch):
             row.addWidget(widget)
         row.addWidget(self._name, 1)
-        row.addWidget(self._drop)
-        self._drop.clicked.connect(self._remove)
-
-    @property
-    def drop_button(self) -> QToolButton:
-        """The button that removes the lesion."""
-        return self._drop
+        row.addWidget(self._remove)
+        self._remove.clicked.connect(self.removed)
 
     def show_lesion(self, letter: str, name: str, role: Role | None) -> None:
         """Show a lesion by its letter, name and paint on the canvas, None if it is not on it."""
         self._letter.setText(f"<b>{letter}</b>")
         self._name.setText(capital(name))
         self._swatch.show_role(role)
-        self._drop.setToolTip(self.tr("Remove {name}").format(name=name))
-        self._drop.setAccessibleName(self.tr("Remove {name}").format(name=name))
+        self._remove.setToolTip(self.tr("Remove {name}").format(name=name))
+        self._remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
         self.setAccessibleName(f"{letter}: {name}")
-
-    def _remove(self) -> None:
-        self.removed.emit()
 
 
 class PairSelector(QWidget):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from legmap.gui.pages.compare.table import FindingsTable
 from legmap.gui.state.comparison import FIRST_TWO, Lesion
 from legmap.gui.widgets.palette_view import PaletteView
 from legmap.gui.widgets.rich_text import scrolling_column, text_label, warning_html
+from legmap.gui.widgets.stack import stack
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Comparison, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.report.comparison import LETTERS
@@ -119,11 +119,7 @@ class CompareView(PaletteView):
         column.addWidget(self._tests)
         column.addStretch(1)
         self._scroll.setMinimumHeight(120)
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self._key)
-        below.addWidget(self._table)
+        stack(self._below, self._key, self._table)
         self._key.setContentsMargins(12, 4, 12, 4)
         self._below.setMinimumHeight(160)
         self._below.setBackgroundRole(QPalette.ColorRole.Base)
@@ -134,9 +130,7 @@ class CompareView(PaletteView):
         self._splitter.addWidget(self._below)
         self._splitter.setSizes([560, 440])
         self.setMinimumWidth(300)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        stack(self, self._splitter)
 
     def _connect(self) -> None:
         for row in self._rows:

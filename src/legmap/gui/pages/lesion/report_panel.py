@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QWidget
 
-from legmap.gui.widgets.links import LinkBrowser, LinkLabel
+from legmap.gui.widgets.links import LinkBrowser
 from legmap.gui.widgets.palette_view import PaletteView
-from legmap.gui.widgets.rich_text import anchor
+from legmap.gui.widgets.rich_text import anchor, text_label
+from legmap.gui.widgets.stack import stack
 from legmap.messages import joined
 from legmap.report.formats import to_html
 from legmap.report.model import Report
@@ -46,16 +47,10 @@ class ReportPanel(PaletteView):
         self._text.setAccessibleName(self.tr("What is lost and what is spared"))
         self._text.setFrameShape(LinkBrowser.Shape.NoFrame)
         self._text.document().setDocumentMargin(12)
-        self.clicked_line = LinkLabel(self)
-        self.clicked_line.setWordWrap(True)
-        self.clicked_line.setTextFormat(Qt.TextFormat.RichText)
+        self.clicked_line = text_label(self, by_keyboard=False)
         self.clicked_line.setContentsMargins(12, 6, 12, 6)
         self.clicked_line.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.clicked_line)
-        layout.addWidget(self._text)
+        stack(self, self.clicked_line, self._text)
         self.clicked_line.linkActivated.connect(self.structure_clicked)
         self.clicked_line.linkHovered.connect(self.structure_hovered)
         self._text.anchorClicked.connect(self._follow_link)

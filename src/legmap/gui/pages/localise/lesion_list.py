@@ -30,7 +30,6 @@ MAX_HEIGHT = 264
 """Height beyond which the list scrolls."""
 MARK = 8
 STEP = 11
-EXPLAINED, AGAINST, NEUTRAL = range(3)
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 EXPLANATION = Qt.ItemDataRole.UserRole + 1
 
@@ -99,14 +98,14 @@ class LesionDelegate(QStyledItemDelegate):
         painter.drawText(text, WRAPPED, str(index.data()))
         below = text.bottom() - metrics.height() + 1
         painter.setPen(ink if chosen else QColor(colours["quiet"]))
-        marks = _marks(lesion)
+        fits = (True,) * len(lesion.explains) + (False,) * len(lesion.contradicts)
         room = QRect(text.left(), below, text.width(), metrics.height())
-        room.setLeft(room.left() + STEP * len(marks) + (GAP if marks else 0))
+        room.setLeft(room.left() + STEP * len(fits) + (GAP if fits else 0))
         words = metrics.elidedText(points(lesion), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, 0, words)
-        for place, mark in enumerate(marks):
+        for place, fit in enumerate(fits):
             corner = QPoint(text.left() + STEP * place, below + (metrics.height() - MARK) // 2)
-            _paint_mark(painter, QRect(corner, QSize(MARK, MARK)), mark, ink if chosen else None, colours)
+            _paint_mark(painter, QRect(corner, QSize(MARK, MARK)), fit, ink if chosen else None, colours)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -178,13 +177,8 @@ class LesionList(QListView):
             self.lesion_chosen.emit(found.candidate.injuries)
 
 
-def _marks(lesion: Explanation) -> tuple[int, ...]:
-    """Return a mark for each finding explained or against the lesion, those explained first."""
-    return (EXPLAINED,) * len(lesion.explains) + (AGAINST,) * len(lesion.contradicts)
-
-
-def _paint_mark(painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Colours) -> None:
-    if mark == EXPLAINED:
+def _paint_mark(painter: QPainter, rect: QRect, fit: bool, ink: QColor | None, colours: Colours) -> None:
+    if fit:
         painter.fillRect(rect, ink or QColor(colours["link"]))
         return
     painter.setPen(QPen(ink or QColor(colours["flag"]), 2))

@@ -23,6 +23,7 @@ from legmap.gui.pages.localise.html import conflicts_html, headline_html, hint_h
 from legmap.gui.pages.localise.lesion_list import LesionList
 from legmap.gui.widgets.palette_view import PaletteView
 from legmap.gui.widgets.rich_text import scrolling_column, text_label, title_html
+from legmap.gui.widgets.stack import stack
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.ranking import Explanation
 from legmap.lesion.examination_finding import Finding, FindingState, finding_of
@@ -107,9 +108,7 @@ class LocaliseView(PaletteView):
             column.addWidget(widget)
         column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        stack(self, self._scroll)
 
     def _connect(self) -> None:
         self._box.finding_typed.connect(self._add)

@@ -23,25 +23,22 @@ class StrengthPage(LesionPageBase):
         title = say("desk.strength")
         info = PageInfo(KEY, title, say("desk.strength.tip"), SHORTCUT, chapters(title, SHORTCUT))
         super().__init__(context, info, parent)
-        self.view = StrengthView(parent)
+        self.view = StrengthView(context.atlas, parent)
         self.limbs = LimbTabs(parent)
         self.widget = stacked(parent, self.limbs, self.view)
         self.limbs.currentChanged.connect(self._show_strength)
         self.view.structure_clicked.connect(self.choose)
         self.view.structure_hovered.connect(self.structure_hovered)
-        self.view.help_requested.connect(self._request_help)
+        self.view.help_requested.connect(lambda: self.help_requested.emit(STRENGTH))
 
     def refresh(self) -> None:
         """Show the limbs of the lesion, and the strength lost in the chosen one."""
         self.limbs.show_case(self.document.selection.case)
         self._show_strength()
 
-    def _request_help(self) -> None:
-        self.help_requested.emit(STRENGTH)
-
     def _show_strength(self) -> None:
         case = self.document.selection.case
         by_limb = {str(limb): deficit for limb, deficit in case.by_limb.items()}
         deficit = by_limb.get(self.limbs.limb, case.deficit)
         name = lesion_name(self.atlas, deficit.injuries)
-        self.view.show_strength(self.atlas, deficit if deficit.injuries else None, name)
+        self.view.show_strength(deficit if deficit.injuries else None, name)

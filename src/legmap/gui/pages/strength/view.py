@@ -21,6 +21,7 @@ from legmap.gui.widgets.rich_text import (
     text_label,
     title_html,
 )
+from legmap.gui.widgets.stack import stack
 from legmap.lesion.losses import Deficit
 from legmap.messages import capital, joined, say
 from legmap.report.model import links
@@ -41,9 +42,9 @@ class StrengthView(PaletteView):
     structure_hovered = Signal(str)  # id of the hovered name, or empty
     help_requested = Signal()  # help on the computation is requested
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._atlas: Atlas | None = None
+        self._atlas = atlas
         self._deficit: Deficit | None = None
         self._title = ""
         self._rows: list[MovementRow] = []
@@ -60,9 +61,7 @@ class StrengthView(PaletteView):
         column.addWidget(self._others)
         column.addWidget(self._foot)
         column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        stack(self, self._scroll)
         self._render()
 
     @property
@@ -76,7 +75,7 @@ class StrengthView(PaletteView):
         ]
         return "\n".join(_plain(label) for label in shown if not label.isHidden())
 
-    def show_strength(self, atlas: Atlas, deficit: Deficit | None, title: str = "") -> None:
+    def show_strength(self, deficit: Deficit | None, title: str = "") -> None:
         """Show the losses of a lesion, or a hint without one.
 
         Parameters
@@ -84,30 +83,28 @@ class StrengthView(PaletteView):
         title : str
             Name of the lesion; by default the names of its structures.
         """
-        if (atlas, deficit, title) != (self._atlas, self._deficit, self._title):
-            self._atlas, self._deficit, self._title = atlas, deficit, title
+        if (deficit, title) != (self._deficit, self._title):
+            self._deficit, self._title = deficit, title
             self._render()
 
     def _render(self) -> None:
-        atlas, deficit = self._atlas, self._deficit
-        lesion = deficit is not None and bool(deficit.lesion)
+        deficit = self._deficit
         pairs = movements_with_estimate(deficit) if deficit is not None else ()
         self._make_rows(len(pairs))
         for row, pair in zip(self._rows, pairs, strict=False):
-            assert atlas is not None
-            row.show_movement(atlas, *pair, self._colours)
+            row.show_movement(self._atlas, *pair, self._colours)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(pairs))
         self._head.setText(self._heading())
-        self._others.setText(self._without(atlas, deficit) if atlas and deficit else "")
+        self._others.setText(self._without(deficit) if deficit else "")
         self._others.setVisible(bool(self._others.text()))
-        self._foot.setText(self._small_print(atlas, deficit) if atlas and deficit else "")
-        self._foot.setVisible(lesion and bool(pairs))
+        self._foot.setText(self._small_print(deficit) if deficit else "")
+        self._foot.setVisible(bool(pairs))
 
     def _heading(self) -> str:
         title = title_html(say("section.strength"))
         atlas, deficit = self._atlas, self._deficit
-        if atlas is None or deficit is None or not deficit.lesion:
+        if deficit is None or not deficit.lesion:
             hint = self.tr(
                 "Select a nerve, a root or a muscle: for every movement that it weakens, a bar shows how "
                 "much of the limb's capacity is gone, and which muscles make it up."
@@ -118,20 +115,20 @@ class StrengthView(PaletteView):
         nothing = "" if deficit.movements else f"<p>{escape(say('strength.none'))}</p>"
         return f"{title}<br>{named}{nothing}"
 
-    def _without(self, atlas: Atlas, deficit: Deficit) -> str:
+    def _without(self, deficit: Deficit) -> str:
         """Return the movements without a figure, by reason."""
-        reasons = movements_without_estimate(atlas, deficit)
+        reasons = movements_without_estimate(self._atlas, deficit)
         if not reasons:
             return ""
         parts = [heading(self.tr("Weak, without a figure"), self._colours)]
         for why, ids in reasons.items():
-            names = html_of(links(atlas, ids), self._colours)
+            names = html_of(links(self._atlas, ids), self._colours)
             reason = muted_html(escape(capital(why)), self._colours)
             parts.append(f'<p style="margin:4px 0 0 0">{names}<br>{reason}</p>')
         return "".join(parts)
 
-    def _small_print(self, atlas: Atlas, deficit: Deficit) -> str:
-        lines = [estimate_source(atlas)]
+    def _small_print(self, deficit: Deficit) -> str:
+        lines = [estimate_source(self._atlas)]
         if any(
             capacity.whole and capacity.low < capacity.high
             for _, capacity in movements_with_estimate(deficit)
@@ -139,7 +136,7 @@ class StrengthView(PaletteView):
             lines.append(self.tr("Pale: from the least to the most that a model says. Tick: the middle."))
         if any(not capacity.whole for _, capacity in movements_with_estimate(deficit)):
             lines.append(self.tr("Hatched: somewhere in this interval. Tick: its middle."))
-        if assumed := assumption(atlas, deficit):
+        if assumed := assumption(self._atlas, deficit):
             lines.append(assumed)
         small = (
             f'<p style="margin:0 0 4px 0">{muted_html(escape(text), self._colours)}</p>' for text in lines
