@@ -157,7 +157,7 @@ class ViewState(QObject):
         highlights: HighlightsByLimb | None = None,
         limbs: Collection[Limb] = (),
     ) -> None:
-        """Show what the user chose, and the layers and limbs that highlights need; this is no change to undo."""
+        """Show what the user chose and what highlights need; this is no change to undo."""
         self._needs = _Needs(selected, highlights or {}, tuple(limbs))
         chosen = self._user_options
         self._show(
