@@ -193,7 +193,7 @@ def test_every_page_shows_both_limbs(diagram, view_set, beside):
 
 def test_layers_come_out_for_either_limb(qtbot):
     view_state = ViewState(ViewOptions(side="both", layers=replace(Layers(), muscles="off", nerves=False)))
-    view_state.show_layers_for(
+    view_state.show_needed(
         ("nerve.tibial",), {"right": {}, "left": {**SOLEUS, "nerve.tibial": Role.SELECTED}}
     )
     assert view_state.view_options.layers.muscles == "superficial"

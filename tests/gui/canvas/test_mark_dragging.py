@@ -82,7 +82,7 @@ def test_a_mark_is_dragged_along_its_nerve(canvas, heard, limb, other):
     assert [t[:2] for t in heard] == [("dragged", SCIATIC), ("dragged", SCIATIC), ("dropped",)]
     assert [t[2] for t in heard[:2]] == [pytest.approx(0.5, abs=0.03), pytest.approx(0.8, abs=0.03)]
     assert canvas.camera == before
-    assert canvas.active_mark == 1
+    assert canvas._mark_dragger.active == 1
 
 
 def test_a_drag_past_the_end_stays_on_the_nerve(canvas, heard):
@@ -136,7 +136,7 @@ def test_a_press_without_a_move_tells_nothing_but_takes_the_mark(canvas, heard):
     show_marks(canvas, LesionMark(SCIATIC, 0.3, "right"), LesionMark(SCIATIC, 0.8, "right"))
     QTest.mouseClick(canvas, LEFT, pos=position(canvas, SCIATIC, 0.3))
     assert heard == []
-    assert canvas.active_mark == 0
+    assert canvas._mark_dragger.active == 0
 
 
 @pytest.mark.parametrize("key", [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier])
@@ -233,4 +233,4 @@ def test_marks_and_stretches_are_painted_and_dim_the_rest(canvas):
     canvas.show_highlights({})
     show_marks(canvas)
     assert canvas.grab().toImage() == rest
-    assert canvas.active_mark == -1
+    assert canvas._mark_dragger.active == -1

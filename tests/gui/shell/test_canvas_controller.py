@@ -13,7 +13,7 @@ from legmap.gui.canvas.events import MarkMove, MarkStep, MenuRequest
 from legmap.gui.pages.localise.page import LocalisePage
 from legmap.gui.shell.settings import WindowSettings
 from legmap.gui.shell.window import MainWindow
-from legmap.gui.state.view_options import ViewOptions
+from legmap.gui.state.view_options import UserView, ViewOptions
 from legmap.lesion.examination_finding import FindingState
 from legmap.lesion.injury import Injury, Severity, equivalent_place, place_fraction, places_of
 from tests.canvas_clicks import LEFT, click, point_on_nerve, point_on_structure, trigger
@@ -40,7 +40,7 @@ def shared(qapp, atlas, diagram, tmp_path_factory):
 def window(shared, qtbot):
     qtbot.waitUntil(shared.isVisible)
     shared.side_panel.open_page("lesion")
-    shared.document.view_state.restore(ViewOptions())
+    shared.document.view_state.restore(UserView(ViewOptions()))
     shared.document.selection.clear()
     shared.document.examination.clear()
     shared.document.comparison.clear()

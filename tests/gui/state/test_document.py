@@ -62,6 +62,6 @@ def test_resetting_forgets_all_but_the_view_that_was_chosen(document):
     document.reset()
     state = document.state()
     assert (state.injuries, state.findings, state.lesions) == ((), (), ())
-    assert state.view_options.side == "left"
+    assert state.view.options.side == "left"
     assert document.history.undo_text == ""
     assert not document.selection.can_go_back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from legmap.gui.canvas.events import MarkMove
 from legmap.gui.state import history as history_module
 from legmap.gui.state.history import History
+from legmap.gui.state.view_options import UserView, ViewOptions
 from legmap.gui.widgets.theme import is_dark
 from legmap.lesion.examination_finding import FindingState
 from legmap.lesion.injury import Injury, Severity
 from legmap.messages import say
+from legmap.render.layers import Layers
 from tests.canvas_clicks import trigger
 
 TIBIAL, FEMORAL, L5 = Injury("nerve.tibial"), Injury("nerve.femoral"), Injury("root.L5")
@@ -312,12 +315,74 @@ def test_undoing_a_view_leaves_the_layers_of_the_lesion_out(window):
 
 def test_undoing_turns_to_the_limb_of_the_lesion_and_keeps_the_side_that_was_chosen(window):
     window.document.selection.select_all([replace(FEMORAL, side="left")])
-    trigger(window.actions_.sides, "right")
     window.document.selection.clear()
     window.document.history.undo()
     assert window.document.selection.injuries == (replace(FEMORAL, side="left"),)
     assert window.document.view_state.view_options.side == "left"
     assert window.document.view_state.user_options.side == "right"
+
+
+def choose(group, value):
+    """Return a function that triggers the action of a choice."""
+    return lambda: trigger(group, value)
+
+
+def test_undo_and_redo_show_exactly_what_was_shown(window):
+    """Every choice of the view, made while a lesion has brought out layers and turned to its limb."""
+    actions, document = window.actions_, window.document
+    maps = [action.data() for action in actions.maps.actions()]
+    choices = {
+        "nerves off, though a nerve is selected": actions.nerves.trigger,
+        "bones off": actions.bones.trigger,
+        "labels off": actions.labels.trigger,
+        "muscles off, though some are highlighted": choose(actions.muscles, "off"),
+        "deep muscles": choose(actions.muscles, "deep"),
+        "dermatomes, though fields are highlighted": choose(actions.skin, "dermatomes"),
+        "fields": choose(actions.skin, "fields"),
+        "the other limb than that of the lesion": choose(actions.sides, "right"),
+        "the limb of the lesion": choose(actions.sides, "left"),
+        "both limbs": choose(actions.sides, "both"),
+        "another set of views": choose(actions.view_sets, "foot"),
+        "no plexus": actions.plexus_beside.trigger,
+        "appearance": choose(actions.appearance, "dark"),
+        "map": choose(actions.maps, maps[-1]),
+    }
+    starts = {
+        "everything shown": ViewOptions(),
+        "little shown": ViewOptions(layers=Layers(muscles="off", skin="dermatomes", nerves=False)),
+    }
+    wrong = []
+    for (start, options), (what, change) in product(starts.items(), choices.items()):
+        document.selection.clear()
+        document.view_state.restore(UserView(options))
+        document.selection.select_all([replace(TIBIAL, side="left")])
+        before = document.view_state.view_options
+        change()
+        after = document.view_state.view_options
+        for step, shown in (("undo", before), ("redo", after), ("undo", before), ("redo", after)):
+            if before != after:
+                getattr(document.history, step)()
+            if document.view_state.view_options != shown:
+                wrong.append(f"{start}, {what}: {step} shows {document.view_state.view_options}, not {shown}")
+    trigger(actions.appearance, "system")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_layers_that_another_page_brings_out_are_no_part_of_the_next_change(window):
+    document = window.document
+    window.actions_.nerves.trigger()
+    document.selection.select("nerve.tibial")
+    window.actions_.nerves.trigger()
+    window.side_panel.open_page("localise")
+    document.examination.cycle_finding("muscle.soleus")
+    window.side_panel.open_page("lesion")
+    assert document.view_state.view_options.layers.nerves, "the lesion brings them out"
+    document.history.undo()
+    assert document.examination.findings == ()
+    assert document.view_state.view_options.layers.nerves, "the lesion is still on show"
+    document.history.undo()
+    document.history.redo()
+    assert not document.view_state.view_options.layers.nerves, "the user had put them off"
 
 
 def test_undoing_an_appearance_brings_its_colours_back(window):

@@ -100,11 +100,3 @@ def test_beginning_anew_forgets_what_was_visited(selection, told):
     assert told[-1] == ()
     assert not selection.can_go_back
     assert not selection.can_go_forward
-
-
-def test_what_is_foreseen_is_what_selecting_gives_and_is_not_told(selection, told):
-    foreseen = selection.preview_case("nerve.tibial")
-    assert told == []
-    assert selection.ids == ()
-    selection.select("nerve.tibial")
-    assert selection.case == foreseen

@@ -1,4 +1,4 @@
-"""Where the sheet stands in the window: zoom and pan as plain arithmetic."""
+"""The camera: zoom and pan of the sheet in the widget."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Camera:
     scale : float
         Logical pixels per sheet millimetre.
     x, y : float
-        Where the sheet's origin lies in the widget, in logical pixels.
+        Position of the sheet's origin in the widget, in logical pixels.
     fitted : bool
-        Whether the whole sheet is meant to stay in view when the widget changes size.
+        Whether the whole sheet stays in view when the widget changes size.
     """
 
     scale: float = 1.0
@@ -31,21 +31,21 @@ class Camera:
     fitted: bool = True
 
     def transform(self) -> QTransform:
-        """Sheet millimetres to logical pixels."""
+        """Return the transform from sheet millimetres to logical pixels."""
         return QTransform(self.scale, 0, 0, self.scale, self.x, self.y)
 
     def to_sheet(self, point: QPointF) -> QPointF:
-        """Sheet position of a widget position."""
+        """Return the sheet position of a widget position."""
         return QPointF((point.x() - self.x) / self.scale, (point.y() - self.y) / self.scale)
 
     def seen(self, size: QSizeF) -> QRectF:
-        """The piece of the sheet that a widget of some size shows."""
+        """Return the part of the sheet that a widget of some size shows."""
         corner = self.to_sheet(QPointF(0, 0))
         return QRectF(corner, QSizeF(size.width() / self.scale, size.height() / self.scale))
 
 
 def fitted(bounds: QRectF, size: QSizeF) -> Camera:
-    """All of the sheet, centred, as large as it goes."""
+    """Return the camera that shows the whole sheet, centred, as large as possible."""
     if bounds.isEmpty() or size.width() < 1 or size.height() < 1:
         return Camera()
     room = QSizeF(max(1.0, size.width() - 2 * MARGIN_PX), max(1.0, size.height() - 2 * MARGIN_PX))

@@ -1,4 +1,4 @@
-"""The canvas: turns the pointer and the keys into events."""
+"""The canvas: the sheet with clicks, keys and dragged marks."""
 
 from __future__ import annotations
 
@@ -30,35 +30,19 @@ PAN_KEYS = {
 
 
 class Canvas(HoverView):
-    """Shows the drawings; points, clicks, pans and moves marks.
+    """Show the drawings, and handle clicks, pans and dragged marks.
 
     Parameters
     ----------
-    scene : Scene
-        What is painted, and what lies where.
-
     cycles_on_click : callable
-        Returns whether a further click on the same place means what lies underneath, or the same again.
-
-    Signals
-    -------
-    clicked : Click
-        The drawings were clicked, on a structure or on paper.
-    structure_menu_requested : MenuRequest
-        A menu of everything at a place is wanted.
-    mark_dragged : MarkMove
-        A mark is being moved along its nerve; emitted live. Escape emits the place at which it was taken.
-    mark_dropped : ()
-        A mark that was moved is released.
-    mark_stepped : MarkStep
-        A mark is wanted one station further or back.
+        Returns whether a further click on the same place selects the next structure, or the same again.
     """
 
-    clicked = Signal(object)
-    structure_menu_requested = Signal(object)
-    mark_dragged = Signal(object)
-    mark_dropped = Signal()
-    mark_stepped = Signal(object)
+    clicked = Signal(object)  # Click: the drawings were clicked, on a structure or on paper
+    structure_menu_requested = Signal(object)  # MenuRequest: a menu of the structures at a place is requested
+    mark_dragged = Signal(object)  # MarkMove: a mark is being dragged; Escape emits its first place
+    mark_dropped = Signal()  # a dragged mark is released
+    mark_stepped = Signal(object)  # MarkStep: a mark is to be moved by one station
 
     def __init__(
         self,
@@ -81,38 +65,25 @@ class Canvas(HoverView):
         self.setAccessibleName(self.tr("Drawings of the lower limb"))
 
     def show_highlights(self, highlights: HighlightsByLimb, segments: SegmentsByLimb | None = None) -> None:
-        """Let structures stand out; where none does, a click begins anew at the top."""
+        """Highlight structures; if there are none, the next click starts at the topmost structure."""
         super().show_highlights(highlights, segments)
         if not any(highlights.values()):
             self._click_cycle.reset()
 
     def show_marks(self, marks: Sequence[LesionMark], injuries: Sequence[Injury]) -> None:
-        """Show where nerves are hurt; the last mark is active until another is taken.
-
-        Parameters
-        ----------
-        marks : sequence of LesionMark
-            Where.
-        injuries : sequence of Injury
-            What each of them marks.
-        """
+        """Mark where nerves are injured, one injury a mark; the last mark is active until another is used."""
         if len(marks) != len(self._scene.marks):
             self._mark_dragger.set_mark_count(len(marks))
         self._marked = tuple(injuries)
         if self._scene.set_marks(marks):
             self._update_highlights()
 
-    @property
-    def active_mark(self) -> int:
-        """The mark that the keys move; -1 where there is none."""
-        return self._mark_dragger.active
-
     def release_mark(self) -> None:
-        """Let go of a mark, because the lesion was replaced meanwhile."""
+        """Stop dragging a mark, because the lesion was replaced meanwhile."""
         self._mark_dragger.release()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a drag, or take hold of a mark."""
+        """Begin a click or a drag, or grab a mark."""
         self._end_lost_drag(event)
         if event.button() is Qt.MouseButton.LeftButton and self._grab_mark(event):
             return
@@ -121,7 +92,7 @@ class Canvas(HoverView):
             self._dragging = event.button() is Qt.MouseButton.MiddleButton
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag a mark or the sheet, or point at what lies there."""
+        """Drag a mark or the sheet, or update what is hovered."""
         self._end_lost_drag(event)
         super().mouseMoveEvent(event)
         if self._mark_dragger.is_dragging:
@@ -151,7 +122,7 @@ class Canvas(HoverView):
             self.clicked.emit(self._click(event.position(), event.modifiers()))
 
     def _end_lost_drag(self, event: QMouseEvent) -> None:
-        """Let go of what is held by no button; whatever opened meanwhile swallowed the release."""
+        """End a drag whose button is up; a menu or dialog that opened meanwhile took the release."""
         if self._is_dragging and not event.buttons() & DRAG_BUTTONS:
             self._mark_dragger.end_drag()
             self._pressed, self._dragging = None, False
@@ -162,7 +133,7 @@ class Canvas(HoverView):
         return self._pressed is not None or self._mark_dragger.is_dragging
 
     def _grab_mark(self, event: QMouseEvent) -> bool:
-        """Take hold of the mark under the pointer; a click with a key held is meant for what lies there."""
+        """Grab the mark under the pointer; with a key held, a click means the structure there."""
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return False
         point = self._camera.to_sheet(event.position())
@@ -182,7 +153,7 @@ class Canvas(HoverView):
         super()._hover_at(position)
 
     def _update_cursor(self, position: QPointF) -> None:
-        """Let the pointer show that a mark can be moved."""
+        """Show the resize cursor over a mark."""
         hit = self._scene.mark_at(self._camera.to_sheet(position), REACH_PX / self._camera.scale)
         if hit is None:
             self.unsetCursor()
@@ -190,7 +161,7 @@ class Canvas(HoverView):
             self.setCursor(hit.cursor)
 
     def _click(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> Click:
-        """Return the click at a position of the widget, and take note of it for the next one."""
+        """Return the click at a position of the widget, and remember it for the next one."""
         hits, limb = self._selectable_at(position), self.limb_at(position)
         point = self._camera.to_sheet(position)
         places = [self._scene.nearest_place(hit, point) for hit in hits] if modifiers & LEVEL_KEYS else []
@@ -216,7 +187,7 @@ class Canvas(HoverView):
             self.structure_menu_requested.emit(request)
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc before the window does, as long as a mark is held."""
+        """Accept Esc before the window does while a mark is dragged."""
         escape = (
             isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape

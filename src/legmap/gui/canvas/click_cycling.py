@@ -1,4 +1,4 @@
-"""Repeated clicks on a place, which go through what lies underneath."""
+"""Repeated clicks on a place, which cycle through the structures there."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from PySide6.QtWidgets import QApplication
 
 
 class ClickCycle:
-    """Remembers the last click, so that one more at the same place of the sheet goes one deeper."""
+    """Cycle through the structures at a place with repeated clicks."""
 
     def __init__(self) -> None:
         self._last: tuple[QPointF, tuple[str, ...], int] | None = None
 
     def reset(self) -> None:
-        """Let the next click begin at the top."""
+        """Start the next click at the topmost structure."""
         self._last = None
 
     def click(self, point: QPointF, scale: float, hits: tuple[str, ...], *, advance: bool) -> int:
-        """Take note of a click and tell which of what lies there it means.
+        """Return the index of the structure that a click selects, and remember the click.
 
         Parameters
         ----------
         point : QPointF
-            Where, on the sheet: after a pan the same pixel is another place.
+            In sheet coordinates: after a pan the same pixel is another place.
         scale : float
             Pixels per unit of the sheet.
         hits : tuple of str
-            What lies there, from the top down; at least one.
+            Ids of the structures there, topmost first; at least one.
         advance : bool
-            Whether a further click on the same place means what lies underneath, or the same again.
+            Whether a further click on the same place selects the next structure, or the same again.
         """
         place = 0
         if self._last is not None and advance:

@@ -1,4 +1,4 @@
-"""Events of the canvas: a click, a request for the menu of a place, a mark that is moved."""
+"""Events of the canvas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from legmap.lesion.injury import Injury
 from legmap.roles import Limb
 
 LEVEL_KEYS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
-"""Held in a click on a nerve, they ask for the lesion at that very place."""
+"""Keys that put the lesion at the clicked place of a nerve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,10 @@ class Click:
     ----------
     hits : tuple of str
         Ids of everything selectable at the place, from the top down; empty on paper.
-    index : int
-        Which of the hits is meant.
     place : float or None
-        Where along the nerve that is meant, 0 to 1 over its stations; None for anything but a nerve.
+        Place along the nerve that is meant, 0 to 1 over its stations; None for other structures.
     limb : {"right", "left"}
         The limb at the place, or the nearest one.
-    modifiers : Qt.KeyboardModifier
-        Keys held.
     """
 
     hits: tuple[str, ...] = ()
@@ -49,22 +45,20 @@ class Click:
 
     @property
     def at_level(self) -> bool:
-        """True if the lesion is wanted at that very place of the nerve."""
+        """True if the lesion is to be at that place of the nerve."""
         return self.place is not None and bool(self.modifiers & LEVEL_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
 class MenuRequest:
-    """A request for a menu of everything at a place.
+    """A request for a menu of the structures at a place.
 
     Attributes
     ----------
     hits : tuple of str
         Ids of everything selectable there, from the top down; at least one.
-    limb : {"right", "left"}
-        The limb at the place.
     position : QPoint
-        Where to open the menu, global, in logical pixels.
+        Where to open the menu: global, in logical pixels.
     """
 
     hits: tuple[str, ...]
@@ -79,11 +73,11 @@ class MarkMove:
     Attributes
     ----------
     injury : Injury
-        The injury that it marks now.
+        The injury marked now.
     origin : Injury
-        The injury that it marked when it was taken.
+        The injury marked when the drag began.
     at : float
-        Where it is along the nerve, 0 to 1, not snapped to any place.
+        Place along the nerve, 0 to 1, not snapped.
     """
 
     injury: Injury
@@ -93,7 +87,7 @@ class MarkMove:
 
 @dataclass(frozen=True, slots=True)
 class MarkStep:
-    """A mark that is wanted some places further along its nerve (positive) or back (negative)."""
+    """A mark moved by some places towards the end of its nerve, or back (negative)."""
 
     injury: Injury
     step: int

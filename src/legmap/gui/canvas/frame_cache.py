@@ -1,9 +1,8 @@
-"""The pictures behind the canvas: what was painted once is not painted again.
+"""Cached pictures of the canvas, each of the size of the widget.
 
-Pictures of the size of the widget are kept. The *plate* is what is drawn, at rest and without words. A
-*base* is the plate with its words; there are two, at rest and under the veil of paper that lies over it
-where something stands out. *Lit* is the veiled base with what stands out. The *frame* is what the widget
-shows: lit, or a base as long as nothing stands out.
+The *static layer* has all shapes, without highlights and names. The two *labelled layers* add the names: one
+is plain, one dimmed for highlights. The *highlighted frame* is the dimmed labelled layer with the highlights.
+The *frame* that the widget shows is the highlighted frame, or a labelled layer if nothing is highlighted.
 """
 
 from __future__ import annotations
@@ -16,25 +15,21 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from legmap.gui.canvas.item_cache import PreparedItems
 from legmap.gui.canvas.scene import Scene
+from legmap.gui.canvas.scene_items import SceneItems
 from legmap.gui.canvas.viewport import Viewport, exposed_strips
 from legmap.render.colour import DIMMED
 from legmap.render.qt_painter import paint
 
 _BATCH = 8
-"""Items that are painted between two looks at the clock."""
+"""Items that are painted between two readings of the clock."""
 
 
 class FrameCache:
-    """Keeps the pictures in step with the scene, painting as little as it can.
-
-    Parameters
-    ----------
-    scene : Scene
-        What is painted.
-    """
+    """Keep the pictures up to date with the scene, and repaint as little as possible."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._items = SceneItems(scene)
         self._viewport: Viewport | None = None
         self._static_layer: QPixmap | None = None
         self._labelled_layers: dict[bool, QPixmap] = {}
@@ -47,42 +42,42 @@ class FrameCache:
 
     @property
     def viewport(self) -> Viewport | None:
-        """What the pictures are painted for; None as long as there are none."""
+        """The viewport of the pictures; None while there are none."""
         return self._viewport
 
     @property
     def is_painting(self) -> bool:
-        """Whether new pictures are being painted."""
+        """True while new pictures are being painted."""
         return self._steps_left is not None
 
     @property
     def complete(self) -> bool:
-        """Whether all pictures are there, so that a click has nothing to wait for."""
-        return self._static_layer is not None and len(self._labelled_layers) == 2
+        """True if all pictures are painted, so that a click need not wait."""
+        return len(self._labelled_layers) == 2
 
     def clear(self) -> None:
-        """Drop everything, because the scene looks different."""
+        """Drop all pictures, because the scene looks different."""
         self._viewport = self._static_layer = self._highlighted_frame = None
         self._labelled_layers = {}
         self._painted_items, self._dimmed, self._stale = (), False, QRect()
         self.stop()
 
     def stop(self) -> None:
-        """Give up pictures that are being painted."""
+        """Cancel the painting of pictures."""
         self._steps_left = self._target = None
 
     def start(self, viewport: Viewport) -> None:
-        """Begin to paint pictures for another camera; the old ones stay until they are done."""
+        """Start painting pictures for another viewport; the old ones stay until then."""
         if viewport != self._target:
             self._target, self._steps_left = viewport, self._paint(viewport)
 
     def start_missing(self) -> None:
-        """Begin to paint the base that a click or its end will want; the frame stays as it is."""
+        """Start painting the labelled layer that the next click may need."""
         if self._viewport is not None and not self.is_painting and not self.complete:
             self._steps_left = self._paint_missing(self._viewport)
 
     def paint_for(self, seconds: float) -> bool:
-        """Paint for so long, or a little longer; tells whether everything is done."""
+        """Paint for some seconds, or slightly longer; return whether everything is painted."""
         until = time.perf_counter() + seconds
         while self._steps_left is not None and time.perf_counter() < until:
             if next(self._steps_left, self) is self:
@@ -90,16 +85,16 @@ class FrameCache:
         return self._steps_left is None
 
     def ensure(self, viewport: Viewport) -> None:
-        """Have pictures for a camera now."""
+        """Paint all pictures for a viewport now, unless they are there."""
         if viewport != self._viewport:
             self.start(viewport)
             self.paint_for(float("inf"))
 
     def update_highlights(self) -> QRect:
-        """Take over what stands out in the scene; tells what changes of the frame, in logical pixels."""
+        """Take over the highlights; return the part of the frame that changes, in logical pixels."""
         if self._viewport is None:
             return QRect()
-        highlighted_items, dimmed = self._scene.highlighted_items(), self._scene.has_highlights
+        highlighted_items, dimmed = self._items.highlighted_items(), self._scene.has_highlights
         if dimmed != self._dimmed or self._viewport.ratio != round(self._viewport.ratio):
             changed = self._viewport.rect
         else:
@@ -109,12 +104,13 @@ class FrameCache:
         return changed
 
     def frame(self) -> QPixmap | None:
-        """What the widget shows, with everything that has changed painted; None before there is any."""
+        """Return the picture that the widget shows, up to date; None before there is any."""
         viewport = self._viewport
         if viewport is None:
             return None
         if self._dimmed not in self._labelled_layers:
-            self._ensure_labelled_layer(viewport)
+            for _ in self._paint_labelled_layer(viewport, self._dimmed):
+                pass
         labelled_layer = self._labelled_layers[self._dimmed]
         if not self._painted_items:
             return labelled_layer
@@ -123,16 +119,8 @@ class FrameCache:
             self._stale = QRect()
         return self._highlighted_frame
 
-    def _ensure_labelled_layer(self, viewport: Viewport) -> None:
-        if self._static_layer is None:
-            self._run(self._paint_static_layer(viewport))
-        assert self._static_layer is not None
-        labelled_layer = QPixmap(self._static_layer)
-        self._run(self._paint_labels(labelled_layer, viewport, self._dimmed))
-        self._labelled_layers[self._dimmed] = labelled_layer
-
     def _painted_highlights(self, labelled_layer: QPixmap, viewport: Viewport) -> QPixmap:
-        """The base with what stands out; where a picture is there already, only what is stale is painted."""
+        """Return the labelled layer with the highlights; only the stale part of an earlier one is painted."""
         highlighted = self._highlighted_frame or viewport.blank()
         part = self._stale if self._highlighted_frame is not None else viewport.rect
         with QPainter(highlighted) as painter:
@@ -144,14 +132,9 @@ class FrameCache:
             paint(self._painted_items, painter, clip=viewport.sheet_of(part))
         return highlighted
 
-    @staticmethod
-    def _run(work: Iterator[None]) -> None:
-        for _ in work:
-            pass
-
     def _paint(self, viewport: Viewport) -> Iterator[None]:
-        """Paint all pictures for a camera, in small steps, and take them over at the end."""
-        highlighted_items, dimmed = self._scene.highlighted_items(), self._scene.has_highlights
+        """Paint all pictures for a viewport, in small steps, and replace the old ones at the end."""
+        highlighted_items, dimmed = self._items.highlighted_items(), self._scene.has_highlights
         static_layer = viewport.blank()
         yield from self._paint_static_items(static_layer, viewport)
         labelled_layer = QPixmap(static_layer)
@@ -170,19 +153,14 @@ class FrameCache:
         self.update_highlights()
 
     def _paint_missing(self, viewport: Viewport) -> Iterator[None]:
-        """Paint the plate, if it is missing, and the base that is missing."""
-        if self._static_layer is None:
-            yield from self._paint_static_layer(viewport)
-        for dimmed in (True, False):
-            if dimmed not in self._labelled_layers and self._static_layer is not None:
-                labelled_layer = QPixmap(self._static_layer)
-                yield from self._paint_labels(labelled_layer, viewport, dimmed)
-                self._labelled_layers[dimmed] = labelled_layer
+        for dimmed in {True, False}.difference(self._labelled_layers):
+            yield from self._paint_labelled_layer(viewport, dimmed)
 
-    def _paint_static_layer(self, viewport: Viewport) -> Iterator[None]:
-        static_layer = viewport.blank()
-        yield from self._paint_static_items(static_layer, viewport)
-        self._static_layer = static_layer
+    def _paint_labelled_layer(self, viewport: Viewport, dimmed: bool) -> Iterator[None]:
+        assert self._static_layer is not None  # painted first for every viewport
+        labelled_layer = QPixmap(self._static_layer)
+        yield from self._paint_labels(labelled_layer, viewport, dimmed)
+        self._labelled_layers[dimmed] = labelled_layer
 
     def _paint_static_items(self, static_layer: QPixmap, viewport: Viewport) -> Iterator[None]:
         paper = QColor(self._scene.render_options.theme.paper)
@@ -190,12 +168,12 @@ class FrameCache:
         shift = viewport.shift_from(before) if before is not None and old is not None else None
         static_layer.fill(paper)
         if shift is None or old is None:
-            yield from self._paint_items(static_layer, self._scene.shapes(), viewport)
+            yield from self._paint_items(static_layer, self._items.shapes(), viewport)
             return
         with QPainter(static_layer) as painter:
             painter.drawPixmap(shift, old)
         for strip in exposed_strips(viewport.rect, shift):
-            yield from self._paint_items(static_layer, self._scene.shapes(), viewport, strip)
+            yield from self._paint_items(static_layer, self._items.shapes(), viewport, strip)
 
     def _paint_labels(self, labelled_layer: QPixmap, viewport: Viewport, dimmed: bool) -> Iterator[None]:
         if dimmed:
@@ -204,7 +182,7 @@ class FrameCache:
             with QPainter(labelled_layer) as painter:
                 painter.fillRect(viewport.rect, dimming)
             yield
-        yield from self._paint_items(labelled_layer, self._scene.words(dimmed=dimmed), viewport)
+        yield from self._paint_items(labelled_layer, self._items.words(dimmed=dimmed), viewport)
 
     def _paint_items(
         self, picture: QPixmap, items: PreparedItems, viewport: Viewport, clip: QRect | None = None

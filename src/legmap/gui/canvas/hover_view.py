@@ -1,4 +1,4 @@
-"""The sheet in a window, with what lies under the pointer, whichever of the two moves."""
+"""The sheet with hovering: the structure under the pointer."""
 
 from __future__ import annotations
 
@@ -15,13 +15,7 @@ REACH_PX = 6.0
 
 
 class HoverView(SheetView):
-    """Points at what lies under the pointer, and anew whenever something else may have come to lie there.
-
-    Parameters
-    ----------
-    scene : Scene
-        What is painted, and what lies where.
-    """
+    """Track the structure under the pointer, also when the drawings move under it."""
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -30,12 +24,12 @@ class HoverView(SheetView):
         self.camera_changed.connect(self._refresh_hover)
 
     def show_render_options(self, render_options: RenderOptions) -> None:
-        """Show another sheet, theme or choice of layers, under a pointer that rests."""
+        """Show another sheet, theme or choice of layers."""
         super().show_render_options(render_options)
         self._refresh_hover()
 
     def show_diagram(self, diagram: Diagram, render_options: RenderOptions) -> None:
-        """Show other drawings, under a pointer that rests."""
+        """Show other drawings."""
         super().show_diagram(diagram, render_options)
         self._refresh_hover()
 
@@ -44,19 +38,19 @@ class HoverView(SheetView):
         return self._scene.limb_at(self._camera.to_sheet(position))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at what lies there."""
+        """Update what is hovered."""
         self._cursor_position = event.globalPosition()  # the widget may move as well
         if not self._is_dragging:
             self._hover_at(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
+        """End hovering."""
         self._cursor_position = None
         self._hover("")
 
     @property
     def _is_dragging(self) -> bool:
-        """True if something is dragged, and nothing pointed at meanwhile."""
+        """True while something is dragged, during which nothing is hovered."""
         return False
 
     def _hover_at(self, position: QPointF) -> None:

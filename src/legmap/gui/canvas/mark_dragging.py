@@ -25,17 +25,7 @@ _CURSORS = (
 
 @dataclass(frozen=True, slots=True)
 class MarkHit:
-    """A mark within reach of the pointer.
-
-    Attributes
-    ----------
-    index : int
-        Which mark.
-    placement : Placement
-        In which view.
-    place : MarkPlace
-        Where it stands.
-    """
+    """A mark within reach of the pointer: its index, its view, and its place there."""
 
     index: int
     placement: Placement
@@ -43,23 +33,21 @@ class MarkHit:
 
     @property
     def cursor(self) -> Qt.CursorShape:
-        """The pointer that shows which way it can be moved."""
+        """The resize cursor along the nerve."""
         return _CURSORS[round(self.place.angle / (math.pi / 4)) % 4]
 
 
 def mark_at(
     courses: Courses, sheet: Sheet, marks: Sequence[LesionMark], point: QPointF, reach: float
 ) -> MarkHit | None:
-    """Return the mark at a position of the sheet, the nearest if several are.
+    """Return the nearest mark within reach of a position of the sheet; None if there is none.
 
     Parameters
     ----------
-    courses, sheet, marks
-        What is shown.
     point : QPointF
         In millimetres of the sheet.
     reach : float
-        How far from its blade still counts, in millimetres of the sheet.
+        Greatest distance from its bar, in millimetres of the sheet.
     """
     found: list[tuple[float, int, MarkHit]] = []
     for placement in sheet.placements:
@@ -80,7 +68,7 @@ def _distance(point: QPointF, place: MarkPlace) -> float:
 
 
 NearestPlace = Callable[[str, QPointF, Placement], float | None]
-"""The place of a nerve nearest to a position of the sheet, in one view; see `Scene.nearest_place`."""
+"""See `Scene.nearest_place`."""
 
 
 @dataclass(slots=True)
@@ -93,23 +81,10 @@ class _DragState:
 
 
 class MarkDragger(QObject):
-    """Moves a mark along its nerve.
+    """Drag a mark along its nerve."""
 
-    Parameters
-    ----------
-    nearest_place : callable
-        Finds places.
-
-    Signals
-    -------
-    dragged : (int, float)
-        Which mark, and where to.
-    dropped : ()
-        A mark that was moved is released.
-    """
-
-    dragged = Signal(int, float)
-    dropped = Signal()
+    dragged = Signal(int, float)  # index of the mark, and its place
+    dropped = Signal()  # a dragged mark is released
 
     def __init__(self, nearest_place: NearestPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,25 +94,25 @@ class MarkDragger(QObject):
 
     @property
     def is_dragging(self) -> bool:
-        """True if a mark is held."""
+        """True while a mark is dragged."""
         return self._drag_state is not None
 
     def set_mark_count(self, count: int) -> None:
-        """Take over that there are other marks: the last is active, and none is held."""
+        """End a drag because there are other marks, of which the last becomes active."""
         self._drag_state = None
         self.active = count - 1
 
     def release(self) -> None:
-        """Let go of the mark that is held, without a signal: the state it belonged to is gone."""
+        """End a drag without a signal, because the lesion was replaced."""
         self._drag_state = None
 
     def grab(self, hit: MarkHit, mark: LesionMark, position: QPointF) -> None:
-        """Take hold of a mark, at a position of the widget."""
+        """Start dragging a mark from a position of the widget."""
         self._drag_state = _DragState(hit, mark, position, mark.at)
         self.active = hit.index
 
     def drag(self, position: QPointF, point: QPointF) -> None:
-        """Move what is held to a position of the widget, which is a point of the sheet."""
+        """Move the mark to a position of the widget, which is a point of the sheet."""
         grip = self._drag_state
         if grip is None:
             return
@@ -149,7 +124,7 @@ class MarkDragger(QObject):
             self.dragged.emit(grip.hit.index, at)
 
     def end_drag(self, *, cancel: bool = False) -> None:
-        """End a drag; `cancel` takes the mark to where it was."""
+        """End a drag; `cancel` returns the mark to its first place."""
         grip, self._drag_state = self._drag_state, None
         if grip is None or not grip.moving:
             return

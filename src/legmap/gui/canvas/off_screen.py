@@ -18,56 +18,39 @@ MAX_NAMES = 4
 
 
 def off_screen_text(atlas: Atlas, scene: Scene, seen: QRectF) -> str:
-    """Return a line on highlighted structures out of sight, in other drawings or in none; empty without any.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        For the names.
-    scene : Scene
-        What is lit, and which drawings there are.
-    seen : QRectF
-        The piece of the sheet in sight, in sheet millimetres.
-    """
+    """Return a line on highlighted structures outside `seen` (sheet millimetres); empty without any."""
     outside, undrawn = off_screen_structures(scene, seen)
     elsewhere = tuple(i for i in undrawn if scene.diagram.where(i))
     nowhere = tuple(i for i in undrawn if i not in elsewhere)
-    told = []
+    parts = []
     if outside:
-        told.append(
+        parts.append(
             translate("OffScreen", "Out of sight (0 shows everything): {names}").format(
                 names=_listed_names(atlas, outside)
             )
         )
     if elsewhere:
         view_sets = joined([say(f"page.{p}") for p in view_sets_showing(scene.diagram, elsewhere)])
-        told.append(
+        parts.append(
             translate("OffScreen", "On other pages ({pages}): {names}").format(
                 pages=view_sets, names=_listed_names(atlas, elsewhere)
             )
         )
-    told += [
+    parts += [
         translate("OffScreen", "On the right limb, which is not shown")
         if limb == "right"
         else translate("OffScreen", "On the left limb, which is not shown")
         for limb in hidden_limbs(scene)
     ]
     if nowhere:
-        told.append(
+        parts.append(
             translate("OffScreen", "In no drawing: {names}").format(names=_listed_names(atlas, nowhere))
         )
-    return "   ".join(told)
+    return "   ".join(parts)
 
 
 def off_screen_structures(scene: Scene, seen: QRectF) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the highlighted structures that are not in sight.
-
-    Parameters
-    ----------
-    scene : Scene
-        What is lit.
-    seen : QRectF
-        The piece of the sheet that is in sight, in sheet millimetres.
+    """Return the highlighted structures outside `seen` (sheet millimetres).
 
     Returns
     -------
@@ -86,7 +69,7 @@ def off_screen_structures(scene: Scene, seen: QRectF) -> tuple[tuple[str, ...], 
 
 
 def highlighted_views(scene: Scene) -> frozenset[str]:
-    """Return the names of all views, on the sheet or not, in which something stands out."""
+    """Return the names of all views, on the sheet or not, with something highlighted."""
     highlights = {structure_id for _, structure_id in _highlighted(scene)}
     for limb in scene.render_options.sheet.limbs:
         highlights |= {
@@ -97,16 +80,18 @@ def highlighted_views(scene: Scene) -> frozenset[str]:
 
 
 def hidden_limbs(scene: Scene) -> tuple[Limb, ...]:
-    """Return limbs that are not shown and on which other things stand out than on the one that is."""
+    """Return limbs that are not shown and whose highlights differ from those on the limbs shown."""
     shown = scene.render_options.sheet.limbs
-    there = [scene.highlights.get(limb, {}) for limb in shown]
+    shown_roles = [scene.highlights.get(limb, {}) for limb in shown]
     return tuple(
-        limb for limb, some in scene.highlights.items() if some and limb not in shown and some not in there
+        limb
+        for limb, some in scene.highlights.items()
+        if some and limb not in shown and some not in shown_roles
     )
 
 
 def _highlighted(scene: Scene) -> Iterator[tuple[Limb, str]]:
-    """Yield what stands out on the limbs that are shown, but for what is merely related or spared."""
+    """Yield what is highlighted on the limbs shown, except what is related, spared or ruled out."""
     for limb in scene.render_options.sheet.limbs:
         for structure_id, role in scene.highlights.get(limb, {}).items():
             if role not in (Role.RELATED, Role.SPARED, Role.RULED_OUT):

@@ -1,8 +1,8 @@
-"""Lines around structures that are pointed at, painted over the picture of the sheet."""
+"""Outlines of hovered structures, painted over the picture of the sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
@@ -13,7 +13,7 @@ from legmap.gui.canvas.viewport import Viewport
 
 @dataclass(frozen=True, slots=True)
 class OutlineStyle:
-    """How an outline is drawn: width in logical pixels, and opacity."""
+    """The width (logical pixels) and opacity of an outline."""
 
     width: float
     opacity: float
@@ -22,12 +22,7 @@ class OutlineStyle:
 HOVERED = OutlineStyle(1.2, 0.6)
 """Under the pointer."""
 LINK_HOVERED = OutlineStyle(3.0, 1.0)
-"""Pointed at in a list."""
-
-
-def dirty_rects(bodies: Iterable[QPainterPath], viewport: Viewport) -> Iterator[QRect]:
-    """Parts of the widget that outlines of bodies touch, in logical pixels."""
-    return (viewport.around([body.controlPointRect()]) for body in bodies)
+"""Hovered as a link in a list."""
 
 
 def paint_outlines(
@@ -38,21 +33,7 @@ def paint_outlines(
     viewport: Viewport,
     clip: QRect,
 ) -> None:
-    """Paint the outlines that touch a part of the widget.
-
-    Parameters
-    ----------
-    bodies : iterable of QPainterPath
-        In sheet millimetres.
-    line, ink
-        How, and in which colour.
-    painter : QPainter
-        Of the widget, in logical pixels; it is left as it was found.
-    viewport : Viewport
-        What of the sheet is in sight.
-    clip : QRect
-        The part that is painted.
-    """
+    """Paint the outlines of bodies (sheet millimetres) that touch a part of the widget (logical pixels)."""
     colour = QColor(ink)
     colour.setAlphaF(line.opacity)
     pen = QPen(colour, line.width)

@@ -1,4 +1,4 @@
-"""When pictures are painted: sharp ones as soon as the hand rests, others while nothing happens."""
+"""Scheduling of repaints: sharp pictures soon after the last movement, missing ones while idle."""
 
 from __future__ import annotations
 
@@ -10,38 +10,25 @@ from legmap.gui.canvas.frame_cache import FrameCache
 from legmap.gui.canvas.viewport import Viewport
 
 SETTLE_MS = 25
-"""How long the hand rests before the picture is painted sharp."""
+"""Milliseconds without movement until the picture is painted sharp."""
 
 IDLE_MS = 120
-"""How long nothing happens before pictures are painted that may be wanted later."""
+"""Milliseconds without events until missing pictures are painted."""
 
 SLICE_S = 0.008
-"""How long is painted at a stretch between two looks at what the user does meanwhile."""
+"""Seconds of painting between two returns to the event loop."""
 
 
 class RepaintScheduler(QObject):
-    """Lets pictures be painted in slices.
+    """Schedule the painting of pictures in slices between events."""
 
-    Parameters
-    ----------
-    backing : FrameCache
-        Paints them.
-    viewport : callable
-        What they are painted for.
-
-    Signals
-    -------
-    repainted : ()
-        There are pictures for where one looks now.
-    """
-
-    repainted = Signal()
+    repainted = Signal()  # there are pictures for the present viewport
 
     def __init__(
-        self, backing: FrameCache, viewport: Callable[[], Viewport], parent: QObject | None = None
+        self, frame_cache: FrameCache, viewport: Callable[[], Viewport], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._frame_cache = backing
+        self._frame_cache = frame_cache
         self._viewport = viewport
         self._settle_timer = self._timer(SETTLE_MS, self._start_repaint)
         self._idle_timer = self._timer(IDLE_MS, self._paint_missing)
@@ -51,23 +38,23 @@ class RepaintScheduler(QObject):
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is left to be painted sharper."""
+        """True if no sharper picture is still to be painted."""
         return not (self._settle_timer.isActive() or self._slice_timer.isActive())
 
     def camera_moved(self, *, settle: bool) -> None:
-        """One looks somewhere else: give up what is being painted; `settle` if the hand may go on."""
+        """Cancel painting because the camera moved; `settle` if it may move on."""
         self._slice_timer.stop()
         self._frame_cache.stop()
         if settle:
             self._settle_timer.start()
 
     def frame_painted(self) -> None:
-        """The widget shows a frame; what the next click will want is painted when there is time to spare."""
+        """Schedule the painting of missing pictures for when the window is idle."""
         if self.settled and not self._frame_cache.complete:
             self._idle_timer.start()
 
     def clear(self) -> None:
-        """Forget all pictures."""
+        """Drop all pictures."""
         for timer in (self._settle_timer, self._slice_timer, self._idle_timer):
             timer.stop()
         self._frame_cache.clear()

@@ -1,10 +1,9 @@
-"""The items that the canvas paints, prepared so that a repaint does no geometry."""
+"""The scene: what the canvas shows, and what lies where."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
@@ -15,15 +14,9 @@ from legmap.diagram.hit_test import SheetHitTester
 from legmap.diagram.model import Diagram
 from legmap.diagram.placement import Placement
 from legmap.diagram.sheet import Sheet
-from legmap.figures.lesion_figure import direction_label, view_caption
-from legmap.gui.canvas.item_cache import ItemCache, PreparedItems
 from legmap.gui.canvas.mark_dragging import MarkHit, mark_at
-from legmap.render.compose import base_items, highlight_items
 from legmap.render.layers import Layers
-from legmap.render.lesion_mark import LesionMark, lesion_mark_items
-from legmap.render.picture import Item
-from legmap.render.qt_painter import prepare
-from legmap.render.segments import segment_items, without_segmented_nerves
+from legmap.render.lesion_mark import LesionMark
 from legmap.render.theme import Theme
 from legmap.roles import HighlightsByLimb, Limb, SegmentsByLimb
 
@@ -32,7 +25,7 @@ PASSIVE_KINDS = ("bone", "landmark", "outline")
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """Everything that decides what the resting picture looks like."""
+    """The sheet, layers and theme, which decide how the drawings look without highlights."""
 
     sheet: Sheet
     layers: Layers
@@ -40,20 +33,16 @@ class RenderOptions:
 
 
 class Scene:
-    """Holds the drawings of a window and prepared items of their present look and highlights.
+    """Hold the drawings of a window, their highlights and marks; find the structures at a position.
 
     Parameters
     ----------
-    diagram : Diagram
-        All drawings.
     name_of : callable
         Short name of a structure.
-    render_options : RenderOptions
-        What to begin with.
     stations : mapping of str to Stations
-        What each nerve passes and gives off; marks and stretches need it.
+        Stations of each nerve, for marks and segments.
     trunks : mapping of str to str
-        Nerves that run bound in another, and that other, which is meant first where both are hit.
+        Fascicles and their trunk, which comes first where both are hit.
     """
 
     def __init__(
@@ -66,67 +55,52 @@ class Scene:
     ) -> None:
         self.diagram = diagram
         self.courses = Courses(diagram, stations or {})
-        self._name_of = name_of
+        self.name_of = name_of
         self._hit_tester = SheetHitTester(diagram, trunks or {})
-        self._item_cache = ItemCache()
-        self._shapes: PreparedItems | None = None
-        self._words: dict[bool, PreparedItems] = {}
-        self._highlight_items: PreparedItems | None = ()
-        self._mark_items: PreparedItems | None = ()
         self.render_options = render_options
         self.highlights: HighlightsByLimb = {}
         self.segments: SegmentsByLimb = {}
         self.marks: tuple[LesionMark, ...] = ()
 
     def set_diagram(self, diagram: Diagram, render_options: RenderOptions) -> None:
-        """Take over other drawings, and how they are to look."""
+        """Replace the drawings and their options."""
         self.diagram = diagram
         self.courses = Courses(diagram, self.courses.stations)
         self._hit_tester = SheetHitTester(diagram, self._hit_tester.trunks)
-        self._item_cache.clear()
         self.render_options = render_options
-        self._invalidate()
 
     def set_render_options(self, render_options: RenderOptions) -> bool:
-        """Take over another sheet, theme or choice of layers; return whether anything changed."""
+        """Set another sheet, theme or choice of layers; return whether anything changed."""
         if render_options == self.render_options:
             return False
-        if (
-            render_options.theme != self.render_options.theme
-            or render_options.sheet != self.render_options.sheet
-        ):
-            self._item_cache.clear()
         self.render_options = render_options
-        self._invalidate()
         return True
 
     @property
     def has_highlights(self) -> bool:
-        """True if anything stands out on a limb that is shown."""
+        """True if anything is highlighted on a limb that is shown."""
         return any(
             self.highlights.get(limb) or self.segments.get(limb) for limb in self.render_options.sheet.limbs
         )
 
     def set_highlights(self, highlights: HighlightsByLimb, segments: SegmentsByLimb | None = None) -> bool:
-        """Take over what stands out on each limb: structures, pieces of nerves; return whether it changed."""
+        """Set what is highlighted on each limb; return whether anything changed."""
         taken = {limb: tuple(some) for limb, some in (segments or {}).items() if some}
         if highlights == self.highlights and taken == self.segments:
             return False
         self.highlights = {limb: dict(roles) for limb, roles in highlights.items()}
         self.segments = taken
-        self._highlight_items = None
         return True
 
     def set_marks(self, marks: Sequence[LesionMark]) -> bool:
-        """Take over the marks of lesions; return whether anything changed."""
+        """Set the marks of lesions; return whether anything changed."""
         if tuple(marks) == self.marks:
             return False
         self.marks = tuple(marks)
-        self._mark_items = None
         return True
 
     def mark_at(self, point: QPointF, reach: float) -> MarkHit | None:
-        """Return the mark at a position of the sheet; see `legmap.gui.canvas.mark_dragging.mark_at`."""
+        """Return the mark within reach of a position of the sheet, if nerves are shown."""
         if "nerves" not in self.render_options.layers.highlightable():
             return None
         return mark_at(self.courses, self.render_options.sheet, self.marks, point, reach)
@@ -138,8 +112,6 @@ class Scene:
 
         Parameters
         ----------
-        nerve_id : str
-            The nerve.
         point : QPointF
             In sheet millimetres.
         placement : Placement, optional
@@ -157,38 +129,6 @@ class Scene:
         inverse, _ = placement.transform().inverted()
         return course.nearest_place_of(inverse.map(point))[0]
 
-    def shapes(self) -> PreparedItems:
-        """Return all that is drawn at rest; dimmed it is the same with paper over it, see `DIMMED`."""
-        if self._shapes is None:
-            self._shapes = prepare(self._base("shapes", dimmed=False))
-        return self._shapes
-
-    def words(self, *, dimmed: bool) -> PreparedItems:
-        """Return the names and captions on the drawings."""
-        if dimmed not in self._words:
-            self._words[dimmed] = self._item_cache.prepared(self._base("words", dimmed=dimmed))
-        return self._words[dimmed]
-
-    def highlighted_items(self) -> PreparedItems:
-        """Return what stands out and the marks of lesions; what was there before is the same object again."""
-        if self._highlight_items is None:
-            self._highlight_items = self._item_cache.prepared(
-                self._build_highlight_items(self.highlights, self.segments)
-            )
-        if self._mark_items is None:
-            self._mark_items = prepare(self._build_mark_items())
-        return (*self._highlight_items, *self._mark_items)
-
-    def prewarm(
-        self, highlights: HighlightsByLimb, segments: SegmentsByLimb, marks: Sequence[LesionMark]
-    ) -> bool:
-        """Prepare what is likely to stand out soon; return whether there is room for more."""
-        if self._item_cache.has_room:
-            self._item_cache.prepared(self._build_highlight_items(highlights, segments))
-            for mark in marks:
-                self.courses.of("", mark.nerve_id)  # in every view
-        return self._item_cache.has_room
-
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Return the structures at a position of the sheet, skin included even where its layer is off."""
         return self._hit_tester.hits(
@@ -200,71 +140,10 @@ class Scene:
         return self.render_options.sheet.limb_at(point.x(), point.y())
 
     def bodies(self, structure_id: str, limb: Limb | None = None) -> tuple[tuple[str, QPainterPath], ...]:
-        """Return the outline of a structure in each view on the sheet, in sheet millimetres.
-
-        Parameters
-        ----------
-        structure_id : str
-            Which.
-        limb : {"right", "left"}, optional
-            On which limb; on every limb that is shown by default.
-        """
+        """Return view and outline (sheet millimetres) of a structure, on one limb or all that are shown."""
         return tuple(
             (placement.view, placement.transform().map(region.body))
             for placement in self.render_options.sheet.placements
             if limb in (None, placement.side)
             and (region := self.diagram.views[placement.view].region_by_id.get(structure_id)) is not None
-        )
-
-    def _invalidate(self) -> None:
-        self._shapes = None
-        self._words = {}
-        self._highlight_items = self._mark_items = None
-
-    def _base(self, only: Literal["shapes", "words"], *, dimmed: bool) -> tuple[Item, ...]:
-        return base_items(
-            self.diagram,
-            self.render_options.sheet,
-            self.render_options.layers,
-            self.render_options.theme,
-            dimmed,
-            name_of=self._name_of,
-            caption_of=view_caption,
-            direction_of=direction_label,
-            only=only,
-        )
-
-    def _build_highlight_items(
-        self, highlights: HighlightsByLimb, segments: SegmentsByLimb
-    ) -> tuple[Item, ...]:
-        render_options, cache = self.render_options, self._item_cache.cache
-        items = highlight_items(
-            self.diagram,
-            render_options.sheet,
-            without_segmented_nerves(highlights, segments),
-            render_options.theme,
-            layers=render_options.layers,
-            name_of=self._name_of,
-            cache=cache,
-        )
-        pieces = segment_items(
-            self.courses,
-            render_options.sheet,
-            segments,
-            render_options.theme,
-            layers=render_options.layers,
-            name_of=self._name_of,
-            cache=cache,
-        )
-        return (*items, *pieces)
-
-    def _build_mark_items(self) -> tuple[Item, ...]:
-        render_options = self.render_options
-        return lesion_mark_items(
-            self.courses,
-            render_options.sheet,
-            self.marks,
-            render_options.theme,
-            layers=render_options.layers,
-            name_of=self._name_of,
         )

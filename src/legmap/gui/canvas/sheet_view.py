@@ -1,4 +1,4 @@
-"""The sheet in a window: painted through a camera that zooms and pans."""
+"""The widget that shows the sheet through a camera."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from legmap.diagram.model import Diagram
 from legmap.gui.canvas.camera import Camera, clamped, fitted, zoomed
 from legmap.gui.canvas.frame_cache import FrameCache
-from legmap.gui.canvas.outlines import HOVERED, LINK_HOVERED, dirty_rects, paint_outlines
+from legmap.gui.canvas.outlines import HOVERED, LINK_HOVERED, paint_outlines
 from legmap.gui.canvas.repaint_scheduler import RepaintScheduler
 from legmap.gui.canvas.scene import RenderOptions, Scene
 from legmap.gui.canvas.viewport import Viewport
@@ -27,27 +27,14 @@ from legmap.roles import HighlightsByLimb, Limb, SegmentsByLimb
 
 ZOOM_STEP = 1.25
 _SMOOTH = 4_000_000
-"""Device pixels up to which a picture is stretched smoothly; more would not keep up with the hand."""
+"""Device pixels up to which a picture is stretched smoothly while zooming; more would be too slow."""
 
 
 class SheetView(QWidget):
-    """Shows the scene, outlines what is pointed at, zooms.
+    """Show the scene through a camera, with outlines of what is hovered."""
 
-    Parameters
-    ----------
-    scene : Scene
-        What is painted.
-
-    Signals
-    -------
-    structure_hovered : str
-        The structure under the pointer; empty when there is none.
-    camera_changed : ()
-        Another piece of the sheet is in sight.
-    """
-
-    structure_hovered = Signal(str)
-    camera_changed = Signal()
+    structure_hovered = Signal(str)  # id of the structure under the pointer, or empty
+    camera_changed = Signal()  # another part of the sheet is in sight
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,12 +51,12 @@ class SheetView(QWidget):
 
     @property
     def camera(self) -> Camera:
-        """The piece of the sheet that is in sight."""
+        """The camera."""
         return self._camera
 
     @property
     def seen(self) -> QRectF:
-        """The piece of the sheet in sight, in sheet millimetres."""
+        """The part of the sheet in sight, in sheet millimetres."""
         return self._camera.seen(QSizeF(self.size()))
 
     def show_render_options(self, render_options: RenderOptions) -> None:
@@ -84,7 +71,7 @@ class SheetView(QWidget):
         self.update()
 
     def show_diagram(self, diagram: Diagram, render_options: RenderOptions) -> None:
-        """Show other drawings of the same limb, from where one looks now."""
+        """Show other drawings of the same limb without moving the camera."""
         self._scene.set_diagram(diagram, render_options)
         self._scheduler.clear()
         if self._camera.fitted:
@@ -92,12 +79,12 @@ class SheetView(QWidget):
         self.update()
 
     def show_highlights(self, highlights: HighlightsByLimb, segments: SegmentsByLimb | None = None) -> None:
-        """Let structures stand out, and pieces of nerves, on each limb its own."""
+        """Highlight structures and nerve segments on each limb."""
         if self._scene.set_highlights(highlights, segments):
             self._update_highlights()
 
     def outline_structure(self, structure_id: str) -> None:
-        """Outline a structure that is pointed at elsewhere; empty ends it."""
+        """Outline a structure that is hovered in a list; an empty id removes the outline."""
         if structure_id != self._outlined:
             self._update_outline(self._outlined, None)
             self._outlined = structure_id
@@ -125,7 +112,7 @@ class SheetView(QWidget):
 
     @property
     def settled(self) -> bool:
-        """True if nothing is left to be painted sharper."""
+        """True if no sharper picture is still to be painted."""
         return self._scheduler.settled
 
     @property
@@ -133,7 +120,7 @@ class SheetView(QWidget):
         return Viewport(self._camera, self.size(), self.devicePixelRatioF())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the last picture, moved and stretched during zooming, and outline what is pointed at."""
+        """Paint the last picture, transformed while zooming, and outline what is hovered."""
         backing, viewport = self._frame_cache, self._viewport
         if viewport.size.isEmpty():
             return
@@ -157,7 +144,7 @@ class SheetView(QWidget):
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_moved(self, painter: QPainter, frame: QPixmap, camera: Camera) -> None:
-        """Paint the picture of an earlier camera as this one would see it, with paper around it."""
+        """Paint the picture of an earlier camera where this one would show it, with paper around it."""
         back, _ = camera.transform().inverted()
         moved = back * self._camera.transform()
         shown = moved.mapRect(QRectF(self.rect())).toAlignedRect()
@@ -165,13 +152,12 @@ class SheetView(QWidget):
         if not shown.adjusted(2, 2, -2, -2).contains(self.rect()):
             painter.fillRect(self.rect(), paper)
         painter.setTransform(moved)
-        few = frame.width() * frame.height() <= _SMOOTH
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, few)
+        small = frame.width() * frame.height() <= _SMOOTH
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, small)
         painter.drawPixmap(0, 0, frame)
         painter.resetTransform()
 
     def _update_highlights(self) -> None:
-        """Repaint what stands out differently now."""
         painted = self._frame_cache.viewport
         changed = self._frame_cache.update_highlights()
         if painted is not None and painted == self._viewport:
@@ -180,8 +166,8 @@ class SheetView(QWidget):
             self.update()
 
     def _update_outline(self, structure_id: str, limb: Limb | None) -> None:
-        for part in dirty_rects(self._bodies(structure_id, limb), self._viewport):
-            self.update(part)
+        for body in self._bodies(structure_id, limb):
+            self.update(self._viewport.around([body.controlPointRect()]))
 
     def _bodies(self, structure_id: str, limb: Limb | None) -> list[QPainterPath]:
         return [body for _, body in self._scene.bodies(structure_id, limb)] if structure_id else []
@@ -189,8 +175,8 @@ class SheetView(QWidget):
     def _paint_outlines(self, painter: QPainter, clip: QRect) -> None:
         ink = QColor(self._scene.render_options.theme.ink)
         hovered = self._bodies(self._hovered, self._hovered_limb)
-        flashed = self._bodies(self._outlined, None)
-        for bodies, line in ((hovered, HOVERED), (flashed, LINK_HOVERED)):
+        linked = self._bodies(self._outlined, None)
+        for bodies, line in ((hovered, HOVERED), (linked, LINK_HOVERED)):
             paint_outlines(bodies, line, ink, painter, self._viewport, clip)
 
     def _move(self, camera: Camera, *, settle: bool = True) -> None:
@@ -218,7 +204,7 @@ class SheetView(QWidget):
                 self.structure_hovered.emit(structure_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole sheet in sight if it was."""
+        """Fit the sheet again if it was fitted."""
         before = self._camera
         if self._camera.fitted:
             self.fit()
@@ -228,7 +214,7 @@ class SheetView(QWidget):
                 settle=False,
             )
         if self._camera == before:
-            self.camera_changed.emit()  # a window of another size sees another piece from the same place
+            self.camera_changed.emit()  # another part of the sheet is in sight
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""

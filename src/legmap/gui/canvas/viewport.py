@@ -1,4 +1,4 @@
-"""What a picture of the sheet is painted for: a camera, a size, a screen."""
+"""The viewport that a picture of the sheet is painted for."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from PySide6.QtGui import QPixmap
 from legmap.gui.canvas.camera import Camera
 
 _PAD = 5
-"""Pixels around an item that its lines may touch: the least widths of lines are told in pixels."""
+"""Pixels around an item that its lines may touch: minimum line widths are in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """What a picture is painted for.
+    """The camera, size and device pixel ratio that a picture is painted for.
 
     Attributes
     ----------
-    camera : Camera
-        Which piece of the sheet is in sight.
     size : QSize
         Of the widget, in logical pixels.
     ratio : float
@@ -33,17 +31,17 @@ class Viewport:
     ratio: float
 
     def blank(self) -> QPixmap:
-        """A picture of that size with nothing on it yet."""
+        """Return an empty picture of that size."""
         pixmap = QPixmap(self.size * self.ratio)
         pixmap.setDevicePixelRatio(self.ratio)
         return pixmap
 
     def fits(self, other: Viewport) -> bool:
-        """Whether pictures for the other have the same size."""
+        """Return whether pictures for another viewport have the same size."""
         return self.size == other.size and self.ratio == other.ratio
 
     def shift_from(self, before: Viewport) -> QPoint | None:
-        """How far everything has moved since, in logical pixels; None unless by whole device pixels."""
+        """Return the shift from another viewport in logical pixels; None unless by whole device pixels."""
         if not self.fits(before) or self.camera.scale != before.camera.scale:
             return None
         dx, dy = self.camera.x - before.camera.x, self.camera.y - before.camera.y
@@ -52,15 +50,15 @@ class Viewport:
 
     @property
     def rect(self) -> QRect:
-        """The whole widget."""
+        """The rectangle of the widget."""
         return QRect(QPoint(0, 0), self.size)
 
     def seen(self) -> QRectF:
-        """The piece of the sheet that is in sight, in sheet millimetres."""
+        """Return the part of the sheet in sight, in sheet millimetres."""
         return self.camera.seen(QSizeF(self.size))
 
     def around(self, boxes: Iterable[QRectF]) -> QRect:
-        """Everything that shapes in these boxes of the sheet may touch, in logical pixels."""
+        """Return the rectangle that shapes in boxes of the sheet may touch, in logical pixels."""
         whole = QRectF()
         for box in boxes:
             whole |= box
@@ -71,14 +69,14 @@ class Viewport:
         return part.toAlignedRect().adjusted(-_PAD, -_PAD, _PAD, _PAD) & self.rect
 
     def sheet_of(self, part: QRect) -> QRectF:
-        """Where shapes may lie that touch a part of the widget, in sheet millimetres."""
+        """Return the box of the sheet whose shapes may touch a part of the widget, in sheet millimetres."""
         corner = self.camera.to_sheet(QPointF(part.topLeft() - QPoint(_PAD, _PAD)))
         size = QSizeF(part.size()) + QSizeF(2 * _PAD, 2 * _PAD)
         return QRectF(corner, size / self.camera.scale)
 
 
 def exposed_strips(whole: QRect, shift: QPoint) -> list[QRect]:
-    """What a picture leaves open of its place when it is shifted: strips along the edges."""
+    """Return the strips along the edges that a shifted picture does not cover."""
     kept = whole & whole.translated(shift)
     if kept.isEmpty():
         return [whole]

@@ -1,8 +1,6 @@
-"""Asking where to save without waiting for the answer.
+"""Dialogs for saving files, opened without a nested event loop.
 
-Waiting in a dialog's own event loop leaves half a call behind it: whatever closes and deletes windows
-meanwhile (the system that ends the program, a second click) pulls them from under that call, and the program
-crashes.
+A dialog that runs its own event loop crashes the program if its window is closed and deleted meanwhile.
 """
 
 from __future__ import annotations
@@ -18,19 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 def ask_save_path(
     parent: QWidget, title: str, name: str, filters: list[str], take: Callable[[Path, str], None]
 ) -> None:
-    """Open a dialog in which a file to be written is named.
-
-    Parameters
-    ----------
-    parent : QWidget
-        Over which it opens.
-    title, name
-        What it says, and the name that it proposes.
-    filters : list of str
-        Sorts of files to choose from.
-    take : callable
-        Called with the file and the filter chosen, unless the user thinks better of it.
-    """
+    """Open a dialog for the name of a file to write, and pass the file and the chosen filter to `take`."""
     delete_closed_dialogs(parent, QFileDialog)
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -43,20 +29,11 @@ def ask_save_path(
 
 
 def confirm_and_write(parent: QWidget, path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file; where there is one of that name, only if the user wants it replaced.
+    """Write a file, after a question if there is one of that name.
 
-    The dialog asks that too, but before the name has its ending, and waiting.
-
-    Parameters
-    ----------
-    parent : QWidget
-        Over which the question opens.
-    path : Path
-        The file, with its ending.
-    write : callable
-        Writes it.
+    The question of the file dialog would come before the suffix is added, and run an event loop.
     """
-    if not os.path.isfile(path):  # whatever the system refuses to tell, `write` says
+    if not os.path.isfile(path):  # other errors are reported by `write`
         write(path)
         return
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -76,23 +53,16 @@ def plain_text_box(
     parent: QWidget | None,
     buttons: QMessageBox.StandardButton = QMessageBox.StandardButton.Ok,
 ) -> QMessageBox:
-    """A box with a sentence as it stands: names of files in it may look like HTML."""
+    """Return a message box with plain text: file names in it may look like HTML."""
     box = QMessageBox(icon, "legmap", sentence, buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     return box
 
 
 def delete_closed_dialogs(parent: QWidget, kind: type[QDialog]) -> None:
-    """Delete earlier dialogs of a kind; not when they close, because they may be asking something themselves.
+    """Delete closed dialogs of a kind, unless a nested event loop is running.
 
-    Nor as long as anything waits in a dialog's own event loop.
-
-    Parameters
-    ----------
-    parent : QWidget
-        Over which they were opened.
-    kind : type
-        Of the dialogs.
+    They are not deleted when they close, because they may have opened a question.
     """
     if QThread.currentThread().loopLevel() > 1:
         return

@@ -26,17 +26,7 @@ STYLE = (
 
 
 def show_help(parent: QWidget, of_pages: Sequence[HelpChapter], chapter: str = "") -> None:
-    """Open the page that explains how to work with lesions, and what the words and figures mean.
-
-    Parameters
-    ----------
-    parent : QWidget
-        The window.
-    of_pages : sequence of HelpChapter
-        What the pages of the side panel say about themselves.
-    chapter : str
-        Name of the chapter at which to open it; empty for the top.
-    """
+    """Open the help page, at a chapter if one is given by name."""
     _page(parent, translate("Help", "How It Works"), help_html(of_pages), chapter)
 
 
@@ -71,7 +61,7 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
 
 
 class Page(QDialog):
-    """One of the pages; stays when it is closed, because a key may still be on its way to it."""
+    """A page of text; not deleted when it closes, because a key event may still be on its way to it."""
 
 
 def _page(parent: QWidget, title: str, html: str, chapter: str = "") -> None:

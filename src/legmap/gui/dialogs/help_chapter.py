@@ -20,8 +20,6 @@ class HelpChapter:
         Anchor in the page.
     title : str
         As it stands in the list of chapters.
-    html : str
-        The text.
     heading : str
         Over the text; the title by default.
     appendix : bool

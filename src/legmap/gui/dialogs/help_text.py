@@ -1,4 +1,4 @@
-"""The help page as HTML: what the pages say about themselves, and how to work with the window."""
+"""The help page as HTML: chapters of the pages and on the window."""
 
 from __future__ import annotations
 
@@ -14,13 +14,7 @@ translate = QCoreApplication.translate
 
 
 def help_html(of_pages: Sequence[HelpChapter]) -> str:
-    """Return the whole page: a list of the chapters, then the chapters.
-
-    Parameters
-    ----------
-    of_pages : sequence of HelpChapter
-        What the pages of the side panel say about themselves.
-    """
+    """Return the whole help page: a list of chapters, then the chapters."""
     working = HelpChapter(
         "working", translate("Help", "Going back, and taking it with you"), rows_html(_working())
     )

@@ -1,4 +1,4 @@
-"""Finding a structure: a search box over every name, and the tree below it."""
+"""The finder: a search box over every name, and the tree of all structures below it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 WINDOW_SHORTCUTS = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_D, Qt.Key.Key_E)
 )
-"""Keys with which some systems edit a line, and that mean more in the window."""
+"""Keys that edit a line on some systems, but are shortcuts of the window."""
 
 ResultRows = tuple[tuple[str, str], ...]
-"""Rows of the results: the text, and the structure."""
+"""Text and structure id of each result."""
 
 
 class SearchBox(QLineEdit):
-    """A line to type in; arrow keys walk the results without leaving it, Esc empties it.
+    """A line for searching: arrow keys move through the results, Esc empties it.
 
-    Leave undo to the window when nothing typed is left to undo, and `WINDOW_SHORTCUTS` always.
+    It passes undo on to the window where nothing typed can be undone, and `WINDOW_SHORTCUTS` always.
     """
 
     stepped = Signal(int)
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc before the window does, as long as there is something to empty, but not undoing."""
+        """Accept Esc before the window does while there is text, but pass on undo keys."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
@@ -47,11 +47,11 @@ class SearchBox(QLineEdit):
         return super().event(event)
 
     def replace_text(self, text: str = "") -> None:
-        """Set a text with nothing to undo by typing keys."""
+        """Set a text that cannot be undone by keys."""
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass the keys up and down on to the list of results."""
+        """Emit `stepped` for the keys up and down."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -60,15 +60,9 @@ class SearchBox(QLineEdit):
 
 
 class Finder(QWidget):
-    """Search box, results as you type, and the tree of all structures.
+    """Search for structures by name, or browse the tree of all."""
 
-    Signals
-    -------
-    structure_chosen : str
-        A result or a row of the tree was chosen.
-    """
-
-    structure_chosen = Signal(str)
+    structure_chosen = Signal(str)  # a result or a row of the tree was chosen
 
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +102,7 @@ class Finder(QWidget):
         self._box.selectAll()
 
     def rest(self) -> None:
-        """Return to the state of the start: nothing searched, marked or unfolded."""
+        """Reset search, selection and tree to the state at the start."""
         self._box.clear()
         self._tree.collapseAll()
         self._tree.setCurrentIndex(QModelIndex())
@@ -151,7 +145,7 @@ class Finder(QWidget):
     def _search(self, text: str) -> None:
         self._pages.setCurrentWidget(self._list if text.strip() else self._tree)
         found = tuple((_result_text(match), match.id) for match in search(self._index, text))
-        if found != self._found:  # the next letter often leaves the list as it is
+        if found != self._found:  # one more letter often changes nothing
             self._found = found
             self._fill(found)
         if found:
@@ -168,11 +162,11 @@ class Finder(QWidget):
             item.setData(structure_id, ID_ROLE)
             self._results.appendRow(item)
 
-    def _step(self, by: int) -> None:
+    def _step(self, steps: int) -> None:
         if self._pages.currentWidget() is self._tree:
             self._tree.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        row = min(max(self._list.currentIndex().row() + by, 0), self._results.rowCount() - 1)
+        row = min(max(self._list.currentIndex().row() + steps, 0), self._results.rowCount() - 1)
         self._list.setCurrentIndex(self._results.index(row, 0))
 
     def _choose_result(self) -> None:

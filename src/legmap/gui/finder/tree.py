@@ -1,4 +1,4 @@
-"""The tree of all structures as plain data: roots, nerves as they branch, muscles by compartment, skin."""
+"""The tree of all structures: roots, nerves by branching, muscles by compartment, skin."""
 
 from __future__ import annotations
 
@@ -26,13 +26,7 @@ class TreeNode:
 
 
 def tree_of(atlas: Atlas) -> tuple[TreeNode, ...]:
-    """Return the whole tree.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    """
+    """Return the whole tree."""
 
     def heading(text: str, children: Iterable[TreeNode]) -> TreeNode:
         return TreeNode(text, children=tuple(children))
@@ -64,7 +58,6 @@ def _title(record: Structure) -> str:
 
 
 def _headings() -> dict[str, str]:
-    """Return the headings by plexus."""
     return {
         "lumbar": translate("Tree", "Lumbar plexus"),
         "sacral": translate("Tree", "Sacral plexus"),
@@ -74,7 +67,7 @@ def _headings() -> dict[str, str]:
 
 
 def _sites(atlas: Atlas) -> tuple[TreeNode, ...]:
-    """Return the sites by the plexus of the injured nerve, then those of roots."""
+    """Return the sites by plexus of the injured nerve, then those of roots."""
     by_plexus: dict[str, list[TreeNode]] = {plexus: [] for plexus in (*_headings(), "")}
     for site in atlas.every(Site):
         plexus = atlas.get(site.nerve, Nerve).plexus if site.nerve else ""

@@ -1,13 +1,12 @@
-"""The protocol of a page of the side panel: everything that the window asks of a page.
+"""The protocol of a page of the side panel.
 
-A page is a class like those in `legmap.gui.pages.registry`; nothing outside its folder names it. The window
-shows its widget in a tab, offers its title, key, commands and help, highlights on the drawings what it says,
-and passes clicks on the drawings to it as long as it is open. A page connects its own widgets and the owners
-of state; it reaches other parts of the window by its signals alone.
+Pages are listed in `legmap.gui.pages.registry`; nothing else names them. The window shows the widget of a
+page in a tab, offers its title, key, commands and help, shows its highlighting on the drawings, and passes
+clicks on the drawings to it while it is open. A page connects its widgets to the owners of state, and reaches
+other parts of the window by its signals only.
 
-State that can be undone belongs into `legmap.gui.state.document`, whose owners record their changes under a
-name of their own. Views emit what the user asks for and the page applies it to the owners; what views keep of
-the state is what they show, to paint it again and to skip repeats, and nobody reads it from them.
+State that can be undone belongs to an owner in `legmap.gui.state.document`. Views emit what the user
+requests, and the page changes the owners; views keep only what they show.
 """
 
 from __future__ import annotations
@@ -31,17 +30,7 @@ from legmap.roles import Limb
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What every page is given.
-
-    Attributes
-    ----------
-    atlas : Atlas
-        The anatomy.
-    index : SearchIndex
-        All its names.
-    document : Document
-        The owners of lesion, comparison, findings and view.
-    """
+    """What every page is given: the anatomy, an index of its names, and the document."""
 
     atlas: Atlas
     index: SearchIndex
@@ -50,7 +39,7 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """What is said of a page.
+    """Title, key and help of a page.
 
     Attributes
     ----------
@@ -73,17 +62,7 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class PageCommand:
-    """A command that a page adds to the menu of the pages.
-
-    Attributes
-    ----------
-    text, tip, shortcut : str
-        As in menus.
-    run : callable
-        Does it.
-    is_enabled : callable
-        Returns whether it can be done now.
-    """
+    """A command that a page adds to the menu of pages; `is_enabled` says whether it can run now."""
 
     text: str
     tip: str
@@ -94,14 +73,12 @@ class PageCommand:
 
 @dataclass(frozen=True, slots=True)
 class PageHighlighting:
-    """What a page wants highlighted on the drawings.
+    """What a page highlights on the drawings.
 
     Attributes
     ----------
-    highlighting : Highlighting
-        Structures, segments of nerves, marks.
     ids : tuple of str
-        The structures that it is about, whose layers are brought out.
+        The selected structures, whose layers are needed.
     limbs : tuple of str
         Limbs that have to be shown; empty where any will do.
     """
@@ -116,45 +93,23 @@ class Page(QObject):
 
     Subclasses set `widget` and implement `highlighting`, `export_content`, `click` and `choose`.
 
-    Parameters
-    ----------
-    context : PageContext
-        What it is given.
-    info : PageInfo
-        What is said of it.
-    parent : QWidget
-        The side panel.
-
     Attributes
     ----------
     widget : QWidget
-        What its tab shows.
+        Content of its tab.
     cycles_on_click : bool
-        Whether a further click on the same place means what lies underneath, or the same again.
+        Whether a further click on the same place selects the next structure, or the same again.
     searches : bool
-        Whether the command Find means this page rather than the finder.
+        Whether the command Find focuses this page rather than the finder.
     page_for_lesion : str
-        Key of the page to turn to when a lesion is selected while this is open; empty to stay.
-
-    Signals
-    -------
-    changed : ()
-        State of the page itself, which no owner in the document holds, changes what it highlights or exports.
-    structure_hovered : str
-        The pointer is over the name of a structure; empty when it left.
-    message_ready : str
-        A sentence for the status line.
-    page_requested : str
-        Another page is to be opened, given its key.
-    help_requested : str
-        The help page is to be opened, at a chapter.
+        Key of the page to open when a lesion is selected while this one is open; empty to stay.
     """
 
-    changed = Signal()
-    structure_hovered = Signal(str)
-    message_ready = Signal(str)
-    page_requested = Signal(str)
-    help_requested = Signal(str)
+    changed = Signal()  # state of the page outside the document changed what it highlights or exports
+    structure_hovered = Signal(str)  # id of the structure whose name is hovered, or empty
+    message_ready = Signal(str)  # a sentence for the status line
+    page_requested = Signal(str)  # another page is to be opened, given its key
+    help_requested = Signal(str)  # the help page is to be opened, at a chapter
 
     widget: QWidget
     cycles_on_click = True
@@ -169,50 +124,48 @@ class Page(QObject):
 
     @property
     def commands(self) -> tuple[PageCommand, ...]:
-        """Commands for the menu, asked for once."""
+        """Commands for the menu, read once."""
         return ()
 
     def refresh(self) -> None:
-        """Show what the owners of state hold; called after every change, when the drawings show it."""
+        """Show the state of the document; called after every change, once the drawings show it."""
 
     def opened(self) -> None:
-        """Prepare for work; called whenever the page is turned to."""
+        """Prepare the page; called whenever it is opened."""
 
     def focus_search(self) -> None:
-        """Put the cursor where the page searches; only for pages that search by themselves."""
+        """Focus the search box of the page; only for pages that have one."""
 
     def highlighting(self) -> PageHighlighting:
-        """Return what stands out on the drawings while the page is open."""
+        """Return what to highlight on the drawings while the page is open."""
         raise NotImplementedError
 
     def export_content(self) -> ExportContent:
-        """Return what can be exported and listed while the page is open."""
+        """Return what can be exported while the page is open."""
         raise NotImplementedError
 
     def click(self, click: Click) -> None:
-        """Do what a click on the drawings means, on a structure or on paper."""
+        """Handle a click on the drawings, on a structure or on paper."""
         raise NotImplementedError
 
     def choose(self, structure_id: str, limb: Limb | None = None) -> None:
-        """Do what choosing a structure by its name means.
+        """Handle the choice of a structure by its name.
 
         Parameters
         ----------
-        structure_id : str
-            The structure.
         limb : {"right", "left"}, optional
-            The limb at which it was chosen, if it was chosen on the drawings.
+            The limb at which it was chosen on the drawings.
         """
         raise NotImplementedError
 
     def move_mark(self, move: MarkMove) -> None:
-        """Follow a mark that is being dragged; only for pages that highlight marks."""
+        """Handle a mark that is being dragged; only for pages with marks."""
 
     def step_mark(self, step: MarkStep) -> None:
-        """Move a mark by some places; only for pages that highlight marks."""
+        """Handle a mark that is moved by some places; only for pages with marks."""
 
     def side_at(self, limb: Limb | None) -> OptionalSide:
-        """Return the limb that choosing at a limb means: none in particular where only one is shown."""
+        """Return the side of a lesion chosen at a limb: empty where only one limb is shown."""
         both = self.document.view_state.view_options.side == "both"
         return limb if both and limb is not None else ""
 

@@ -1,4 +1,4 @@
-"""The figure and the list that belong to a page, for files, printers and the clipboard."""
+"""The content of a page for export."""
 
 from __future__ import annotations
 
@@ -13,16 +13,12 @@ DEFAULT_STEM = "lower-limb"
 
 @dataclass(frozen=True, slots=True)
 class ExportContent:
-    """What can be exported.
+    """The figure and the list of a page, and a file name (without suffix) for them.
 
     Attributes
     ----------
-    draw : FigureBuilder
-        Makes the figure.
     make_report : callable or None
         Makes the list, when it is wanted; None where there is nothing to list.
-    stem : str
-        Name of a file for it, without ending.
     """
 
     draw: FigureBuilder

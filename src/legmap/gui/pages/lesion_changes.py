@@ -1,4 +1,7 @@
-"""Injuries moved along their nerves, as clicks and marks ask for it."""
+"""Injuries moved along their nerves by clicks and marks.
+
+A place `at` along a nerve runs from 0 to 1 over its stations.
+"""
 
 from __future__ import annotations
 
@@ -28,47 +31,17 @@ def injury_clicked_again(atlas: Atlas, injuries: Injuries, click: Click) -> Inju
 
 
 def injured_at(atlas: Atlas, injury: Injury, at: float) -> Injury:
-    """Return an injury of a nerve at the place nearest to `at` that takes what an injury there takes.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Of a nerve.
-    at : float
-        Along the nerve, 0 to 1 over its stations.
-    """
+    """Return an injury of a nerve at the nearest place that has the same effect as `at`."""
     return replace(injury, place=equivalent_place(atlas, injury.id, at))
 
 
 def moved(atlas: Atlas, injury: Injury, at: float) -> Injury:
-    """Return an injury moved along its nerve; that of a site becomes one of the nerve unless it stays.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Of a nerve or site.
-    at : float
-        Along the nerve, 0 to 1 over its stations.
-    """
+    """Return an injury moved along its nerve; that of a site becomes one of the nerve unless it stays."""
     return _at_place(atlas, injury, equivalent_place(atlas, _nerve_of(atlas, injury), at))
 
 
 def stepped(atlas: Atlas, injury: Injury, step: int) -> Injury:
-    """Return an injury moved by some of the places of its nerve, as far as the nerve goes.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        Of a nerve or site.
-    step : int
-        How many places towards the end of the nerve; negative towards its origin.
-    """
+    """Return an injury moved by some places towards the end of its nerve, or its origin (negative)."""
     places = places_of(atlas, _nerve_of(atlas, injury))
     present = _place_of(atlas, injury)
     now = places.index(present) if present in places else len(places) - 1
@@ -80,7 +53,7 @@ def _nerve_of(atlas: Atlas, injury: Injury) -> str:
 
 
 def _place_of(atlas: Atlas, injury: Injury) -> str | float | None:
-    """Return the place as `places_of` lists it: several levels of a nerve can come to the same."""
+    """Return the place as `places_of` lists it; several levels of a nerve can have the same effect."""
     nerve = resolve_sites(atlas, (injury,))[0]
     return equivalent_place(atlas, nerve.id, place_fraction(atlas, nerve.id, nerve.place))
 

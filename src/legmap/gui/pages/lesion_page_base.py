@@ -1,4 +1,4 @@
-"""Pages on the lesion: it stands out on the drawings, and clicks and marks change it."""
+"""Base class of pages about the lesion, which clicks and marks change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from legmap.roles import Limb
 
 
 class LesionPageBase(Page):
-    """A page that is about the lesion; subclasses bring the widget."""
+    """A page about the lesion; subclasses bring the widget."""
 
     def highlighting(self) -> PageHighlighting:
         """Return the lesion and what it takes; a lesion of one limb needs that limb."""
@@ -56,7 +56,7 @@ class LesionPageBase(Page):
         self.document.selection.select(structure_id, self.side_at(limb))
 
     def move_mark(self, move: MarkMove) -> None:
-        """Let the lesion follow its mark; the whole drag is undone as one."""
+        """Move an injury with its mark; the whole drag is undone as one."""
         self.document.history.begin_gesture()
         self._replace(move.injury, moved(self.atlas, move.origin, move.at))
 
@@ -65,7 +65,7 @@ class LesionPageBase(Page):
         self._replace(step.injury, stepped(self.atlas, step.injury, step.step))
 
     def _replace(self, injury: Injury, other: Injury) -> None:
-        """Put an injury in the place of another, unless it is part of the lesion: both would become one."""
+        """Replace an injury, unless the other is part of the lesion already."""
         selection = self.document.selection
         if other not in selection.injuries:
             selection.update_lesion(other if i == injury else i for i in selection.injuries)

@@ -1,4 +1,4 @@
-"""The pages of the side panel, in the order of their tabs; a further page is one more line."""
+"""The pages of the side panel, in the order of their tabs."""
 
 from __future__ import annotations
 

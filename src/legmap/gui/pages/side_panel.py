@@ -1,4 +1,4 @@
-"""The panel beside the drawings: a tab for each page, one of them open."""
+"""The side panel with a tab for each page."""
 
 from __future__ import annotations
 
@@ -15,22 +15,9 @@ P = TypeVar("P", bound=Page)
 
 
 class SidePanel(QTabWidget):
-    """Holds the pages and is the only one to know which of them is open.
+    """Show the pages in tabs; the only owner of which page is open."""
 
-    Parameters
-    ----------
-    context : PageContext
-        What the pages are given.
-    factories : sequence of PageFactory
-        Make the pages, at least one; see `legmap.gui.pages.registry`.
-
-    Signals
-    -------
-    page_changed : Page
-        Another page is open.
-    """
-
-    page_changed = Signal(object)
+    page_changed = Signal(object)  # Page: another page is open
 
     def __init__(
         self, context: PageContext, factories: Sequence[PageFactory], parent: QWidget | None = None
@@ -73,13 +60,13 @@ class SidePanel(QTabWidget):
         raise LookupError(kind.__name__)
 
     def open_page(self, key: str) -> None:
-        """Turn to the page of a key; unknown keys are passed over."""
+        """Open the page of a key; unknown keys are ignored."""
         for index, page in enumerate(self._pages):
             if page.info.key == key:
                 self.setCurrentIndex(index)
 
     def refresh(self) -> None:
-        """Show on every page what the owners of state hold."""
+        """Refresh every page."""
         for page in self._pages:
             page.refresh()
 

@@ -15,6 +15,7 @@ from legmap.gui.state.view_options import ViewOptions
 from legmap.gui.state.view_sets import VIEW_SETS
 from legmap.messages import capital, joined, say
 from legmap.render.figure.formats import FIGURE_FORMATS
+from legmap.render.layers import Layers
 from legmap.report.formats import REPORT_FORMATS
 
 translate = QCoreApplication.translate
@@ -24,10 +25,7 @@ Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """The actions, by what they do; choices carry their value in `data`.
-
-    Those of `page_commands` stand with the command of a page that each runs.
-    """
+    """The actions of the window; actions of groups hold their value in `data`."""
 
     export_picture: QAction
     copy_picture: QAction
@@ -60,8 +58,19 @@ class Actions:
     page_group: QActionGroup
     page_commands: tuple[tuple[QAction, PageCommand], ...]
 
+    @property
+    def checked_layers(self) -> Layers:
+        """The layers that are checked."""
+        return Layers(
+            self.muscles.checkedAction().data(),
+            self.skin.checkedAction().data(),
+            self.nerves.isChecked(),
+            self.bones.isChecked(),
+            self.labels.isChecked(),
+        )
+
     def show_undo(self, undo: str, redo: str) -> None:
-        """Name what undoing and redoing would change; empty texts mean that nothing can be."""
+        """Set the texts of undo and redo; an empty text disables the action."""
         for action, plain, of_change, text in (
             (self.undo, translate("Actions", "&Undo"), translate("Actions", "&Undo {change}"), undo),
             (self.redo, translate("Actions", "&Redo"), translate("Actions", "&Redo {change}"), redo),
@@ -70,7 +79,7 @@ class Actions:
             action.setEnabled(bool(text))
 
     def show_view_options(self, view_options: ViewOptions) -> None:
-        """Tick what is shown, without triggering an action."""
+        """Check the actions of what is shown, without triggering them."""
         layers = view_options.layers
         for action, on in (
             (self.nerves, layers.nerves),
@@ -92,17 +101,7 @@ class Actions:
 
 
 def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[DermatomeMap] = ()) -> Actions:
-    """Make every action with its text, shortcut and tip.
-
-    Parameters
-    ----------
-    owner : QMainWindow
-        The window that owns them and in which their shortcuts work.
-    pages : sequence of Page
-        Pages of the side panel; each gets an action, and so do its commands.
-    maps : sequence of DermatomeMap
-        What there is to choose from, the default first.
-    """
+    """Make every action of a window with its text, shortcut and tip, also those for pages."""
 
     def action(text: str, *keys: QKeySequence | Key | str, tip: str = "", checkable: bool = False) -> QAction:
         made = QAction(text, owner)
@@ -162,9 +161,7 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
             Key.Undo,
             tip=translate("Actions", "Take back the last change of lesion, findings or view"),
         ),
-        redo=action(
-            translate("Actions", "&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"
-        ),  # hands know either, anywhere
+        redo=action(translate("Actions", "&Redo"), Key.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),  # both are usual
         open_aside=action(
             translate("Actions", "Open Work Set &Aside"),
             tip=translate("Actions", "Bring back work after which the program ended repeatedly"),
@@ -225,7 +222,6 @@ def make_actions(owner: QMainWindow, pages: Sequence[Page], maps: Sequence[Derma
 
 
 def _alternatives(names: Sequence[str]) -> str:
-    """Return names as alternatives in a sentence."""
     *others, last = names
     return joined([joined(others), last], "or") if others else last
 
@@ -237,5 +233,4 @@ def _valid_choice(group: QActionGroup, value: str) -> str:
 
 
 def _as_text(name: str) -> str:
-    """Return a name from the atlas as the text of an action."""
     return capital(name).replace("&", "&&")

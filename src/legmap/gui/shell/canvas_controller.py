@@ -1,4 +1,4 @@
-"""The events of the drawings and the finder, passed on to the page that is open."""
+"""Events of the canvas and the finder, passed on to the open page."""
 
 from __future__ import annotations
 
@@ -18,19 +18,7 @@ from legmap.roles import Limb
 
 
 class CanvasController(QObject):
-    """Passes events of the canvas on; what they mean, the open page knows.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    document : Document
-        Remembers what lies where one clicked, and ends drags.
-    side_panel : SidePanel
-        Knows the open page.
-    window : QWidget
-        Over which menus open.
-    """
+    """Pass events of the canvas on to the open page."""
 
     def __init__(self, atlas: Atlas, document: Document, side_panel: SidePanel, window: QWidget) -> None:
         super().__init__(window)
@@ -40,30 +28,26 @@ class CanvasController(QObject):
         self._window = window
 
     def click(self, click: Click) -> None:
-        """Pass a click on."""
+        """Pass a click on to the open page."""
         if click.hits and not click.at_level:
             self._document.selection.note_clicked(click.hits)
         self._side_panel.page.click(click)
 
     def choose(self, structure_id: str) -> None:
-        """Choose a structure by its name."""
+        """Choose a structure by its id."""
         self._side_panel.page.choose(structure_id)
 
     def show_menu(self, request: MenuRequest) -> None:
-        """Offer everything at a place in a menu."""
+        """Open a menu of the structures at a place."""
         rows = ((i, brief(self._atlas, i)) for i in request.hits)
         show_menu(self._window, rows, partial(self._choose_from_menu, request.limb), request.position)
 
     def drag_mark(self, move: MarkMove) -> None:
-        """Pass on where a mark is dragged."""
+        """Pass the drag of a mark on to the open page."""
         self._side_panel.page.move_mark(move)
 
-    def drop_mark(self) -> None:
-        """End the drag of a mark; what it changed is undone as one."""
-        self._document.history.end_gesture()
-
     def step_mark(self, step: MarkStep) -> None:
-        """Pass on that a mark is wanted some places further."""
+        """Pass a step of a mark on to the open page."""
         self._side_panel.page.step_mark(step)
 
     def _choose_from_menu(self, limb: Limb, action: QAction) -> None:

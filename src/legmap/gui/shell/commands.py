@@ -1,9 +1,8 @@
-"""Commands of menus, keys and pages that take more than one part of the window."""
+"""Commands of menus, keys and pages that involve several parts of the window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from legmap.anatomy.atlas import Atlas
@@ -14,17 +13,7 @@ from legmap.gui.shell.layout import FINDER, SIDE_PANEL, show_dock
 
 
 class WindowCommands(QObject):
-    """Opens pages, the search and the help.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    finder, side_panel
-        What can be brought back if its dock was closed.
-    window : QMainWindow
-        Holds the docks; dialogs open over it.
-    """
+    """Open pages, the search and the help, in docks of a window that may have been closed."""
 
     def __init__(self, atlas: Atlas, finder: Finder, side_panel: SidePanel, window: QMainWindow) -> None:
         super().__init__(window)
@@ -34,16 +23,12 @@ class WindowCommands(QObject):
         self._window = window
 
     def open_page(self, key: str) -> None:
-        """Turn to a page, and bring the side panel back if it was closed."""
+        """Open a page, and the side panel if it was closed."""
         self._side_panel.open_page(key)
         show_dock(self._window, SIDE_PANEL)
 
-    def open_page_of_action(self, action: QAction) -> None:
-        """Turn to the page whose key an action holds."""
-        self.open_page(action.data())
-
     def search(self) -> None:
-        """Put the cursor where the open page searches, or into the finder if it leaves searching to that."""
+        """Focus the search box of the open page, or the finder if the page has none."""
         page = self._side_panel.page
         if page.searches:
             show_dock(self._window, SIDE_PANEL)
@@ -55,10 +40,6 @@ class WindowCommands(QObject):
     def show_help(self, chapter: str = "") -> None:
         """Open the help page, at a chapter if one is given."""
         show_help(self._window, self._side_panel.chapters, chapter)
-
-    def show_help_from_top(self) -> None:
-        """Open the help page."""
-        self.show_help()
 
     def show_about(self) -> None:
         """Open the page about the program."""

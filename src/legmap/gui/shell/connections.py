@@ -1,11 +1,15 @@
-"""Every connection between the parts of the main window.
+"""Connections between the parts of the main window.
 
-A widget connects what is inside it, a page connects its widgets and the owners of state
-(`legmap.gui.pages.base`); whatever else crosses from one part of the window to another stands here.
+Widgets connect their children, pages connect their widgets and the owners of state (`legmap.gui.pages.base`);
+all other connections are made here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow
 
 from legmap.gui.shell.actions import Actions
@@ -14,29 +18,28 @@ from legmap.gui.shell.commands import WindowCommands
 from legmap.gui.shell.exporting import ExportController
 from legmap.gui.shell.parts import WindowParts
 from legmap.gui.shell.presenter import Presenter
-from legmap.gui.shell.view_commands import ViewCommands
 from legmap.gui.state.document import Document
+from legmap.gui.state.view_options import ViewState
 from legmap.gui.widgets.theme import apply_appearance
 
 
 def connect_document(document: Document, presenter: Presenter) -> None:
-    """Show every change of the document."""
+    """Connect the document to the presenter."""
     document.selection.case_changed.connect(presenter.show_case)
     document.comparison.changed.connect(presenter.show_document)
     document.examination.changed.connect(presenter.show_document)
     document.view_state.appearance_changed.connect(apply_appearance)
     document.view_state.view_options_changed.connect(presenter.show_view_options)
-    document.restored.connect(presenter.update_highlighting)  # the lesion brings out its layers again
     document.history.changed.connect(presenter.update_actions)
 
 
 def connect_drawings(parts: WindowParts, controller: CanvasController, presenter: Presenter) -> None:
-    """Pass on what is done on the drawings, their tabs and in the finder."""
+    """Connect the canvas, its tabs and the finder."""
     canvas = parts.canvas
     canvas.clicked.connect(controller.click)
     canvas.structure_menu_requested.connect(controller.show_menu)
     canvas.mark_dragged.connect(controller.drag_mark)
-    canvas.mark_dropped.connect(controller.drop_mark)
+    canvas.mark_dropped.connect(parts.document.history.end_gesture)
     canvas.mark_stepped.connect(controller.step_mark)
     parts.document.restored.connect(canvas.release_mark)
     canvas.structure_hovered.connect(presenter.show_hovered)
@@ -46,7 +49,7 @@ def connect_drawings(parts: WindowParts, controller: CanvasController, presenter
 
 
 def connect_pages(parts: WindowParts, commands: WindowCommands, presenter: Presenter) -> None:
-    """Do what the pages ask for."""
+    """Connect the signals of the pages."""
     parts.side_panel.page_changed.connect(presenter.show_page)
     for page in parts.side_panel.pages:
         page.changed.connect(presenter.show_document)
@@ -57,13 +60,9 @@ def connect_pages(parts: WindowParts, commands: WindowCommands, presenter: Prese
 
 
 def connect_actions(
-    parts: WindowParts,
-    window: QMainWindow,
-    commands: WindowCommands,
-    view_commands: ViewCommands,
-    exporter: ExportController,
+    parts: WindowParts, window: QMainWindow, commands: WindowCommands, exporter: ExportController
 ) -> None:
-    """Run the actions of menus and keys."""
+    """Connect the actions of menus and keys."""
     actions, document, canvas = parts.actions, parts.document, parts.canvas
     for action, slot in (
         (actions.find, commands.search),
@@ -76,7 +75,7 @@ def connect_actions(
         (actions.zoom_out, canvas.zoom_out),
         (actions.fit, canvas.fit),
         (actions.quit, window.close),
-        (actions.help, commands.show_help_from_top),
+        (actions.help, lambda: commands.show_help()),
         (actions.about, commands.show_about),
         (actions.export_picture, exporter.export_picture),
         (actions.copy_picture, exporter.copy_picture),
@@ -86,17 +85,20 @@ def connect_actions(
         *((action, command.run) for action, command in actions.page_commands),
     ):
         action.triggered.connect(slot)
-    actions.page_group.triggered.connect(commands.open_page_of_action)
-    _connect_view_actions(actions, document, view_commands)
+    _connect_choices(actions.page_group, commands.open_page)
+    _connect_view_actions(actions, document.view_state)
 
 
-def _connect_view_actions(actions: Actions, document: Document, view_commands: ViewCommands) -> None:
-    for action in (actions.nerves, actions.bones, actions.labels):
-        action.triggered.connect(view_commands.layers)
-    for group in (actions.muscles, actions.skin):
-        group.triggered.connect(view_commands.layers)
-    actions.maps.triggered.connect(view_commands.dermatome_map)
-    actions.sides.triggered.connect(view_commands.side)
-    actions.view_sets.triggered.connect(view_commands.view_set)
-    actions.appearance.triggered.connect(view_commands.appearance)
-    actions.plexus_beside.triggered.connect(document.view_state.set_plexus_beside)
+def _connect_view_actions(actions: Actions, view_state: ViewState) -> None:
+    for layer in (actions.nerves, actions.bones, actions.labels, actions.muscles, actions.skin):
+        layer.triggered.connect(lambda: view_state.set_layers(actions.checked_layers))
+    _connect_choices(actions.maps, view_state.set_map)
+    _connect_choices(actions.sides, view_state.set_side)
+    _connect_choices(actions.view_sets, view_state.set_view_set)
+    _connect_choices(actions.appearance, view_state.set_appearance)
+    actions.plexus_beside.triggered.connect(view_state.set_plexus_beside)
+
+
+def _connect_choices(group: QActionGroup, choose: Callable[[Any], None]) -> None:
+    """Pass the data of each triggered action of a group on."""
+    group.triggered.connect(lambda action: choose(action.data()))

@@ -1,6 +1,6 @@
 """Export of pictures and lists: to files, printers and the clipboard.
 
-What makes pictures and talks to printers is imported when it is asked for; no start waits for it.
+Modules for pictures and printing are imported on demand, which keeps the start fast.
 """
 
 from __future__ import annotations
@@ -30,15 +30,7 @@ if TYPE_CHECKING:
 
 
 class ExportController(QObject):
-    """Copies, saves, prints and exports what the open page is about.
-
-    Parameters
-    ----------
-    parts : WindowParts
-        The open page, the drawings, and what is shown of them.
-    window : QMainWindow
-        Over which dialogs open.
-    """
+    """Copy, save, print and export the content of the open page."""
 
     def __init__(self, parts: WindowParts, window: QMainWindow) -> None:
         super().__init__(window)
@@ -83,7 +75,7 @@ class ExportController(QObject):
         self._window.statusBar().showMessage(self.tr("The list is on the clipboard."), 5000)
 
     def save_list(self) -> None:
-        """Ask for a file and write the list there."""
+        """Ask for a file and write the list."""
         filters = [form.file_filter for form in REPORT_FORMATS]
         name = f"{self._content().stem}.{REPORT_FORMATS[0].suffix}"
         ask_save_path(self._window, self.tr("Save List"), name, filters, self._save_as)
@@ -100,7 +92,7 @@ class ExportController(QObject):
         Parameters
         ----------
         path : Path
-            Ends as one of `REPORT_FORMATS` does; in the first of these otherwise.
+            Its suffix names one of `REPORT_FORMATS`; with another suffix the first format is written.
 
         Raises
         ------
@@ -118,7 +110,7 @@ class ExportController(QObject):
         delete_closed_dialogs(self._window, QPrintDialog)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
-        dialog.finished.connect(partial(self._print, printer))  # which keeps the printer, too
+        dialog.finished.connect(partial(self._print, printer))  # also keeps a reference to the printer
         QDialog.open(dialog)
 
     def _print(self, printer: QPrinter, result: int) -> None:
@@ -142,7 +134,7 @@ class ExportController(QObject):
 
 
 def _require_printed(printer: QPrinter) -> None:
-    """Raise LegmapError if nothing was printed, into a file or at all, which Qt does not report."""
+    """Raise LegmapError if nothing was printed, which Qt does not report."""
     file = printer.outputFileName()
     failed = printer.printerState() in (printer.PrinterState.Error, printer.PrinterState.Aborted)
     if failed or (file and not (os.path.exists(file) and os.path.getsize(file))):

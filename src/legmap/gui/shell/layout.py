@@ -1,38 +1,28 @@
-"""The places of the parts in the main window."""
+"""The layout of the main window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from legmap.gui.widgets.stack import stacked
 
 translate = QCoreApplication.translate
 
 FINDER, SIDE_PANEL = "finder", "panel"
-"""Names under which the docks remember their places."""
+"""Object names of the docks, under which their places are saved."""
 
 SMALLEST = QSize(480, 360)
-"""Of the window, in pixels; in a smaller one the tool bar puts what it has no room for into a menu, and Qt
-deletes that under its own hands when the window is resized meanwhile."""
+"""Of the window, in pixels. In a smaller one, tools move into a menu of the tool bar, which Qt deletes while
+open if the window is resized."""
 
 
 def build_layout(
     window: QMainWindow, tabs: QWidget, canvas: QWidget, finder: QWidget, side_panel: QWidget
 ) -> list[QAction]:
-    """Put tabs and canvas into the middle and the panels into docks beside them.
-
-    Returns
-    -------
-    list of QAction
-        Open and close the docks.
-    """
-    middle = QWidget(window)
-    column = QVBoxLayout(middle)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(tabs)
-    column.addWidget(canvas, 1)
-    window.setCentralWidget(middle)
+    """Put the parts into the window and docks; return the actions that toggle the docks."""
+    window.setCentralWidget(stacked(window, tabs, canvas))
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     docks = (
         _dock(window, FINDER, translate("MainWindow", "Finder"), finder, left, 260),
@@ -42,7 +32,7 @@ def build_layout(
 
 
 def show_dock(window: QMainWindow, name: str) -> None:
-    """Bring a dock back if it was closed."""
+    """Show a dock that was closed."""
     dock = window.findChild(QDockWidget, name)
     if isinstance(dock, QDockWidget):
         dock.show()

@@ -12,17 +12,7 @@ translate = QCoreApplication.translate
 
 
 def fill_menus(window: QMainWindow, actions: Actions, docks: list[QAction]) -> None:
-    """Put the actions into menus.
-
-    Parameters
-    ----------
-    window : QMainWindow
-        Gets the menu bar.
-    actions : Actions
-        What to put there.
-    docks : list of QAction
-        The switches of the side panels.
-    """
+    """Fill the menu bar of a window."""
     bar = window.menuBar()
     menu = bar.addMenu(translate("Actions", "&File"))
     menu.addActions([actions.export_picture, actions.copy_picture])

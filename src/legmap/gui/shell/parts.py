@@ -1,4 +1,4 @@
-"""The parts of the main window, for those that need several of them."""
+"""The parts of the main window, for classes that need several of them."""
 
 from __future__ import annotations
 
@@ -18,21 +18,7 @@ from legmap.gui.state.document import Document
 
 @dataclass(frozen=True, slots=True)
 class WindowParts:
-    """State, views and actions of one window.
-
-    Attributes
-    ----------
-    atlas : Atlas
-        The anatomy.
-    document : Document
-        Lesion, comparison, findings, view options and their history.
-    scene : Scene
-        What the canvas paints; the only owner of the drawings.
-    canvas, finder, side_panel, tabs, tool_bar, status_line
-        The widgets.
-    actions : Actions
-        The commands of menus and keys.
-    """
+    """State, views and actions of one window; `scene` is the only owner of the drawings."""
 
     atlas: Atlas
     document: Document

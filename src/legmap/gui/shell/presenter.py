@@ -1,4 +1,4 @@
-"""The state of the document, shown on every part of the window."""
+"""Update of all parts of the window after a change of the document."""
 
 from __future__ import annotations
 
@@ -28,17 +28,7 @@ def render_options_of(diagram: Diagram, view_options: ViewOptions, palette: QPal
 
 
 class Presenter(QObject):
-    """Updates the parts of a window after each change; it changes no state but what it brings out to show it.
-
-    Parameters
-    ----------
-    parts : WindowParts
-        What to update.
-    drawn_map : DrawnMap
-        The dermatome map that the drawings follow.
-    window : QMainWindow
-        Its title names the lesion; its palette colours the drawings.
-    """
+    """Update the parts of a window after each change."""
 
     def __init__(self, parts: WindowParts, drawn_map: DrawnMap, window: QMainWindow) -> None:
         super().__init__(window)
@@ -47,7 +37,7 @@ class Presenter(QObject):
         self._window = window
 
     def show_case(self, case: Case) -> None:
-        """Show a lesion, on its own page if the open one leaves it to that."""
+        """Show a lesion; open its page if the open page asks for that."""
         panel = self._parts.side_panel
         if case.injuries and panel.page.page_for_lesion:
             panel.open_page(panel.page.page_for_lesion)
@@ -58,19 +48,19 @@ class Presenter(QObject):
     def show_document(self) -> None:
         """Show lesion, comparison and findings on the drawings, then on the pages."""
         self.update_highlighting()
-        self._parts.canvas.repaint()  # what was clicked lights up before words are found for it
+        self._parts.canvas.repaint()  # highlight at once, before the slower pages
         self._parts.side_panel.refresh()
         self.update_actions()
 
     def show_page(self, page: Page) -> None:
-        """Show that another page is open, and what it highlights."""
+        """Show which page is open, and its highlighting."""
         for action in self._parts.actions.page_group.actions():
             action.setChecked(action.data() == page.info.key)
         self.update_highlighting()
         self.update_actions()
 
     def show_view_options(self, view_options: ViewOptions) -> None:
-        """Show what the drawings are to show."""
+        """Show the drawings with other options."""
         if self._drawn_map.differs_from(view_options.map_id):
             self._switch_map(view_options)
         else:
@@ -79,19 +69,18 @@ class Presenter(QObject):
         self.show_off_screen()
 
     def update_highlighting(self) -> None:
-        """Highlight on the drawings what belongs to the open page."""
+        """Highlight on the drawings what the open page wants, with the layers and limbs that this needs."""
         shown = self._parts.side_panel.page.highlighting()
         highlighting = shown.highlighting
-        view_state, canvas = self._parts.document.view_state, self._parts.canvas
-        view_state.show_limbs(shown.limbs)
-        view_state.show_layers_for(shown.ids, highlighting.highlights)
+        canvas = self._parts.canvas
+        self._parts.document.view_state.show_needed(shown.ids, highlighting.highlights, shown.limbs)
         canvas.show_highlights(highlighting.highlights, highlighting.segments)
         canvas.show_marks(highlighting.marks, highlighting.owners)
         self._mark_tabs()
         self.show_off_screen()
 
     def update_controls(self) -> None:
-        """Show in every control what is chosen."""
+        """Show the view options in every control."""
         view_options = self._parts.document.view_state.view_options
         self._parts.actions.show_view_options(view_options)
         self._parts.tool_bar.show_checked()
@@ -99,7 +88,7 @@ class Presenter(QObject):
         self._mark_tabs()
 
     def update_actions(self) -> None:
-        """Enable what can be done now."""
+        """Enable the actions that can be triggered now."""
         actions, document = self._parts.actions, self._parts.document
         actions.back.setEnabled(document.selection.can_go_back)
         actions.forward.setEnabled(document.selection.can_go_forward)
@@ -112,24 +101,24 @@ class Presenter(QObject):
             action.setEnabled(has_list)
 
     def show_hovered(self, structure_id: str) -> None:
-        """Name what is pointed at in one line."""
+        """Describe the hovered structure in the status line."""
         atlas = self._parts.atlas
         text = brief(atlas, structure_id) if structure_id in atlas else ""
         self._parts.status_line.hover_label.setText(text)
 
     def show_off_screen(self) -> None:
-        """Name what is highlighted out of sight."""
+        """Describe in the status line what is highlighted out of sight."""
         parts = self._parts
         parts.status_line.show_off_screen(off_screen_text(parts.atlas, parts.scene, parts.canvas.seen))
 
     def restyle(self) -> None:
-        """Take over the colours of a changed palette."""
+        """Apply the colours of a changed palette."""
         view_options = self._parts.document.view_state.view_options
         self._parts.canvas.show_render_options(self._render_options(view_options))
         self._mark_tabs()
 
     def show_all(self) -> None:
-        """Show everything in a window that was just made."""
+        """Update everything in a new window."""
         self.update_controls()
         self.update_actions()
         self._update_title()
@@ -147,7 +136,7 @@ class Presenter(QObject):
         self._window.setWindowTitle(title if name else "legmap")
 
     def _switch_map(self, view_options: ViewOptions) -> None:
-        """Draw the dermatomes after another map, or stay with the present one where that cannot be read."""
+        """Read the drawings for another dermatome map; keep the present one if that fails."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             diagram = self._drawn_map.read(view_options.map_id)

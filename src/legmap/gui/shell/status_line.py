@@ -1,4 +1,4 @@
-"""The line at the bottom of the window."""
+"""The status line."""
 
 from __future__ import annotations
 
@@ -7,23 +7,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 MESSAGE_MS = 6000
 _MARGIN = 8
-"""Pixels between the edge of the window and words."""
+"""Pixels between the edge of the window and the text."""
 
 
 class StatusLine(QStatusBar):
-    """Shows what is pointed at on the left and what is highlighted out of sight on the right.
-
-    Attributes
-    ----------
-    hover_label, off_screen_label : QLabel
-        The two texts.
-    """
+    """Show what is hovered on the left and what is highlighted out of sight on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hover_label = QLabel(self)
         self.off_screen_label = QLabel(self)
-        # words must not widen the window: it would grow under the pointer
+        # else a long text would widen the window
         self.hover_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.off_screen_label.setMinimumWidth(1)
         self.hover_label.setIndent(_MARGIN)
@@ -31,11 +25,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.off_screen_label)
 
     def show_text(self, sentence: str) -> None:
-        """Show a sentence for a while."""
+        """Show a sentence for some seconds."""
         self.showMessage(sentence, MESSAGE_MS)
 
     def show_off_screen(self, text: str) -> None:
-        """Show what is highlighted out of sight, as far as there is room; the tooltip has all of it."""
-        room = self.width() * 6 // 10  # what is pointed at wants the rest of the line
+        """Show what is highlighted out of sight, elided; the tooltip has the full text."""
+        room = self.width() * 6 // 10  # the rest is for what is hovered
         self.off_screen_label.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
         self.off_screen_label.setToolTip(text)

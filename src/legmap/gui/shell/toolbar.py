@@ -1,4 +1,4 @@
-"""The tool bar: back and forward, side, layers; choices as boxes that show what is chosen."""
+"""The tool bar: back and forward, side, layers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,7 @@ from legmap.gui.widgets.tool_buttons import CHECKED
 
 
 class ChoiceBox(QComboBox):
-    """Shows the choices of an action group; choosing triggers the action.
-
-    Parameters
-    ----------
-    group : QActionGroup
-        An exclusive group of checkable actions.
-    name : str
-        What a screen reader calls it.
-    """
+    """Show the choices of an action group; choosing one triggers its action."""
 
     def __init__(self, group: QActionGroup, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +22,7 @@ class ChoiceBox(QComboBox):
         self.activated.connect(self._choose)
 
     def show_checked(self) -> None:
-        """Show which action is ticked."""
+        """Show the checked action."""
         for place, action in enumerate(self._group.actions()):
             if action.isChecked():
                 self.setCurrentIndex(place)
@@ -40,13 +32,7 @@ class ChoiceBox(QComboBox):
 
 
 class ToolBar(QToolBar):
-    """The window's only tool bar.
-
-    Parameters
-    ----------
-    actions : Actions
-        What it offers.
-    """
+    """The tool bar of the window."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +57,6 @@ class ToolBar(QToolBar):
         self.addAction(actions.export_picture)
 
     def show_checked(self) -> None:
-        """Show in every box what is chosen."""
+        """Show the checked actions in every box."""
         for box in self._boxes:
             box.show_checked()

@@ -1,4 +1,4 @@
-"""The tabs that turn from one set of drawings to another."""
+"""The tabs for the sets of views."""
 
 from __future__ import annotations
 
@@ -14,15 +14,9 @@ DOT = 10
 
 
 class ViewTabs(QTabBar):
-    """Tabs, one for each set of drawings; a dot marks those in which something is highlighted.
+    """Choose a set of views by tabs; a dot marks sets with something highlighted."""
 
-    Signals
-    -------
-    view_set_chosen : str
-        The user turned to a set of drawings.
-    """
-
-    view_set_chosen = Signal(str)
+    view_set_chosen = Signal(str)  # the user chose a set
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,24 +30,16 @@ class ViewTabs(QTabBar):
         self.tabBarClicked.connect(self._choose)
 
     def show_view_set(self, view_set: str) -> None:
-        """Show which set is open, without emitting a signal."""
+        """Show which set is chosen, without emitting a signal."""
         self.setCurrentIndex(list(VIEW_SETS).index(view_set))
 
     def mark_highlighted(self, highlighted: frozenset[str], colour: str) -> None:
-        """Mark the sets in which something is highlighted.
-
-        Parameters
-        ----------
-        highlighted : frozenset of str
-            Names of the views in which something is highlighted.
-        colour : str
-            Of the dot.
-        """
+        """Mark the sets that contain a highlighted view with a dot in a colour."""
         for place, (view_set, views) in enumerate(VIEW_SETS.items()):
-            shines = view_set != "all" and bool(highlighted.intersection(views))
+            highlights = view_set != "all" and bool(highlighted.intersection(views))
             name = say(f"page.{view_set}")
-            self.setTabIcon(place, _dot(colour) if shines else QIcon())
-            self.setTabToolTip(place, say("page.lit", view_set=name) if shines else name)
+            self.setTabIcon(place, _dot(colour) if highlights else QIcon())
+            self.setTabToolTip(place, say("page.lit", view_set=name) if highlights else name)
 
     def _choose(self, place: int) -> None:
         if place >= 0:

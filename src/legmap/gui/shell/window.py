@@ -1,4 +1,4 @@
-"""The main window: makes its parts and puts them together."""
+"""The main window."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ from legmap.gui.shell.presenter import Presenter, render_options_of
 from legmap.gui.shell.settings import WindowSettings, save
 from legmap.gui.shell.status_line import StatusLine
 from legmap.gui.shell.toolbar import ToolBar
-from legmap.gui.shell.view_commands import ViewCommands
 from legmap.gui.shell.view_tabs import ViewTabs
 from legmap.gui.state.document import Document
 from legmap.gui.state.drawn_map import DrawnMap
@@ -48,33 +47,21 @@ from legmap.lesion.losses import Deficit
 from legmap.report.brief import short_name
 
 FIRST_SIZE = QSize(1280, 800)
-"""Of a first start, in pixels, where the screen has room for them."""
+"""At the first start, in pixels, if the screen is large enough."""
 
 
 class MainWindow(QMainWindow):
-    """The window.
+    """The main window.
 
     Parameters
     ----------
-    atlas, diagram
-        What is known, and where it is drawn; the drawings follow the dermatome map that `remembered` names.
-    remembered : WindowSettings
-        State of the last time.
-    settings : Path
-        Where to remember this time's state.
     read : callable
         Reads the drawings anew, given the layer of another dermatome map.
-    pages : sequence of PageFactory
-        Make the pages of the side panel.
-    index : SearchIndex, optional
-        Of the atlas; made from it by default.
     rivals : callable
         Gives the rival lesions of the atlas, when the first lesion is chosen.
 
     Attributes
     ----------
-    document : Document
-        Everything that can be changed and undone.
     settings_saved : bool
         Whether the last `save_settings` worked.
     """
@@ -143,17 +130,16 @@ class MainWindow(QMainWindow):
         self._presenter = Presenter(parts, drawn_map, self)
         controller = CanvasController(self.atlas, self.document, self.side_panel, self)
         commands = WindowCommands(self.atlas, self.finder, self.side_panel, self)
-        view_commands = ViewCommands(self.actions_, self.document.view_state, self)
         connect_document(self.document, self._presenter)
         connect_drawings(parts, controller, self._presenter)
         connect_pages(parts, commands, self._presenter)
-        connect_actions(parts, self, commands, view_commands, self.exporter)
+        connect_actions(parts, self, commands, self.exporter)
 
     def _cycles_on_click(self) -> bool:
         return self.side_panel.page.cycles_on_click
 
     def reset(self) -> None:
-        """Take the window to what a start without a selection shows; whatever is on show is forgotten."""
+        """Reset the window to the state of a start without a selection."""
         self.document.reset()
         self.finder.rest()
         self.side_panel.setCurrentIndex(0)
@@ -167,19 +153,19 @@ class MainWindow(QMainWindow):
         return super().minimumSizeHint().expandedTo(SMALLEST)
 
     def save_settings(self) -> None:
-        """Write the state of the window to the settings; `settings_saved` tells whether that worked."""
+        """Save the settings; `settings_saved` is whether that worked."""
         remembered = WindowSettings(
             self.document.view_state.user_options, self.saveGeometry(), self.saveState()
         )
         self.settings_saved = save(self.settings_file, remembered)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system when it turns dark or light."""
+        """Apply the colours of a changed palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_presenter"):
             self._presenter.restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the state of the window."""
+        """Save the settings."""
         self.save_settings()
         super().closeEvent(event)

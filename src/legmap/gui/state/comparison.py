@@ -18,24 +18,13 @@ EXAMPLE: tuple[Lesion, ...] = (
     (Injury("site.fibular-neck"),),
     (Injury("nerve.sciatic"),),
 )
-"""The question that a dropped foot asks."""
+"""Causes of a dropped foot."""
 
 
 class ComparisonState(QObject):
-    """Up to four lesions in order, no two alike, and the pair of them that is on the canvas.
+    """Up to four different lesions in order, and the pair of them that is on the canvas."""
 
-    Parameters
-    ----------
-    record : Recorder
-        Records each change for undoing.
-
-    Signals
-    -------
-    changed
-        After every change of the lesions or of the pair; what changes nothing emits nothing.
-    """
-
-    changed = Signal()
+    changed = Signal()  # after every change of the lesions or of the pair, and only then
 
     def __init__(self, parent: QObject | None = None, record: Recorder = nullcontext) -> None:
         super().__init__(parent)
@@ -50,7 +39,7 @@ class ComparisonState(QObject):
 
     @property
     def pair(self) -> Pair:
-        """Places of the two on the canvas, the lower first; it means nothing with fewer than two lesions."""
+        """Indices of the two lesions on the canvas, the lower first; unused with fewer than two lesions."""
         return self._pair
 
     @property
@@ -64,17 +53,17 @@ class ComparisonState(QObject):
         return len(self._lesions) >= MAX_LESIONS
 
     def add(self, lesion: Lesion) -> None:
-        """Take a lesion in at the end, unless it is empty, there already, or there is no room."""
+        """Add a lesion, unless it is empty, there already, or there is no room."""
         if lesion and not self.full and lesion not in self._lesions:
             self._set((*self._lesions, lesion), self._pair)
 
     def replace(self, place: int, lesion: Lesion) -> None:
-        """Put another lesion in a place, unless it is empty or already in another place."""
+        """Replace the lesion at an index, unless the other is empty or there already."""
         if lesion and 0 <= place < len(self._lesions) and lesion not in self._lesions:
             self._set((*self._lesions[:place], lesion, *self._lesions[place + 1 :]), self._pair)
 
     def remove(self, place: int) -> None:
-        """Drop the lesion of a place; the pair stays if it is not part of it."""
+        """Remove the lesion at an index; the pair stays if it is not part of it."""
         if not 0 <= place < len(self._lesions):
             return
         first, second = (at - (at > place) for at in self._pair)
@@ -82,11 +71,11 @@ class ComparisonState(QObject):
         self._set(self._lesions[:place] + self._lesions[place + 1 :], pair)
 
     def clear(self) -> None:
-        """Drop all lesions."""
+        """Remove all lesions."""
         self._set((), FIRST_TWO)
 
     def set_pair(self, first: int, second: int) -> None:
-        """Put two lesions on the canvas; places that are none are passed over."""
+        """Put two lesions on the canvas; invalid indices are ignored."""
         low, high = min(first, second), max(first, second)
         if 0 <= low < high < len(self._lesions):
             self._set(self._lesions, (low, high))

@@ -13,7 +13,7 @@ from legmap.gui.state.comparison import ComparisonState, Lesion
 from legmap.gui.state.examination import Examination
 from legmap.gui.state.history import History
 from legmap.gui.state.selection import Injuries, Selection
-from legmap.gui.state.view_options import ViewOptions, ViewState
+from legmap.gui.state.view_options import UserView, ViewOptions, ViewState
 from legmap.lesion.comparison import Pair
 from legmap.lesion.deficit import rival_lesions
 from legmap.lesion.examination_finding import Finding
@@ -27,49 +27,30 @@ class DocumentState:
 
     Attributes
     ----------
-    injuries, findings, lesions, pair, view_options
-        What the owners of the lesion, the findings, the comparison and the view hold; of the view what the
-        user chose.
     history_index : int
-        Which of the visited selections the lesion is; states that differ by it alone are the same.
+        Index of the lesion among the visited ones; ignored in comparisons of states.
     """
 
     injuries: Injuries
     findings: tuple[Finding, ...]
     lesions: tuple[Lesion, ...]
     pair: Pair
-    view_options: ViewOptions
+    view: UserView
     history_index: int = field(compare=False)
 
 
 class Document(QObject):
-    """The owners of the lesion, the comparison, the findings and the view, and one history of them all.
+    """The owners of the lesion, the comparison, the findings and the view, with one history.
 
-    Each owner records its own changes, whoever asks for them; views only show.
+    Each owner records its own changes.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    view_options : ViewOptions, optional
-        What to show at first.
     rivals : callable
-        Gives the rival lesions of the atlas, when the first lesion is chosen.
-
-    Attributes
-    ----------
-    selection, comparison, examination, view_state
-        The owners.
-    history : History
-        What can be undone.
-
-    Signals
-    -------
-    restored : ()
-        The document was taken to a state as a whole.
+        Returns the rival lesions of the atlas; called for the first lesion.
     """
 
-    restored = Signal()
+    restored = Signal()  # a state was restored
 
     def __init__(
         self,
@@ -92,26 +73,26 @@ class Document(QObject):
             self.examination.findings,
             self.comparison.lesions,
             self.comparison.pair,
-            self.view_state.user_options,
+            self.view_state.user_view,
             self.selection.history_index,
         )
 
     def restore(self, state: DocumentState) -> None:
-        """Take the document to a state; a drag that is under way ends."""
+        """Restore a state, and end a drag that is under way."""
         self.history.end_gesture()
         self.selection.restore(state.injuries, state.history_index)
         self.examination.set_all(state.findings)
         self.comparison.restore(state.lesions, state.pair)
-        self.view_state.restore(state.view_options)  # last: a lesion turns to its limb
+        self.view_state.restore(state.view)  # last, since highlights need layers and limbs
         self.restored.emit()
 
     def reset(self) -> None:
-        """Select, compare and find nothing, show what the user chose, and forget all changes and visits."""
+        """Clear lesion, comparison and findings, show what the user chose, and clear the history."""
         with self.history.change(say("undo.lesion")):
             self.comparison.clear()
             self.examination.clear()
             self.selection.reset_history()
-            self.view_state.restore(self.view_state.user_options)
+            self.view_state.restore(UserView(self.view_state.user_options))
         self.history.clear()
 
     def _record(self, what: str) -> AbstractContextManager[None]:

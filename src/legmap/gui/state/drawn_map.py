@@ -1,4 +1,4 @@
-"""The dermatome map that the drawings follow, and reading them for another."""
+"""The dermatome map for which the drawings were read."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from legmap.diagram.model import Diagram
 
 
 class DrawnMap:
-    """Knows which map was read last; `ViewOptions.map_id` says which one is wanted.
+    """Remember for which dermatome map the drawings were read.
 
     Parameters
     ----------
-    atlas : Atlas
-        Its maps.
     map_id : str
-        The map that the drawings follow at first; the default one where none has that id.
+        The first map; the default one where none has that id.
     read : callable
-        Reads the drawings, given the layer of a map.
+        Reads the drawings for the layer of a map.
     """
 
     def __init__(self, atlas: Atlas, map_id: str, read: Callable[[str], Diagram]) -> None:
@@ -29,11 +27,11 @@ class DrawnMap:
 
     @property
     def id(self) -> str:
-        """Id of the map; empty where the atlas has none."""
+        """Id of that map; empty where the atlas has none."""
         return self._map.id if self._map is not None else ""
 
     def differs_from(self, map_id: str) -> bool:
-        """Return whether a wanted map is another than the one drawn."""
+        """Return whether a wanted map differs from the one drawn."""
         wanted = chosen_map(self._atlas, map_id)
         return wanted is not None and wanted != self._map
 

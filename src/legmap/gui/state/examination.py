@@ -18,22 +18,9 @@ from legmap.roles import NerveSegment
 
 
 class Examination(QObject):
-    """The findings; what follows from them is worked out when it is first asked for.
+    """The findings; their localisation is computed on demand."""
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    record : Recorder
-        Records each change for undoing.
-
-    Signals
-    -------
-    changed : tuple of Finding
-        After every change, and only then.
-    """
-
-    changed = Signal(object)
+    changed = Signal(object)  # tuple of Finding: after every change, and only then
 
     def __init__(self, atlas: Atlas, parent: QObject | None = None, record: Recorder = nullcontext) -> None:
         super().__init__(parent)
@@ -46,7 +33,7 @@ class Examination(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings, in the order in which they were noted; some may be still untested."""
+        """The findings in the order in which they were noted; some may be untested."""
         return self._findings
 
     @property
@@ -59,25 +46,17 @@ class Examination(QObject):
         return self._localisation
 
     def prepare(self) -> None:
-        """Work out the lesions to choose from, or the rest of them: a quarter of a second in all."""
-        while self.prepare_next():
-            pass
-
-    def prepare_next(self) -> bool:
-        """Work out one of them; return whether there was one left."""
-        made = next(self._remaining_candidates, None)
-        if made is not None:
-            self._candidates.append(made)
-        return made is not None
+        """Compute the candidate lesions, which takes about 0.25 s the first time."""
+        self._candidates.extend(self._remaining_candidates)
 
     @property
     def segments(self) -> tuple[NerveSegment, ...]:
-        """Segments of nerves where the lesion can be and where not; empty where nothing is abnormal."""
+        """Nerve segments where the lesion can be or cannot be; empty where nothing is abnormal."""
         localisation = self.localisation
         return nerve_segments_of(self._atlas, self._candidates, localisation.findings, localisation.lesions)
 
     def add(self, finding: Finding) -> None:
-        """Note a finding; one about the same structures is replaced."""
+        """Add a finding, in place of one about the same structures."""
         before = next((f for f in self._findings if f.ids == finding.ids), None)
         if before is None:
             self.set_all((*self._findings, finding))
@@ -85,19 +64,19 @@ class Examination(QObject):
             self.replace(before, finding)
 
     def replace(self, before: Finding, after: Finding) -> None:
-        """Put a finding in the place of another; unknown ones are passed over."""
+        """Replace a finding by another; an unknown one is ignored."""
         self.set_all(after if f == before else f for f in self._findings)
 
     def remove(self, finding: Finding) -> None:
-        """Forget a finding."""
+        """Remove a finding."""
         self.set_all(f for f in self._findings if f != finding)
 
     def clear(self) -> None:
-        """Forget all findings."""
+        """Remove all findings."""
         self.set_all(())
 
     def set_all(self, findings: Iterable[Finding]) -> None:
-        """Replace all findings; each structure, or group of one name, keeps one."""
+        """Replace all findings; each structure, or group of one name, keeps the last."""
         wanted = {f.ids: f for f in findings}
         each = tuple(wanted.values())
         if each != self._findings:
@@ -107,18 +86,7 @@ class Examination(QObject):
                 self.changed.emit(each)
 
     def cycle_finding(self, structure_id: str) -> bool:
-        """Turn no finding of a structure into abnormal, abnormal into normal, and normal into none.
-
-        Parameters
-        ----------
-        structure_id : str
-            Whatever was clicked.
-
-        Returns
-        -------
-        bool
-            Whether it is something that is examined.
-        """
+        """Cycle the finding of a structure: abnormal, normal, none; return whether it can be examined."""
         if structure_id not in self._atlas or finding_kind(structure_id) is None:
             return False
         new = finding_of(self._atlas, structure_id)

@@ -13,13 +13,11 @@ S = TypeVar("S")
 UNDO_LIMIT = 500
 
 Recorder = Callable[[str], AbstractContextManager[object]]
-"""`History.change`, as the owners of state take it: each records its own changes, whoever asks for them.
-
-Without a history an owner takes `contextlib.nullcontext`."""
+"""`History.change`, by which owners of state record their changes; `contextlib.nullcontext` records none."""
 
 
 class _Change(QUndoCommand):
-    """From one state to another; changes of one gesture merge into one."""
+    """A change from one state to another; changes of one gesture merge."""
 
     def __init__(
         self, text: str, gesture: int, before: object, after: object, restore: Callable[[object], None]
@@ -36,7 +34,7 @@ class _Change(QUndoCommand):
         return self._gesture
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take over where a later change of the same gesture led."""
+        """Take over the later state of another change of the same gesture."""
         if not isinstance(other, _Change):
             return False
         self.after = other.after
@@ -44,7 +42,7 @@ class _Change(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        """Restore the later state; the first time it is there already."""
+        """Restore the later state, except when the change is pushed."""
         if self._done:
             self._done = False
         else:
@@ -56,22 +54,15 @@ class _Change(QUndoCommand):
 
 
 class History(QObject):
-    """Remembers states of the whole work and restores them.
+    """Undo and redo changes by restoring states.
 
     Parameters
     ----------
     state : callable
-        Gives the present state; states are compared by ``==`` and never change.
-    restore : callable
-        Takes the work to a state.
-
-    Signals
-    -------
-    changed : ()
-        What can be undone or redone is another than before.
+        Returns the present state; states are immutable and compared by ``==``.
     """
 
-    changed = Signal()
+    changed = Signal()  # what can be undone or redone has changed
 
     def __init__(
         self, state: Callable[[], S], restore: Callable[[S], None], parent: QObject | None = None
@@ -86,16 +77,16 @@ class History(QObject):
         self._within = False
         self._gesture = 0
         self._in_gesture = False
-        self._stack.indexChanged.connect(self._emit_changed)
+        self._stack.indexChanged.connect(self.changed)
 
     @property
     def undo_text(self) -> str:
-        """Words for the change that undoing takes back; empty where there is none."""
+        """Description of the change that undo reverts; empty where there is none."""
         return self._stack.undoText()
 
     @property
     def redo_text(self) -> str:
-        """Words for the change that redoing brings back; empty where there is none."""
+        """Description of the change that redo repeats; empty where there is none."""
         return self._stack.redoText()
 
     @property
@@ -104,13 +95,7 @@ class History(QObject):
         return self._in_gesture
 
     def record(self, what: str) -> None:
-        """Remember that something changed.
-
-        Parameters
-        ----------
-        what : str
-            What changed, in words, such as "change of the lesion".
-        """
+        """Record that the state changed; `what` describes it, such as "change of the lesion"."""
         now = self._state()
         if self._restoring or self._within or now == self._last:
             return
@@ -120,18 +105,15 @@ class History(QObject):
 
     @contextmanager
     def change(self, what: str) -> Iterator[None]:
-        """Record everything that changes meanwhile as one change, named by the outermost.
+        """Record everything that changes in the context as one change, named by the outermost.
 
-        A lesion that brings out layers and turns to its limb is still one change of the lesion.
-
-        Parameters
-        ----------
-        what : str
-            As `record` takes it.
+        A lesion that brings out layers and its limb is one change of the lesion.
         """
         if self._within:
             yield
             return
+        if not self._restoring:
+            self._last = self._state()  # what was shown may have changed without a change to undo
         self._within = True
         try:
             yield
@@ -140,25 +122,25 @@ class History(QObject):
             self.record(what)
 
     def clear(self) -> None:
-        """Forget all changes."""
+        """Clear the history."""
         self._last = self._state()
         self._stack.clear()
 
     def begin_gesture(self) -> None:
-        """Merge the changes until `end_gesture` into one; further calls until then change nothing."""
+        """Merge the changes until `end_gesture` into one; further calls until then have no effect."""
         self._in_gesture = True
 
     def end_gesture(self) -> None:
-        """Record what comes next by itself."""
+        """Record the next change by itself."""
         self._in_gesture = False
         self._gesture += 1
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Revert the last change."""
         self._stack.undo()
 
     def redo(self) -> None:
-        """Bring the last change back that was undone."""
+        """Repeat the last change that was undone."""
         self._stack.redo()
 
     def _go_to(self, state: object) -> None:
@@ -168,6 +150,3 @@ class History(QObject):
         finally:
             self._restoring = False
         self._last = self._state()
-
-    def _emit_changed(self) -> None:
-        self.changed.emit()

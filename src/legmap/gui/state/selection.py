@@ -20,30 +20,18 @@ Injuries = tuple[Injury, ...]
 
 
 class Selection(QObject):
-    """The lesion, what it takes away, and the lesions that Back and Forward revisit.
+    """The lesion, its losses, and the lesions for Back and Forward.
 
-    Whatever is selected is a lesion: of a movement, a reflex or a sign it merely takes nothing. Going back
-    revisits a lesion and is itself a change that can be undone; that is why visits are kept beside the undo
-    history, which also holds changes of findings and views.
+    Everything selected counts as a lesion; that of a movement, reflex or sign takes nothing. Going back can
+    be undone, so visits are kept apart from the undo history.
 
     Parameters
     ----------
-    atlas : Atlas
-        The anatomy.
-    parent : QObject, optional
-        Qt owner.
-    record : Recorder
-        Records each change for undoing.
     rivals : callable
-        Gives the rival lesions of the atlas, when the first lesion is chosen.
-
-    Signals
-    -------
-    case_changed : Case
-        After every change; an empty lesion means that nothing is selected.
+        Returns the rival lesions of the atlas; called for the first lesion.
     """
 
-    case_changed = Signal(object)
+    case_changed = Signal(object)  # Case: after every change; an empty lesion means that nothing is selected
 
     def __init__(
         self,
@@ -63,12 +51,12 @@ class Selection(QObject):
 
     @cached_property
     def _rivals(self) -> tuple[Deficit, ...]:
-        """Lesions to compare with, worked out for the first lesion rather than at every start."""
+        """Lesions to compare with, computed for the first lesion rather than at every start."""
         return self._find_rivals(self._atlas)
 
     @property
     def case(self) -> Case:
-        """The injuries, and what each limb has lost."""
+        """The injuries, and the losses of each limb."""
         return self._case
 
     @property
@@ -78,16 +66,16 @@ class Selection(QObject):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Ids of the selected structures, in the order of selecting."""
+        """Ids of the selected structures, in the order of selection."""
         return self._case.lesion
 
     @property
     def clicked_ids(self) -> tuple[str, ...]:
-        """Ids of everything at the place of the drawings that was clicked last, from the top down."""
+        """Ids of all structures at the place that was clicked last, topmost first."""
         return self._clicked_ids
 
     def note_clicked(self, ids: tuple[str, ...]) -> None:
-        """Remember what lies at a place of the drawings that is being clicked."""
+        """Set `clicked_ids`."""
         self._clicked_ids = ids
 
     @property
@@ -105,16 +93,12 @@ class Selection(QObject):
         """True if a lesion left by going back can be revisited."""
         return self._history_index < len(self._history) - 1
 
-    def preview_case(self, structure_id: str) -> Case:
-        """Return what would be lost if a structure were selected alone."""
-        return case_of(self._atlas, (Injury(structure_id),), self._rivals)
-
     def select(self, structure_id: str, side: OptionalSide = "") -> None:
-        """Select one structure, of one limb if so wished, instead of all others."""
+        """Select one structure, on one limb if given, instead of all others."""
         self.select_all((Injury(structure_id, side=side),))
 
     def select_all(self, lesion: Iterable[str | Injury]) -> None:
-        """Select several structures together; unknown ids are passed over."""
+        """Select several structures; unknown ids are ignored."""
         injuries = self._known(lesion)
         if injuries == self.injuries:
             return
@@ -124,14 +108,14 @@ class Selection(QObject):
         self._show(injuries)
 
     def update_lesion(self, lesion: Iterable[Injury]) -> None:
-        """Change the present lesion (its level, severity, limb), which is no new visit."""
+        """Change the present lesion (level, severity, limb), without a new visit."""
         injuries = self._known(lesion)
         if injuries != self.injuries:
             self._history[self._history_index] = injuries
             self._show(injuries)
 
     def toggle(self, structure_id: str, side: OptionalSide = "") -> None:
-        """Add a structure to the lesion, or take it out again."""
+        """Add a structure to the lesion, or remove it."""
         kept = tuple(c for c in self.injuries if (c.id, c.side) != (structure_id, side))
         self.select_all(kept if len(kept) < len(self.injuries) else (*kept, Injury(structure_id, side=side)))
 
@@ -140,7 +124,7 @@ class Selection(QObject):
         self.select_all(())
 
     def reset_history(self) -> None:
-        """Select nothing, and forget what was visited."""
+        """Select nothing, and clear the visited lesions."""
         self._history, self._history_index = [()], 0
         self._show(())
 
@@ -157,14 +141,12 @@ class Selection(QObject):
             self._show(self._history[self._history_index])
 
     def restore(self, injuries: Injuries, history_index: int | None = None) -> None:
-        """Return to a lesion by undoing: to its visit, or the present one changed.
+        """Restore a lesion on undo: revisit it, or change the present one.
 
         Parameters
         ----------
-        injuries : tuple of Injury
-            The lesion.
         history_index : int, optional
-            Its place in the history; a neighbour of the present place is tried where it holds another.
+            Its index among the visits; if another lesion is there, neighbours of the present index are tried.
         """
         likely = () if history_index is None else (history_index,)
         for place in (*likely, self._history_index, self._history_index - 1, self._history_index + 1):

@@ -1,8 +1,9 @@
 """Side, set of views, layers and appearance of the drawings; the only owner of these.
 
-A lesion or findings can bring out a layer or turn to a limb that the user has not chosen. `view_options` says
-what is shown, `user_options` what the user chose, which comes back when nothing needs more; only the latter
-is remembered, saved and undone. Everything but side and layers is the same in both.
+What is highlighted can need a layer or a limb that the user has not chosen. `ViewState.view_options` is what
+is shown, `ViewState.user_options` what the user chose, which comes back when nothing needs more; only the
+latter is saved. They differ in side and layers at most. A layer or side that the user chooses while something
+else is needed is shown as chosen until other things are highlighted.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,18 +26,12 @@ SKIN_ROLES = (Role.SKIN_LOST, Role.SKIN_PARTIAL, Role.SKIN_VARIABLE)
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """One choice of everything that can be chosen about the picture.
+    """Options of the view.
 
     Attributes
     ----------
-    side : {"right", "left", "both"}
-        Which limb, or both.
     view_set : str
         A key of `legmap.gui.state.view_sets.VIEW_SETS`.
-    plexus_beside : bool
-        Whether the plexus is docked beside every set.
-    layers : Layers
-        What is shown of the drawings.
     appearance : str
         ``system``, ``light`` or ``dark``.
     map_id : str
@@ -55,115 +51,44 @@ class ViewOptions:
         return views_of(self.view_set, plexus_beside=self.plexus_beside)
 
 
-class ViewState(QObject):
-    """Owner of what is shown.
+@dataclass(frozen=True, slots=True)
+class UserView:
+    """The view in a state of the document.
 
-    Parameters
+    Attributes
     ----------
-    view_options : ViewOptions
-        What to begin with.
-    record : Recorder
-        Records each change for undoing.
-
-    Signals
-    -------
-    appearance_changed : str
-        Light or dark is wanted; emitted before the other.
-    view_options_changed : ViewOptions
-        After every change.
+    overrides_side, overrides_layers : bool
+        Whether that is shown although what is highlighted needs more.
     """
 
-    appearance_changed = Signal(str)
-    view_options_changed = Signal(object)
+    options: ViewOptions
+    overrides_side: bool = False
+    overrides_layers: bool = False
 
-    def __init__(
-        self, view_options: ViewOptions, parent: QObject | None = None, record: Recorder = nullcontext
-    ) -> None:
-        super().__init__(parent)
-        self._record = record
-        self._view_options = view_options
-        self._user_layers = view_options.layers
-        self._user_side = view_options.side
 
-    @property
-    def view_options(self) -> ViewOptions:
-        """The options that are shown now."""
-        return self._view_options
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What is selected and highlighted, and the limbs that have to be shown."""
 
-    @property
-    def user_options(self) -> ViewOptions:
-        """The options that the user chose, without the layers and limbs that a selection brought out."""
-        return replace(self._view_options, layers=self._user_layers, side=self._user_side)
+    selected: tuple[str, ...] = ()
+    highlights: HighlightsByLimb = field(default_factory=dict)
+    limbs: tuple[Limb, ...] = ()
 
-    def set_view_options(self, view_options: ViewOptions) -> None:
-        """Show something else."""
-        before = self._view_options
-        if view_options == before:
-            return
-        with self._record(say("undo.view")):
-            self._view_options = view_options
-            if view_options.appearance != before.appearance:
-                self.appearance_changed.emit(view_options.appearance)
-            self.view_options_changed.emit(view_options)
+    def side(self, chosen: Side) -> Side:
+        """Return the side that shows the limbs: the chosen one if it does."""
+        if set(self.limbs) <= set(limbs_of(chosen)):
+            return chosen
+        return self.limbs[0] if len(self.limbs) == 1 else "both"
 
-    def restore(self, user_options: ViewOptions) -> None:
-        """Show again what the user had chosen before."""
-        self._user_layers, self._user_side = user_options.layers, user_options.side
-        self.set_view_options(user_options)
-
-    def set_side(self, side: Side) -> None:
-        """Show the right limb, the left one, or both, from now on."""
-        self._user_side = side
-        self.set_view_options(replace(self._view_options, side=side))
-
-    def show_limbs(self, limbs: Collection[Limb]) -> None:
-        """Show the limbs that a lesion strikes; the side that the user chose if it shows them all."""
-        side = self._user_side
-        if not set(limbs) <= set(limbs_of(side)):
-            side = next(iter(limbs)) if len(limbs) == 1 else "both"
-        self.set_view_options(replace(self._view_options, side=side))
-
-    def set_layers(self, layers: Layers) -> None:
-        """Show other layers, from now on."""
-        self._user_layers = layers
-        self.set_view_options(replace(self._view_options, layers=layers))
-
-    def choose_layers(self, muscles: str, skin: str, nerves: bool, bones: bool, labels: bool) -> None:
-        """Show the layers that the switches say; see `Layers`."""
-        self.set_layers(Layers(muscles, skin, nerves, bones, labels))  # type: ignore[arg-type]
-
-    def set_appearance(self, appearance: str) -> None:
-        """Follow the system, or be light or dark."""
-        self.set_view_options(replace(self._view_options, appearance=appearance))
-
-    def set_map(self, map_id: str) -> None:
-        """Draw the dermatomes after another map."""
-        self.set_view_options(replace(self._view_options, map_id=map_id))
-
-    def set_view_set(self, view_set: str) -> None:
-        """Turn to another set of drawings."""
-        self.set_view_options(replace(self._view_options, view_set=view_set))
-
-    def set_plexus_beside(self, beside: bool) -> None:
-        """Dock the plexus beside the drawings, or give them all the room."""
-        self.set_view_options(replace(self._view_options, plexus_beside=beside))
-
-    def show_layers_for(self, selected: tuple[str, ...], highlights: HighlightsByLimb) -> None:
-        """Bring out the layers that a selection needs, on top of those that the user chose.
+    def layers(self, chosen: Layers) -> Layers:
+        """Return the chosen layers and those that are needed.
 
         Muscles that were lifted off come back for a selected muscle; a nerve's stay lifted off, so that one
         can look underneath.
-
-        Parameters
-        ----------
-        selected : tuple of str
-            Ids of what is selected.
-        highlights : mapping
-            What stands out, on each limb.
         """
-        roles = [(i, role) for roles in highlights.values() for i, role in roles.items()]
-        layers = self._user_layers
-        if any(i.startswith(("muscle.", "group.")) for i in selected):
+        roles = [(i, role) for roles in self.highlights.values() for i, role in roles.items()]
+        layers = chosen
+        if any(i.startswith(("muscle.", "group.")) for i in self.selected):
             layers = replace(layers, muscles="superficial")
         kinds = {i.partition(".")[0] for i, role in roles if role is not Role.SPARED}
         if "muscle" in kinds and layers.muscles == "off":
@@ -175,4 +100,107 @@ class ViewState(QObject):
             layers = replace(layers, skin="fields")
         if layers.skin == "fields" and skin == {"dermatome"}:
             layers = replace(layers, skin="dermatomes")
-        self.set_view_options(replace(self._view_options, layers=layers))
+        return layers
+
+
+class ViewState(QObject):
+    """The only owner of the view options."""
+
+    appearance_changed = Signal(str)  # light or dark is wanted; emitted before the other
+    view_options_changed = Signal(object)  # ViewOptions: after every change of what is shown
+
+    def __init__(
+        self, view_options: ViewOptions, parent: QObject | None = None, record: Recorder = nullcontext
+    ) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._view_options = view_options
+        self._user_options = view_options
+        self._needs = _Needs()
+
+    @property
+    def view_options(self) -> ViewOptions:
+        """The options that are shown now."""
+        return self._view_options
+
+    @property
+    def user_options(self) -> ViewOptions:
+        """The options that the user chose, without the layers and limbs that a selection brought out."""
+        return self._user_options
+
+    @property
+    def user_view(self) -> UserView:
+        """The view to return to by `restore`."""
+        shown, chosen = self._view_options, self._user_options
+        return UserView(
+            chosen,
+            shown.side == chosen.side != self._needs.side(chosen.side),
+            shown.layers == chosen.layers != self._needs.layers(chosen.layers),
+        )
+
+    def restore(self, view: UserView) -> None:
+        """Show again what the user had chosen, with what is needed now unless the choice overrides it."""
+        chosen = view.options
+        with self._record(say("undo.view")):
+            self._user_options = chosen
+            self._show(
+                replace(
+                    chosen,
+                    side=chosen.side if view.overrides_side else self._needs.side(chosen.side),
+                    layers=chosen.layers if view.overrides_layers else self._needs.layers(chosen.layers),
+                )
+            )
+
+    def show_needed(
+        self,
+        selected: tuple[str, ...] = (),
+        highlights: HighlightsByLimb | None = None,
+        limbs: Collection[Limb] = (),
+    ) -> None:
+        """Show what the user chose and what highlights need; this is no change to undo."""
+        self._needs = _Needs(selected, highlights or {}, tuple(limbs))
+        chosen = self._user_options
+        self._show(
+            replace(
+                self._view_options,
+                side=self._needs.side(chosen.side),
+                layers=self._needs.layers(chosen.layers),
+            )
+        )
+
+    def set_side(self, side: Side) -> None:
+        """Show the right limb, the left one, or both."""
+        self._choose(side=side)
+
+    def set_layers(self, layers: Layers) -> None:
+        """Show other layers."""
+        self._choose(layers=layers)
+
+    def set_appearance(self, appearance: str) -> None:
+        """Follow the system, or be light or dark."""
+        self._choose(appearance=appearance)
+
+    def set_map(self, map_id: str) -> None:
+        """Draw the dermatomes after another map."""
+        self._choose(map_id=map_id)
+
+    def set_view_set(self, view_set: str) -> None:
+        """Turn to another set of drawings."""
+        self._choose(view_set=view_set)
+
+    def set_plexus_beside(self, beside: bool) -> None:
+        """Dock the plexus beside the drawings, or give them all the room."""
+        self._choose(plexus_beside=beside)
+
+    def _choose(self, **changed: Any) -> None:
+        """Show what the user chose; what is not changed stays as it is shown."""
+        with self._record(say("undo.view")):
+            self._user_options = replace(self._user_options, **changed)
+            self._show(replace(self._view_options, **changed))
+
+    def _show(self, view_options: ViewOptions) -> None:
+        before, self._view_options = self._view_options, view_options
+        if view_options.appearance != before.appearance:
+            self.appearance_changed.emit(view_options.appearance)
+        if view_options != before:
+            self.view_options_changed.emit(view_options)

@@ -1,4 +1,4 @@
-"""The sets of drawings that stand side by side."""
+"""The sets of views that are shown side by side."""
 
 from __future__ import annotations
 
@@ -18,29 +18,13 @@ BESIDE = ("plexus", "saddle")
 
 
 def views_of(view_set: str, *, plexus_beside: bool) -> tuple[str, ...]:
-    """Return the drawings of a set, with the plexus docked beside them on request.
-
-    Parameters
-    ----------
-    view_set : str
-        A key of `VIEW_SETS`.
-    plexus_beside : bool
-        Whether root and limb are to be seen in one glance.
-    """
+    """Return the views of a set, with the plexus beside them if wanted."""
     views = VIEW_SETS[view_set]
     return (*views, *(v for v in BESIDE if plexus_beside and v not in views))
 
 
 def view_sets_showing(diagram: Diagram, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the sets, in their order, that together show some structures as far as these are drawn.
-
-    Parameters
-    ----------
-    diagram : Diagram
-        All drawings.
-    ids : iterable of str
-        Structures.
-    """
+    """Return the sets, in order, that together show structures as far as these are drawn."""
     missing = {i: set(diagram.where(i)) for i in ids if diagram.where(i)}
     chosen: list[str] = []
     for view_set, views in VIEW_SETS.items():

@@ -1,8 +1,7 @@
-"""Texts with links that emit a signal when none of them is pointed at any more.
+"""Texts with links that emit a signal whenever the hovering of a link ends.
 
-Qt tells so when the pointer moves on within the text, and hardly elsewhere. Where the text goes from under
-the pointer, or the pointer goes straight to another part of the window, whatever shows what is pointed at
-would go on showing it.
+Qt emits it when the pointer moves on within the text, but hardly when the text changes or scrolls, or the
+pointer leaves it.
 """
 
 from __future__ import annotations
@@ -16,40 +15,40 @@ _FAR = QPointF(-100_000, -100_000)
 
 
 class LinkLabel(QLabel):
-    """A label whose link is left when it shows another text."""
+    """A label that ends the hovering of a link when its text changes."""
 
     def setText(self, text: str) -> None:
-        """Show a text; pointing at a link of the one before ends."""
+        """Show a text; hovering of a link in the old one ends."""
         if text != self.text():
             self.leave_link()
         super().setText(text)
 
     def leave_link(self) -> None:
-        """Emit that no link is pointed at; one that still is, is emitted again when the pointer moves."""
+        """Emit that no link is hovered; one that still is, is emitted again when the pointer moves."""
         self.mouseMoveEvent(_move_away())
 
 
 class LinkBrowser(QTextBrowser):
-    """A page of text whose link is left when pointer, text or page go, and on scrolling."""
+    """A text browser that ends the hovering of a link when pointer, text or page go, and on scrolling."""
 
     def setHtml(self, text: str) -> None:
-        """Show a text; pointing at a link of the one before ends."""
+        """Show a text; hovering of a link in the old one ends."""
         self.leave_link()
         super().setHtml(text)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Leave the link when the pointer or the page goes."""
+        """End hovering when the pointer leaves or the page is hidden."""
         if event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
             self.leave_link()
         return super().viewportEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Leave the link when the text moves from under the pointer."""
+        """Scroll, and end hovering."""
         super().scrollContentsBy(dx, dy)
         self.leave_link()
 
     def leave_link(self) -> None:
-        """Emit that no link is pointed at; one that still is, is emitted again when the pointer moves."""
+        """Emit that no link is hovered; one that still is, is emitted again when the pointer moves."""
         self.mouseMoveEvent(_move_away())
 
 

@@ -26,12 +26,12 @@ COLOURS = {
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """Return the colours of text in windows of a palette."""
+    """Return the text colours for a palette."""
     return COLOURS["dark" if is_dark(palette) else "light"]
 
 
 def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
-    """Return a label of rich text that wraps and whose links can be followed."""
+    """Return a label for rich text that wraps and has links."""
     label = LinkLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
@@ -43,15 +43,7 @@ def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
 
 
 def scrolling_column(scroll: QScrollArea, margin: int, spacing: int) -> QVBoxLayout:
-    """Return the column of a frameless scroll area on the ground of texts, which scrolls downwards only.
-
-    Parameters
-    ----------
-    scroll : QScrollArea
-        What gets the column.
-    margin, spacing : int
-        Room at its sides, and between what stands in it as well as above and below, in logical pixels.
-    """
+    """Turn a scroll area into a frameless column that scrolls vertically; return its layout."""
     body = QWidget(scroll)
     body.setBackgroundRole(QPalette.ColorRole.Base)
     body.setAutoFillBackground(True)
@@ -68,7 +60,7 @@ def scrolling_column(scroll: QScrollArea, margin: int, spacing: int) -> QVBoxLay
 
 
 def _leave_links(body: QWidget) -> None:
-    """End pointing at links of texts that scroll away under the pointer."""
+    """End the hovering of links in texts that scroll away."""
     for label in body.findChildren(LinkLabel):
         label.leave_link()
 
@@ -79,7 +71,7 @@ def anchor(href: str, text: str, colours: Colours) -> str:
 
 
 def html_of(spans: Iterable[Span], colours: Colours) -> str:
-    """Return spans as HTML; the figure behind a name is not torn at the end of a line."""
+    """Return spans as HTML; a figure after a name is not broken across lines."""
     return "".join(
         anchor(s.ref, s.text, colours)
         if s.ref
@@ -94,13 +86,13 @@ def muted_html(html: str, colours: Colours) -> str:
 
 
 def labelled_html(label: str, html: str, colours: Colours) -> str:
-    """Return HTML behind a label in quiet colours, as the active language writes labels."""
+    """Return HTML after a muted label, in the punctuation of the active language."""
     before, after = say("pattern.label", label=label, value="\0").split("\0")
     return f"{muted_html(escape(before), colours)}{html}{muted_html(escape(after), colours) if after else ''}"
 
 
 def warning_html(html: str, colours: Colours) -> str:
-    """Return HTML in the colour of warnings; empty if there is none."""
+    """Return HTML in the warning colour; empty if there is none."""
     return f'<span style="color:{colours["flag"]}">{html}</span>' if html else ""
 
 

@@ -1,4 +1,4 @@
-"""Widgets one below the other, without gaps."""
+"""Vertical stacks of widgets without gaps."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 def stacked(parent: QWidget, *widgets: QWidget) -> QWidget:
-    """Return a widget that holds others one below the other; the last takes the room that is left."""
+    """Return a widget that stacks others vertically; the last takes the remaining height."""
     holder = QWidget(parent)
+    stack(holder, *widgets)
+    return holder
+
+
+def stack(holder: QWidget, *widgets: QWidget) -> None:
+    """Stack widgets vertically in another; the last takes the remaining height."""
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for place, widget in enumerate(widgets, start=1):
         column.addWidget(widget, int(place == len(widgets)))
-    return holder

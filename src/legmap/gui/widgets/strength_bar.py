@@ -13,16 +13,16 @@ from legmap.render.theme import DARK, LIGHT, Theme
 
 HEIGHT = 16
 EDGE = 2
-"""Room above and below the bar, into which the tick reaches."""
+"""Pixels above and below the bar, for the tick."""
 ROUND = 2.0
 HATCH = 5
 QUARTERS = (0.25, 0.5, 0.75)
 
 
 class StrengthBar(QWidget):
-    """Full to what is surely gone, pale (models differ) or hatched (an interval) to the most, ticked between.
+    """Show a share that is lost: solid to its minimum, pale or hatched to its maximum, a tick in the middle.
 
-    Screen readers pass it over: its row has the figure in words.
+    It is pale where models differ, hatched for an interval. Screen readers get the figure from its row.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,7 +32,7 @@ class StrengthBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_capacity(self, capacity: CapacityLost) -> None:
-        """Show a share; see `CapacityLost`."""
+        """Show a share of capacity lost."""
         self._capacity = capacity
         self.update()
 
@@ -41,7 +41,7 @@ class StrengthBar(QWidget):
         return QSize(160, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw track, shares and tick."""
+        """Paint track, shares and tick."""
         if self._capacity is None:
             return
         theme = DARK if is_dark(self.palette()) else LIGHT
@@ -62,12 +62,12 @@ def _paint(painter: QPainter, track: QRectF, capacity: CapacityLost, theme: Them
         _upright(painter, track, round(track.left() + quarter * track.width()) + 0.5)
     low = track.left() + capacity.low * track.width()
     high = track.left() + capacity.high * track.width()
-    surely = QRectF(track.left(), track.top(), low - track.left(), track.height())
-    perhaps = QRectF(low, track.top(), high - low, track.height())
-    painter.fillRect(surely, QColor(theme.lost))
-    painter.fillRect(perhaps, QColor(mix(theme.paper, theme.partial, 0.75 if capacity.whole else 0.4)))
+    certain = QRectF(track.left(), track.top(), low - track.left(), track.height())
+    uncertain = QRectF(low, track.top(), high - low, track.height())
+    painter.fillRect(certain, QColor(theme.lost))
+    painter.fillRect(uncertain, QColor(mix(theme.paper, theme.partial, 0.75 if capacity.whole else 0.4)))
     if not capacity.whole:
-        _hatch(painter, perhaps, theme)
+        _hatch(painter, uncertain, theme)
     painter.restore()
     painter.setPen(QPen(QColor(mix(theme.paper, theme.ink, 0.5)), 1))
     painter.drawPath(outline)

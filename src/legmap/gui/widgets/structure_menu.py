@@ -14,19 +14,7 @@ MENU_WIDTH = 460
 def show_menu(
     parent: QWidget, rows: Iterable[tuple[str, str]], chosen: Callable[[QAction], None], position: QPoint
 ) -> None:
-    """Open a menu that is gone when it closes.
-
-    Parameters
-    ----------
-    parent : QWidget
-        Over which it opens.
-    rows : iterable of (str, str)
-        Ids, and the text of each.
-    chosen : callable
-        Is given the action that was chosen; its data is the id.
-    position : QPoint
-        Global, in logical pixels.
-    """
+    """Open a menu of rows (id, text) at a global position; `chosen` gets the action, whose data is the id."""
     menu = QMenu(parent)
     for structure_id, words in rows:
         text = parent.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, MENU_WIDTH)

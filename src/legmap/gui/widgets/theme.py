@@ -1,4 +1,4 @@
-"""Light or dark: what the whole program and its drawings take."""
+"""Light and dark appearance of the program and its drawings."""
 
 from __future__ import annotations
 
@@ -38,15 +38,9 @@ DARK_COLOURS = {
 
 
 def apply_appearance(appearance: str) -> None:
-    """Ask the whole program to be light or dark, or to follow the system.
+    """Make the program ``light`` or ``dark``, or follow the ``system``.
 
-    Qt asks the desktop; where that has no say in colours (no portal, a bare X server), the palette is set
-    here.
-
-    Parameters
-    ----------
-    appearance : str
-        ``system``, ``light`` or ``dark``.
+    Qt requests it from the desktop; where that fails (no portal, a bare X server), the palette is set here.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -58,19 +52,19 @@ def apply_appearance(appearance: str) -> None:
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether windows of a palette are dark."""
+    """Return whether a palette is dark."""
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def theme_of(appearance: str, palette: QPalette) -> Theme:
-    """The theme of the drawings for an appearance; without a choice it goes by the window's own colours."""
+    """Return the theme of the drawings for an appearance; the system's follows the palette."""
     if appearance == "system":
         return DARK if is_dark(palette) else LIGHT
     return DARK if appearance == "dark" else LIGHT
 
 
 def _renew_style_sheets() -> None:
-    """Widgets with a style sheet of their own keep the colours in which it was set."""
+    """Set style sheets again, since widgets keep the colours of when they were set."""
     for widget in QApplication.allWidgets():
         sheet = widget.styleSheet()
         if sheet:

@@ -196,9 +196,9 @@ def test_links_ask_for_structures_and_further_traps_open_in_place(page):
 def test_each_lesion_can_be_dropped(page, qtbot):
     page.show_lesions(EXAMPLE)
     with qtbot.waitSignal(page.lesion_removed) as removed:
-        qtbot.mouseClick(page._rows[1].drop_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page._rows[1]._remove, Qt.MouseButton.LeftButton)
     assert removed.args == [1]
-    assert page._rows[1].drop_button.accessibleName().startswith("Remove common fibular")
+    assert page._rows[1]._remove.accessibleName().startswith("Remove common fibular")
 
 
 def test_the_present_lesion_is_added_once(page, qtbot):
@@ -275,7 +275,7 @@ def test_it_fits_the_dock_and_the_keyboard_reaches_everything(page, qtbot):
     page.show_lesions((*EXAMPLE, S1))
     page.resize(300, 700)
     assert page.minimumSizeHint().width() <= 420
-    for widget in (page.table, page._edit, *(row.drop_button for row in page._rows)):
+    for widget in (page.table, page._edit, *(row._remove for row in page._rows)):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert widget.accessibleName()
     for column in range(1, 5):

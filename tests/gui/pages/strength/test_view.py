@@ -21,8 +21,8 @@ from legmap.render.theme import LIGHT
 
 
 @pytest.fixture
-def page(qtbot):
-    made = StrengthView()
+def page(qtbot, atlas):
+    made = StrengthView(atlas)
     qtbot.addWidget(made)
     made.resize(320, 600)
     made.show()
@@ -31,7 +31,7 @@ def page(qtbot):
 
 
 def show(page, atlas, *lesion):
-    page.show_strength(atlas, deficit_of(atlas, lesion, ()))
+    page.show_strength(deficit_of(atlas, lesion, ()))
 
 
 def rows(page):
@@ -42,7 +42,7 @@ def test_at_rest_it_says_what_it_is_for(page, atlas):
     assert "Select a nerve" in page.shown_text
     show(page, atlas, "nerve.tibial")
     assert "Select a nerve" not in page.shown_text
-    page.show_strength(atlas, None)
+    page.show_strength(None)
     assert "Select a nerve" in page.shown_text
     assert rows(page) == []
 
@@ -78,7 +78,7 @@ def test_an_interval_shows_its_assumption(page, atlas):
 
 def test_a_title_may_say_more_than_the_structures(page, atlas):
     deficit = deficit_of(atlas, ["nerve.tibial"], ())
-    page.show_strength(atlas, deficit, "tibial nerve in the popliteal fossa")
+    page.show_strength(deficit, "tibial nerve in the popliteal fossa")
     assert "Tibial nerve in the popliteal fossa" in page.shown_text
 
 

@@ -1,4 +1,4 @@
-"""The export dialog: content and size of the picture, with a preview of what is written."""
+"""The export dialog."""
 
 from __future__ import annotations
 
@@ -30,39 +30,13 @@ from legmap.render.figure.raster import pixel_size, render_image
 from legmap.render.picture import Picture
 
 TYPING_MS = 250
-"""A caption shows in the preview once the typing rests that long."""
+"""Milliseconds without typing until the preview shows a new caption."""
 
 
 class ExportDialog(QDialog):
-    """Asks what to export, shows it, and writes it.
+    """Export a picture: choose content and size, preview it, write it; `stem` is the proposed name."""
 
-    Parameters
-    ----------
-    diagram : Diagram
-        Where everything is drawn.
-    draw : FigureBuilder
-        Makes the figure.
-    stem : str
-        Name of the file to propose, without its ending.
-    view_options : ViewOptions
-        Side, views and layers of the window.
-    seen : QRectF
-        The piece of the sheet in sight, in millimetres.
-
-    Attributes
-    ----------
-    form : ExportForm
-        What is chosen.
-    preview : Preview
-        The picture as it is written.
-
-    Signals
-    -------
-    written : str
-        Path of the file that was written.
-    """
-
-    written = Signal(str)
+    written = Signal(str)  # path of the file that was written
 
     def __init__(
         self,
@@ -99,7 +73,7 @@ class ExportDialog(QDialog):
         self._compose()
 
     def write(self, path: Path, *, overwrite: bool) -> None:
-        """Write the picture as the form has it now; the ending decides the format.
+        """Write the picture as the form has it now; the suffix decides the format.
 
         Raises
         ------
@@ -152,7 +126,7 @@ class ExportDialog(QDialog):
             self._diagram, self._sheet, self.form.options(self._view_options, self._seen)
         )
         self.preview.show_picture(compose_figure(self._figure))
-        if self._size is not None:  # the same width, whatever the new height
+        if self._size is not None:  # keep the width at the new height
             self._choose_width(self._size[0])
         else:
             self._update_pixel_size()

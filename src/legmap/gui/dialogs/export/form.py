@@ -1,4 +1,4 @@
-"""The form of the export dialog: content, size and look of the picture."""
+"""The form of the export dialog."""
 
 from __future__ import annotations
 
@@ -17,15 +17,7 @@ DPI = 300
 
 
 class ExportForm(QWidget):
-    """The controls of the export dialog.
-
-    Attributes
-    ----------
-    format, part, dpi, width_px, labels, paper, caption, notes
-        What can be chosen.
-    pixels : QLabel
-        The resulting size, or why it is impossible.
-    """
+    """The controls of the export dialog; `pixels` shows the resulting size, or why it is impossible."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,19 +55,11 @@ class ExportForm(QWidget):
 
     @property
     def chosen_format(self) -> FigureFormat:
-        """The format chosen."""
+        """The chosen format."""
         return FIGURE_FORMATS[self.format.currentIndex()]
 
     def options(self, view_options: ViewOptions, seen: QRectF) -> FigureOptions:
-        """Return the options of the figure.
-
-        Parameters
-        ----------
-        view_options : ViewOptions
-            Layers and appearance of the window.
-        seen : QRectF
-            The piece of the sheet in sight, in millimetres.
-        """
+        """Return the options of the figure, given those of the view and the part of the sheet in sight."""
         on_screen = theme_of(view_options.appearance, self.palette())
         return FigureOptions(
             layers=view_options.layers,

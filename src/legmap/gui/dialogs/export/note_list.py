@@ -1,4 +1,4 @@
-"""The notes of an export: a line to type them, the list of those placed, a button to remove one."""
+"""The notes of an exported picture: an input line, the list of notes, a button to remove one."""
 
 from __future__ import annotations
 
@@ -9,18 +9,10 @@ from legmap.render.figure.figure import FigureNote
 
 
 class NoteList(QWidget):
-    """Keeps the user's notes on a picture.
+    """List the user's notes on a picture."""
 
-    Signals
-    -------
-    typed : bool
-        Whether a text waits for its place.
-    changed : ()
-        A note was placed or removed.
-    """
-
-    typed = Signal(bool)
-    changed = Signal()
+    typed = Signal(bool)  # whether there is text to place
+    changed = Signal()  # a note was placed or removed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +28,8 @@ class NoteList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.line, self.list, self.remove):
             column.addWidget(widget)
-        self.line.textChanged.connect(self._emit_typed)
-        self.list.currentRowChanged.connect(self._mark)
+        self.line.textChanged.connect(lambda text: self.typed.emit(bool(text.strip())))
+        self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
         self.remove.clicked.connect(self._remove)
 
     @property
@@ -46,27 +38,13 @@ class NoteList(QWidget):
         return tuple(self._notes)
 
     def place(self, x: float, y: float, view: str, limb: str) -> None:
-        """Place the text that waits, if there is one.
-
-        Parameters
-        ----------
-        x, y : float
-            In millimetres of the sheet.
-        view, limb : str
-            Beside what it stays; see `FigureNote`.
-        """
+        """Place the typed text, if any, as a note at a position in sheet millimetres; see `FigureNote`."""
         text = self.line.text().strip()
         if text:
             self._notes.append(FigureNote(text, x, y, view, limb))
             self.list.addItem(text)
             self.line.clear()
             self.changed.emit()
-
-    def _emit_typed(self, text: str) -> None:
-        self.typed.emit(bool(text.strip()))
-
-    def _mark(self, row: int) -> None:
-        self.remove.setEnabled(row >= 0)
 
     def _remove(self) -> None:
         row = self.list.currentRow()

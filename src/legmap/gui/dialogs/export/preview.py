@@ -1,4 +1,4 @@
-"""The preview in the export dialog: the picture as it will be written, on which notes can be placed."""
+"""The preview in the export dialog, on which notes can be placed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from legmap.render.picture import Picture
 
 
 class Preview(QWidget):
-    """Shows a picture as large as there is room.
+    """Show a picture as large as possible."""
 
-    Signals
-    -------
-    picture_clicked : QPointF
-        A place of the picture, in its own millimetres.
-    """
-
-    picture_clicked = Signal(QPointF)
+    picture_clicked = Signal(QPointF)  # a place of the picture, in millimetres of the picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +24,7 @@ class Preview(QWidget):
 
     @property
     def picture(self) -> Picture | None:
-        """The picture on show."""
+        """The picture shown."""
         return self._picture
 
     def show_picture(self, picture: Picture) -> None:
@@ -40,7 +34,7 @@ class Preview(QWidget):
         self.update()
 
     def set_placing(self, placing: bool) -> None:
-        """Show by the pointer whether a click places something."""
+        """Show by the cursor whether a click places a note."""
         self.setCursor(Qt.CursorShape.CrossCursor if placing else Qt.CursorShape.ArrowCursor)
 
     def position_of(self, place: QPointF) -> QPointF:
@@ -51,7 +45,7 @@ class Preview(QWidget):
         return box.topLeft() + (place - bounds.topLeft()) * scale
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture, rendered once for this size."""
+        """Paint the picture, rendered once for each size."""
         with QPainter(self) as painter:
             if self._picture is not None:
                 box = self._box()
@@ -64,7 +58,7 @@ class Preview(QWidget):
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Render the picture for the new size."""
+        """Drop the picture rendered for the old size."""
         self._image = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -16,17 +16,11 @@ from legmap.report.comparison import LETTERS, answers
 translate = QCoreApplication.translate
 
 MORE = "more:"
-"""Begins the links that show or hide the further traps of a test."""
+"""Prefix of links that show or hide further traps of a test."""
 
 
 def head_html(count: int) -> str:
-    """Return the title of the page and, as long as too few lesions are chosen, its purpose.
-
-    Parameters
-    ----------
-    count : int
-        How many lesions are chosen.
-    """
+    """Return the title of the page and, while fewer lesions than needed are chosen, a hint."""
     title = title_html(translate("ComparePage", "Compare"))
     if count >= MIN_LESIONS:
         return title
@@ -39,15 +33,7 @@ def head_html(count: int) -> str:
 
 
 def key_html(compact: bool, colours: Colours) -> str:
-    """Return the legend above the table: the meaning of its symbols or its weights of type.
-
-    Parameters
-    ----------
-    compact : bool
-        Whether the table has symbols for words.
-    colours : mapping
-        As the panel has them.
-    """
+    """Return the legend of the table: of its symbols if it is compact, else of its weights of type."""
     if compact:
         key = translate(
             "ComparePage", "◔ hardly, ◐ plainly, ◕ severely, ● wholly lost. Grey: hardly, or no help."
@@ -65,53 +51,26 @@ def tests_html(
     opened: Collection[str],
     colours: Colours,
 ) -> str:
-    """Return the fewest tests with their traps, lesions that no test parts, and the best tests of a pair.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    comparison : Comparison
-        What is shown.
-    names : sequence of str
-        Of the lesions.
-    pair : (int, int)
-        Places of the two on the canvas.
-    opened : collection of str
-        Tests of which every trap is shown, not just the first.
-    colours : mapping
-        As the panel has them.
-    """
-    return "".join(_told(atlas, comparison, names, pair, opened, colours))
-
-
-def _told(
-    atlas: Atlas,
-    comparison: Comparison,
-    names: Sequence[str],
-    pair: Pair,
-    opened: Collection[str],
-    colours: Colours,
-) -> Iterator[str]:
+    """Return the fewest tests with their traps, lesions that no test parts, and the best tests of a pair."""
+    lines: list[str] = []
     if comparison.tests:
         rest = "compare.tests.rest" if comparison.inseparable else "compare.tests"
-        yield _line(heading(say(rest), colours), above=8)
+        lines.append(_line(heading(say(rest), colours), above=8))
     for test in comparison.tests:
         named = f"<b>{anchor(test, atlas.name(test), colours)}</b>"
-        yield _line(f"{named} {_answers(comparison, test, None, colours)}")
-        yield from _traps(atlas, test, test in opened, colours)
+        lines.append(_line(f"{named} {_answers(comparison, test, None, colours)}"))
+        lines += _traps(atlas, test, test in opened, colours)
     for first, second in comparison.inseparable:
-        yield _line(escape(say("compare.none", first=names[first], second=names[second])), above=8)
+        lines.append(_line(escape(say("compare.none", first=names[first], second=names[second])), above=8))
     best = next(p.tests for p in comparison.pairs if p.between == pair)
     if best:
         letters = "/".join(LETTERS[place] for place in pair)
-        yield _line(
-            heading(translate("ComparePage", "Best between {letters}").format(letters=letters), colours),
-            above=8,
-        )
+        best_title = translate("ComparePage", "Best between {letters}").format(letters=letters)
+        lines.append(_line(heading(best_title, colours), above=8))
     for test in best:
         answers = _answers(comparison, test, pair, colours)
-        yield _line(f"{anchor(test, atlas.name(test), colours)} {answers}")
+        lines.append(_line(f"{anchor(test, atlas.name(test), colours)} {answers}"))
+    return "".join(lines)
 
 
 def _traps(atlas: Atlas, test: str, every: bool, colours: Colours) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The line of the page Compare in which a lesion is typed."""
+"""The input line for lesions of the page Compare."""
 
 from __future__ import annotations
 
@@ -21,23 +21,10 @@ INJURABLE_KINDS = (Root, Nerve, Muscle, Group, Site)
 
 
 class LesionInput(SearchBox):
-    """A line that completes sites, nerves and roots, and takes a lesion in any form that commands take.
+    """Enter a lesion as text, with completion of sites, nerves and roots."""
 
-    Parameters
-    ----------
-    atlas, index
-        The anatomy and its names.
-
-    Signals
-    -------
-    lesion_entered : tuple of Injury
-        A lesion was chosen or typed.
-    refused : str
-        What was typed makes no sense; says why. Empty once typing goes on.
-    """
-
-    lesion_entered = Signal(object)
-    refused = Signal(str)
+    lesion_entered = Signal(object)  # tuple of Injury: a lesion was chosen or typed
+    refused = Signal(str)  # reason why the text was refused; empty once typing continues
 
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +41,7 @@ class LesionInput(SearchBox):
         self.setCompleter(completer)
         completer.activated.connect(self._accept_completion, Qt.ConnectionType.QueuedConnection)
         self.returnPressed.connect(self._enter)
-        self.textChanged.connect(self._resume)
+        self.textChanged.connect(lambda: self.refused.emit(""))
 
     def _completion_model(self) -> QStandardItemModel:
         model = QStandardItemModel(self)
@@ -66,7 +53,7 @@ class LesionInput(SearchBox):
         return model
 
     def _accept_completion(self, text: str) -> None:
-        """Enter the lesion chosen from the list, unless Enter has taken the text before."""
+        """Enter a completion, unless Enter has entered the text before."""
         if self.text() == text:
             self._enter()
 
@@ -86,10 +73,6 @@ class LesionInput(SearchBox):
         self.lesion_entered.emit(lesion)
 
     def _require(self, lesion: tuple[Injury, ...]) -> None:
-        """Raise LegmapError for what cannot be injured, such as a movement."""
         for injury in lesion:
             if not isinstance(self._atlas.structures[injury.id], INJURABLE_KINDS):
                 raise UsageError(say("compare.no-lesion", name=capital(self._atlas.name(injury.id))))
-
-    def _resume(self) -> None:
-        self.refused.emit("")

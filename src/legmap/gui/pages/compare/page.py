@@ -27,13 +27,7 @@ KEY, SHORTCUT = "compare", "F4"
 
 
 class ComparePage(LesionPageBase):
-    """Compares lesions; a click on the drawings selects a lesion, which the page of the lesion shows.
-
-    Attributes
-    ----------
-    view : CompareView
-        The lesions, the tests and the table.
-    """
+    """Compare lesions; a click on the drawings selects a lesion and opens the page Lesion."""
 
     page_for_lesion = LESION_KEY
 
@@ -54,7 +48,7 @@ class ComparePage(LesionPageBase):
 
     @property
     def commands(self) -> tuple[PageCommand, ...]:
-        """The command that puts the selected lesion beside the others."""
+        """The command that adds the selected lesion to the comparison."""
         return (
             PageCommand(
                 self.tr("C&ompare This Lesion"),
@@ -66,18 +60,18 @@ class ComparePage(LesionPageBase):
         )
 
     def refresh(self) -> None:
-        """Show the lesions that are compared, and offer the one that is selected."""
+        """Show the compared lesions, and offer the selected one."""
         comparison = self.document.comparison
         self.view.show_lesions(comparison.lesions, comparison.pair)
         self.view.show_present(self.document.selection.injuries)
 
     def add_present_lesion(self) -> None:
-        """Compare the lesion that is selected with the others."""
+        """Add the selected lesion to the comparison."""
         self.document.comparison.add(self.document.selection.injuries)
         self.page_requested.emit(KEY)
 
     def show_example(self) -> None:
-        """Compare the lesions that a dropped foot makes one think of."""
+        """Compare the usual causes of a dropped foot."""
         self.document.comparison.restore(EXAMPLE)
 
     def highlighting(self) -> PageHighlighting:

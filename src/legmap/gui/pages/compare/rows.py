@@ -1,4 +1,4 @@
-"""Parts of the page Compare: a lesion's swatch and row, and the choice of a pair."""
+"""Widgets of the page Compare: rows of lesions, and the choice of a pair."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MAX_PAIRS: tuple[Pair, ...] = tuple(combinations(range(MAX_LESIONS), 2))
 
 
 class Swatch(QWidget):
-    """A sample of the paint that a lesion has on the canvas; an empty frame for one that is not on it."""
+    """Show the paint of a lesion on the canvas; an empty frame for a lesion that is not there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,13 +63,7 @@ class Swatch(QWidget):
 
 
 class LesionRow(QWidget):
-    """One of the lesions compared: its letter, its paint, its name, and a button to drop it.
-
-    Signals
-    -------
-    removed
-        The lesion is to be dropped.
-    """
+    """Show a compared lesion: letter, paint, name, and a button to remove it."""
 
     removed = Signal()
 
@@ -81,47 +75,33 @@ class LesionRow(QWidget):
         self._name = QLabel(self)
         self._name.setWordWrap(True)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._drop = QToolButton(self)
-        self._drop.setText("✕")
-        self._drop.setAutoRaise(True)
-        self._drop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._remove = QToolButton(self)
+        self._remove.setText("✕")
+        self._remove.setAutoRaise(True)
+        self._remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for widget in (self._letter, self._swatch):
             row.addWidget(widget)
         row.addWidget(self._name, 1)
-        row.addWidget(self._drop)
-        self._drop.clicked.connect(self._remove)
-
-    @property
-    def drop_button(self) -> QToolButton:
-        """The button that drops the lesion."""
-        return self._drop
+        row.addWidget(self._remove)
+        self._remove.clicked.connect(self.removed)
 
     def show_lesion(self, letter: str, name: str, role: Role | None) -> None:
         """Show a lesion by its letter, name and paint on the canvas, None if it is not on it."""
         self._letter.setText(f"<b>{letter}</b>")
         self._name.setText(capital(name))
         self._swatch.show_role(role)
-        self._drop.setToolTip(self.tr("Remove {name}").format(name=name))
-        self._drop.setAccessibleName(self.tr("Remove {name}").format(name=name))
+        self._remove.setToolTip(self.tr("Remove {name}").format(name=name))
+        self._remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
         self.setAccessibleName(f"{letter}: {name}")
-
-    def _remove(self) -> None:
-        self.removed.emit()
 
 
 class PairSelector(QWidget):
-    """Buttons, one a pair of lesions, of which one is down: that pair is on the canvas.
+    """Choose the pair of lesions on the canvas by a button for each pair."""
 
-    Signals
-    -------
-    picked : int, int
-        Another pair is wanted; which one is down, the owner of the pair decides.
-    """
-
-    picked = Signal(int, int)
+    picked = Signal(int, int)  # another pair is requested
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

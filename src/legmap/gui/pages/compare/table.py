@@ -1,4 +1,4 @@
-"""The table of findings of a comparison: one row a finding, one column a lesion."""
+"""The table of findings of a comparison."""
 
 from __future__ import annotations
 
@@ -22,20 +22,14 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 SYMBOLS = "–◔◐◕●"
-"""One for each degree, where there is no room for words."""
+"""One for each degree, used where there is no room for words."""
 ROOM = 150
 CELL = 62
-"""Pixels that a name and a word want."""
+"""Width in pixels for a name and for a word."""
 
 
 class FindingsModel(QAbstractTableModel):
-    """Findings by row, what each lesion does to them by column.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    """
+    """Model with a row for each finding and a column for each lesion."""
 
     def __init__(self, atlas: Atlas, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +42,7 @@ class FindingsModel(QAbstractTableModel):
         self._bold.setBold(True)
 
     def show_comparison(self, comparison: Comparison | None, quiet: str) -> None:
-        """Take over a comparison, and the colour of what steps back."""
+        """Set the comparison, and the colour of muted text."""
         self.beginResetModel()
         self._rows = comparison.findings if comparison else ()
         self._names = names_of(self._atlas, comparison) if comparison else ()
@@ -57,7 +51,7 @@ class FindingsModel(QAbstractTableModel):
 
     @property
     def compact(self) -> bool:
-        """True if symbols stand for words."""
+        """True if the table shows symbols instead of words."""
         return self._compact
 
     def set_compact(self, compact: bool) -> bool:
@@ -137,18 +131,10 @@ class FindingsModel(QAbstractTableModel):
 
 
 class FindingsTable(QTableView):
-    """Shows the findings; a click on a row, or Enter, asks for its structure.
+    """Show the findings; a click on a row, or Enter, chooses its structure."""
 
-    Signals
-    -------
-    structure_clicked : str
-        A finding was chosen.
-    compact_changed
-        Symbols stand for words from now on, or the other way round.
-    """
-
-    structure_clicked = Signal(str)
-    compact_changed = Signal()
+    structure_clicked = Signal(str)  # a finding was chosen
+    compact_changed = Signal()  # the table changed between symbols and words
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,7 +160,7 @@ class FindingsTable(QTableView):
 
     @property
     def findings(self) -> FindingsModel:
-        """The model on show."""
+        """The model."""
         return self._findings
 
     def show_comparison(self, comparison: Comparison | None) -> None:
@@ -188,7 +174,7 @@ class FindingsTable(QTableView):
             header.setSectionResizeMode(column, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn to symbols where words would leave no room for names."""
+        """Show symbols where words would leave no room for names."""
         super().resizeEvent(event)
         self._fit()
 

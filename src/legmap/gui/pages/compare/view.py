@@ -1,17 +1,16 @@
-"""The view of the page Compare: two to four lesions, the fewest tests, and the table of findings."""
+"""The view of the page Compare."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,9 @@ from legmap.gui.pages.compare.lesion_input import LesionInput
 from legmap.gui.pages.compare.rows import GAP, LesionRow, PairSelector
 from legmap.gui.pages.compare.table import FindingsTable
 from legmap.gui.state.comparison import FIRST_TWO, Lesion
-from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, warning_html
+from legmap.gui.widgets.palette_view import PaletteView
+from legmap.gui.widgets.rich_text import scrolling_column, text_label, warning_html
+from legmap.gui.widgets.stack import stack
 from legmap.lesion.comparison import MAX_LESIONS, MIN_LESIONS, Comparison, Pair, compare
 from legmap.lesion.deficit import deficit_without_spared
 from legmap.report.comparison import LETTERS
@@ -30,39 +31,16 @@ from legmap.report.lesion_names import lesion_name
 from legmap.roles import Role
 
 
-class CompareView(QWidget):
-    """Shows which lesions are compared and what tells them apart; asks for every change.
+class CompareView(PaletteView):
+    """Show the compared lesions and how to tell them apart; emit a signal for every change requested."""
 
-    Parameters
-    ----------
-    atlas, index
-        The anatomy and its names.
-
-    Signals
-    -------
-    present_added
-        The lesion that is selected in the window is to be compared.
-    lesion_added : tuple of Injury
-        A lesion was chosen by name.
-    lesion_removed : int
-        The lesion of that place is to be dropped.
-    pair_picked : int, int
-        These two are to be on the canvas.
-    example_chosen
-        The ready example is wanted.
-    structure_clicked : str
-        A finding or test was followed.
-    structure_hovered : str
-        The pointer is over a link; empty when it left.
-    """
-
-    present_added = Signal()
-    lesion_added = Signal(object)
-    lesion_removed = Signal(int)
-    pair_picked = Signal(int, int)
-    example_chosen = Signal()
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    present_added = Signal()  # the selected lesion is to be added
+    lesion_added = Signal(object)  # tuple of Injury: a lesion was chosen by name
+    lesion_removed = Signal(int)  # the lesion at that index is to be removed
+    pair_picked = Signal(int, int)  # indices of the two to show on the canvas
+    example_chosen = Signal()  # the example is requested
+    structure_clicked = Signal(str)  # a finding or test was clicked
+    structure_hovered = Signal(str)  # id of the hovered link, or empty
 
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +69,7 @@ class CompareView(QWidget):
 
     @property
     def comparison(self) -> Comparison | None:
-        """The comparison on show; None with fewer than two lesions."""
+        """The comparison shown; None with fewer than two lesions."""
         return self._comparison
 
     @property
@@ -110,15 +88,7 @@ class CompareView(QWidget):
         return "\n".join((head, *rows, *rest))
 
     def show_lesions(self, lesions: tuple[Lesion, ...], pair: Pair = FIRST_TWO) -> None:
-        """Show lesions and which two of them are on the canvas.
-
-        Parameters
-        ----------
-        lesions : tuple of tuple of Injury
-            At most four; with fewer than two the page says what it is for.
-        pair : (int, int)
-            Places of the two on the canvas.
-        """
+        """Show up to four lesions, and which two of them are on the canvas."""
         if (lesions, pair) == (self._lesions, self._pair):
             return
         if lesions != self._lesions:
@@ -128,19 +98,13 @@ class CompareView(QWidget):
         self._render()
 
     def show_present(self, lesion: Lesion) -> None:
-        """Take note of what is selected in the window, so that it can be added."""
+        """Offer the selected lesion for comparison."""
         self._present = lesion
         self._enable_present()
 
     def focus_search(self) -> None:
         """Put the cursor into the line that adds a lesion."""
         self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_splitter"):
-            self._render()
 
     def _build_layout(self) -> None:
         column = scrolling_column(self._scroll, 12, GAP)
@@ -155,11 +119,7 @@ class CompareView(QWidget):
         column.addWidget(self._tests)
         column.addStretch(1)
         self._scroll.setMinimumHeight(120)
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self._key)
-        below.addWidget(self._table)
+        stack(self._below, self._key, self._table)
         self._key.setContentsMargins(12, 4, 12, 4)
         self._below.setMinimumHeight(160)
         self._below.setBackgroundRole(QPalette.ColorRole.Base)
@@ -170,9 +130,7 @@ class CompareView(QWidget):
         self._splitter.addWidget(self._below)
         self._splitter.setSizes([560, 440])
         self.setMinimumWidth(300)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        stack(self, self._splitter)
 
     def _connect(self) -> None:
         for row in self._rows:
@@ -244,7 +202,3 @@ class CompareView(QWidget):
         label.linkActivated.connect(self._follow_link)
         label.linkHovered.connect(self._point)
         return label
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())

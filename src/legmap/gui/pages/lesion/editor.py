@@ -1,4 +1,4 @@
-"""The lesion as it can be changed: a row for each injury."""
+"""The editor of the lesion, with a row for each injury."""
 
 from __future__ import annotations
 
@@ -15,21 +15,11 @@ MAX_HEIGHT = 300
 
 
 class LesionEditor(QScrollArea):
-    """Rows of controls for the injuries of the lesion; hidden where nothing selected can be hurt.
+    """Edit the injuries of the lesion in rows; hidden where nothing selected can be injured."""
 
-    Signals
-    -------
-    injury_replaced : (Injury, Injury)
-        An injury is to be replaced by another.
-    injury_sliding : (Injury, Injury)
-        The same while a slider is held.
-    injury_removed : Injury
-        An injury is to be taken out of the lesion.
-    """
-
-    injury_replaced = Signal(object, object)
-    injury_sliding = Signal(object, object)
-    injury_removed = Signal(object)
+    injury_replaced = Signal(object, object)  # (Injury, Injury): an injury is to be replaced by another
+    injury_sliding = Signal(object, object)  # (Injury, Injury): the same while a slider is held
+    injury_removed = Signal(object)  # Injury: an injury is to be removed from the lesion
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,16 +43,16 @@ class LesionEditor(QScrollArea):
 
     @property
     def rows(self) -> tuple[InjuryRow, ...]:
-        """The rows on show."""
+        """The rows shown."""
         return tuple(self._rows)
 
     def show_lesion(self, injuries: tuple[Injury, ...]) -> None:
         """Show a lesion, without emitting a signal."""
         shown = tuple(c for c in injuries if c.id.partition(".")[0] in LESIONS)
-        alike = len(shown) == len(self._rows) and all(
+        reusable = len(shown) == len(self._rows) and all(
             row.shows_kind_of(injury) for row, injury in zip(self._rows, shown, strict=True)
         )
-        if alike:
+        if reusable:
             for row, injury in zip(self._rows, shown, strict=True):
                 row.show_injury(injury)
         else:
@@ -78,7 +68,7 @@ class LesionEditor(QScrollArea):
         return QSize(self._column.sizeHint().width(), min(wanted, MAX_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height at another width, at which texts wrap otherwise."""
+        """Update the height, since texts wrap differently at another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
@@ -88,7 +78,7 @@ class LesionEditor(QScrollArea):
         return QSize(0, self.sizeHint().height())
 
     def _build(self, injuries: tuple[Injury, ...]) -> None:
-        held = next(((i, row.focused) for i, row in enumerate(self._rows) if row.focused >= 0), None)
+        focus = next(((i, row.focused) for i, row in enumerate(self._rows) if row.focused >= 0), None)
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
@@ -100,19 +90,19 @@ class LesionEditor(QScrollArea):
             row.place_changing.connect(self._changing)
             row.removed.connect(self._remove)
             row.show()
-        if held is not None and self._rows:
-            self._rows[min(held[0], len(self._rows) - 1)].focus_on(held[1])
+        if focus is not None and self._rows:
+            self._rows[min(focus[0], len(self._rows) - 1)].focus_on(focus[1])
 
     def _change(self, edited: Injury) -> None:
-        self.injury_replaced.emit(self._asking_row().injury, edited)
+        self.injury_replaced.emit(self._sending_row().injury, edited)
 
     def _changing(self, edited: Injury) -> None:
-        self.injury_sliding.emit(self._asking_row().injury, edited)
+        self.injury_sliding.emit(self._sending_row().injury, edited)
 
     def _remove(self) -> None:
-        self.injury_removed.emit(self._asking_row().injury)
+        self.injury_removed.emit(self._sending_row().injury)
 
-    def _asking_row(self) -> InjuryRow:
+    def _sending_row(self) -> InjuryRow:
         row = self.sender()
         assert isinstance(row, InjuryRow)
         return row

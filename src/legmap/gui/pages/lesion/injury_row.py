@@ -1,4 +1,4 @@
-"""One injury of the lesion as a row of controls: place, severity, fibres, limb."""
+"""A row of controls for an injury: place, severity, fibres, limb."""
 
 from __future__ import annotations
 
@@ -34,28 +34,11 @@ from legmap.report.lesion_names import place_words
 
 
 class InjuryRow(QFrame):
-    """Shows an injury and asks for it to be changed.
+    """Show an injury (of a root, nerve, muscle, group or site); emit signals for changes requested."""
 
-    Parameters
-    ----------
-    atlas : Atlas
-        The anatomy.
-    injury : Injury
-        What to begin with; of a root, nerve, muscle, group or site.
-
-    Signals
-    -------
-    changed : Injury
-        What the cut is wished to be.
-    place_changing : Injury
-        The same while the slider is held.
-    removed : ()
-        The cut is wished away.
-    """
-
-    changed = Signal(object)
-    place_changing = Signal(object)
-    removed = Signal()
+    changed = Signal(object)  # Injury: the injury with the changes requested
+    place_changing = Signal(object)  # Injury: the same while the slider is held
+    removed = Signal()  # the injury is to be removed
 
     def __init__(self, atlas: Atlas, injury: Injury, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,16 +72,16 @@ class InjuryRow(QFrame):
 
     @property
     def injury(self) -> Injury:
-        """The injury on show."""
+        """The injury shown."""
         return self._injury
 
     @property
     def focused(self) -> int:
-        """Index of the control that has the keyboard; -1 where none has."""
+        """Index of the control with the keyboard focus; -1 where none has it."""
         return next((i for i, control in enumerate(self._controls) if control.hasFocus()), -1)
 
     def focus_on(self, control: int) -> None:
-        """Give the keyboard to a control."""
+        """Give the keyboard focus to a control."""
         self._controls[control].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shows_kind_of(self, injury: Injury) -> bool:
@@ -177,14 +160,14 @@ class InjuryRow(QFrame):
         return ()
 
     def _step_of(self, injury: Injury) -> int:
-        """Return the step that takes what the injury takes; several levels can come to the same."""
+        """Return the step that takes the same as the injury; several levels can have the same effect."""
         if injury.place is None:
             return 0
         place = equivalent_place(self._atlas, injury.id, place_fraction(self._atlas, injury.id, injury.place))
         return self._places.index(place) if place in self._places else len(self._places) - 1
 
     def _slide(self, step: int) -> None:
-        if step == self._step_of(self._injury):  # the slider follows the cut
+        if step == self._step_of(self._injury):  # the slider follows the injury
             return
         edited = replace(self._injury, place=self._places[step])
         if self._slider.isSliderDown():
@@ -193,7 +176,7 @@ class InjuryRow(QFrame):
             self.changed.emit(edited)
 
     def _drop(self) -> None:
-        """End a slide; where the slider came back to, the cut may have a place of its own."""
+        """End a slide; an injury whose step is unchanged keeps its own place."""
         step = self._slider.value()
         stays = step == self._step_of(self._injury)
         self.changed.emit(self._injury if stays else replace(self._injury, place=self._places[step]))

@@ -1,4 +1,4 @@
-"""The page Lesion: the lesion as it can be changed, and the report on what it takes."""
+"""The page Lesion: an editor of the lesion, and the report on it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,7 @@ KEY = "lesion"
 
 
 class LesionPage(LesionPageBase):
-    """Shows the lesion in rows of controls and in words.
-
-    Attributes
-    ----------
-    editor, panel
-        The controls, and the report.
-    """
+    """Show the lesion in rows of controls and in words."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         info = PageInfo(KEY, say("desk.lesion"), say("desk.lesion.tip"), "F2", chapters())
@@ -40,7 +34,7 @@ class LesionPage(LesionPageBase):
         self.panel.structure_hovered.connect(self.structure_hovered)
 
     def refresh(self) -> None:
-        """Show the lesion, unless it is shown with the same dermatome map."""
+        """Show the lesion, unless it is shown already with the same dermatome map."""
         case = self.document.selection.case
         map_id = self.document.view_state.view_options.map_id
         if self._shown is not None and self._shown[0] is case and self._shown[1] == map_id:
@@ -53,13 +47,13 @@ class LesionPage(LesionPageBase):
         self._shown = case, map_id
 
     def _replace_injury(self, injury: Injury, other: Injury) -> None:
-        """Replace an injury; one that becomes like another becomes one with it."""
+        """Replace an injury; if another one becomes the same, they merge."""
         selection = self.document.selection
         self.document.history.end_gesture()
         selection.update_lesion(dict.fromkeys(other if i == injury else i for i in selection.injuries))
 
     def _slide_injury(self, injury: Injury, other: Injury) -> None:
-        """Follow a slider that is held; the whole slide is undone as one."""
+        """Change an injury while its slider moves; the whole slide is undone as one."""
         self.document.history.begin_gesture()
         self._replace(injury, other)
 

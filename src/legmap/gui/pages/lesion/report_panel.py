@@ -1,14 +1,16 @@
-"""The report on the lesion, with every name a link."""
+"""The report on the lesion, with names as links."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QWidget
 
-from legmap.gui.widgets.links import LinkBrowser, LinkLabel
-from legmap.gui.widgets.rich_text import anchor, colours_of
+from legmap.gui.widgets.links import LinkBrowser
+from legmap.gui.widgets.palette_view import PaletteView
+from legmap.gui.widgets.rich_text import anchor, text_label
+from legmap.gui.widgets.stack import stack
 from legmap.messages import joined
 from legmap.report.formats import to_html
 from legmap.report.model import Report
@@ -22,7 +24,7 @@ STYLE = (
 
 
 LONG_TITLE = 60
-"""Letters beyond which a title is set smaller: several lesions are named one after the other."""
+"""Number of letters beyond which a title is set smaller."""
 
 
 def without_strength(report: Report) -> Report:
@@ -31,24 +33,11 @@ def without_strength(report: Report) -> Report:
     return replace(report, sections=sections)
 
 
-class ReportPanel(QWidget):
-    """Shows a report; asks for structures when links are used.
+class ReportPanel(PaletteView):
+    """Show a report with links to structures."""
 
-    Attributes
-    ----------
-    clicked_line : LinkLabel
-        Names what lies where the drawings were clicked; hidden where that has nothing to do with the lesion.
-
-    Signals
-    -------
-    structure_clicked : str
-        A link was followed.
-    structure_hovered : str
-        The pointer is over a link; empty when it left.
-    """
-
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    structure_clicked = Signal(str)  # a link was clicked
+    structure_hovered = Signal(str)  # id of the hovered link, or empty
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,16 +47,10 @@ class ReportPanel(QWidget):
         self._text.setAccessibleName(self.tr("What is lost and what is spared"))
         self._text.setFrameShape(LinkBrowser.Shape.NoFrame)
         self._text.document().setDocumentMargin(12)
-        self.clicked_line = LinkLabel(self)
-        self.clicked_line.setWordWrap(True)
-        self.clicked_line.setTextFormat(Qt.TextFormat.RichText)
+        self.clicked_line = text_label(self, by_keyboard=False)
         self.clicked_line.setContentsMargins(12, 6, 12, 6)
         self.clicked_line.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.clicked_line)
-        layout.addWidget(self._text)
+        stack(self, self.clicked_line, self._text)
         self.clicked_line.linkActivated.connect(self.structure_clicked)
         self.clicked_line.linkHovered.connect(self.structure_hovered)
         self._text.anchorClicked.connect(self._follow_link)
@@ -76,7 +59,7 @@ class ReportPanel(QWidget):
 
     @property
     def report(self) -> Report | None:
-        """The report on show, or None at rest."""
+        """The report shown, or None at rest."""
         return self._report
 
     @property
@@ -91,27 +74,14 @@ class ReportPanel(QWidget):
             self._render()
 
     def show_clicked_structures(self, found: tuple[tuple[str, str], ...]) -> None:
-        """Name what lies where the drawings were clicked, from the top down; nothing hides the line.
-
-        Parameters
-        ----------
-        found : tuple of (str, str)
-            Ids and names.
-        """
-        colours = colours_of(self.palette())
-        names = joined([anchor(i, name, colours) for i, name in found], "dot")
+        """Show ids and names of the structures where the drawings were clicked, topmost first."""
+        names = joined([anchor(i, name, self._colours) for i, name in found], "dot")
         self.clicked_line.setText(self.tr("Here, from the top down: {names}").format(names=names))
         self.clicked_line.setVisible(bool(found))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "clicked_line"):
-            self._render()
-
     def _render(self) -> None:
         long = self._report is not None and len(self._report.title) > LONG_TITLE
-        style = STYLE.format(title=12 if long else 15, **colours_of(self.palette()))
+        style = STYLE.format(title=12 if long else 15, **self._colours)
         self._text.document().setDefaultStyleSheet(style)
         if self._report is None:
             self._text.setHtml(self._hint())

@@ -1,4 +1,4 @@
-"""A line in which a finding is added by typing what was examined."""
+"""The input line for findings."""
 
 from __future__ import annotations
 
@@ -21,15 +21,9 @@ MAX_COMPLETIONS = 12
 
 
 class FindingBox(SearchBox):
-    """Completes names of whatever is examined; Enter takes the first, the arrow keys walk the list.
+    """Add a finding by name, with completion; Enter takes the first."""
 
-    Signals
-    -------
-    finding_typed : Finding
-        A name was chosen; the finding says that it is abnormal.
-    """
-
-    finding_typed = Signal(object)
+    finding_typed = Signal(object)  # Finding: a name was chosen; the finding says that it is abnormal
 
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +42,13 @@ class FindingBox(SearchBox):
         self.textEdited.connect(self.update_completions)
         self.returnPressed.connect(self._take_first)
         completer.activated[QModelIndex].connect(self._accept_completion)  # type: ignore[index]
-        # the completer writes its text into the line after telling
+        # the completer sets the text after this signal
         completer.activated[QModelIndex].connect(  # type: ignore[index]
             lambda _: self.replace_text(), Qt.ConnectionType.QueuedConnection
         )
 
     def update_completions(self, text: str) -> None:
-        """Offer what answers to a text."""
+        """Offer the findings whose names match a text."""
         self._completions.clear()
         for finding, why in self._found(text):
             item = QStandardItem(

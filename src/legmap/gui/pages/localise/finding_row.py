@@ -1,4 +1,4 @@
-"""One finding as a row: the structure examined, its state, and a button that removes it."""
+"""A row for a finding: the structure examined, its state, and a button to remove it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,10 @@ CHOICE_WIDTH = 132
 
 
 class FindingRow(QFrame):
-    """Shows a finding and asks for it to be changed.
+    """Show a finding; emit signals for changes requested."""
 
-    Signals
-    -------
-    changed : Finding, Finding
-        The finding as it was and as it is wished to be.
-    removed : Finding
-        The finding is wished away.
-    """
-
-    changed = Signal(object, object)
-    removed = Signal(object)
+    changed = Signal(object, object)  # Finding, Finding: the finding, and its replacement
+    removed = Signal(object)  # Finding: the finding is to be removed
 
     def __init__(self, finding: Finding, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +27,7 @@ class FindingRow(QFrame):
         self._state = QComboBox(self)
         self._state.setFixedWidth(CHOICE_WIDTH)
         self._state.setAccessibleName(self.tr("{name}: how it was found").format(name=name))
-        self._state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning the wheel scrolls the rows
+        self._state.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel is for scrolling
         for edited in possible_findings(finding):
             self._state.addItem(state_words(edited), edited)
         self._name.setBuddy(self._state)
@@ -57,7 +49,7 @@ class FindingRow(QFrame):
 
     @property
     def finding(self) -> Finding:
-        """The finding on show."""
+        """The finding shown."""
         return self._finding
 
     def shows_kind_of(self, finding: Finding) -> bool:
@@ -70,7 +62,7 @@ class FindingRow(QFrame):
         self._state.setCurrentIndex(possible_findings(finding).index(finding))
 
     def focus_choice(self) -> None:
-        """Put the keyboard on the choice of state."""
+        """Give the keyboard focus to the choice of state."""
         self._state.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, before: QWidget) -> QWidget:
@@ -90,16 +82,10 @@ class FindingRow(QFrame):
 
 
 def possible_findings(finding: Finding) -> list[Finding]:
-    """Return every state in which the same structures can be found, not tested first.
-
-    Parameters
-    ----------
-    finding : Finding
-        One of them.
-    """
-    ways = [finding.with_state(FindingState.UNTESTED)]
+    """Return every state in which the same structures can be found, not tested first."""
+    findings = [finding.with_state(FindingState.UNTESTED)]
     for state in STATES[finding.kind]:
-        ways.append(finding.with_state(state))
+        findings.append(finding.with_state(state))
         if state is FindingState.WEAK:
-            ways += [finding.with_state(state, grade) for grade in reversed(range(NORMAL_GRADE))]
-    return ways
+            findings += [finding.with_state(state, grade) for grade in reversed(range(NORMAL_GRADE))]
+    return findings

@@ -18,7 +18,7 @@ from legmap.report.localisation import contradiction_words, outcomes
 translate = QCoreApplication.translate
 
 FURTHER = 12
-"""How many predictions are named."""
+"""Number of predictions that are named."""
 
 
 def conflicts_html(atlas: Atlas, localisation: Localisation, colours: Colours) -> str:

@@ -1,4 +1,4 @@
-"""The ranked lesions: a list in which a mark for each finding says whether it fits."""
+"""The list of ranked lesions, with a mark for each finding explained or contradicted."""
 
 from __future__ import annotations
 
@@ -30,13 +30,12 @@ MAX_HEIGHT = 264
 """Height beyond which the list scrolls."""
 MARK = 8
 STEP = 11
-EXPLAINED, AGAINST, NEUTRAL = range(3)
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 EXPLANATION = Qt.ItemDataRole.UserRole + 1
 
 
 class LesionModel(QAbstractListModel):
-    """Explanations with their names, best first."""
+    """Model of explanations, best first."""
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +43,7 @@ class LesionModel(QAbstractListModel):
         self._lesions: tuple[Explanation, ...] = ()
 
     def show_lesions(self, lesions: tuple[Explanation, ...]) -> None:
-        """Replace all of them."""
+        """Set the explanations."""
         self.beginResetModel()
         self._lesions = lesions
         self.endResetModel()
@@ -76,7 +75,7 @@ class LesionModel(QAbstractListModel):
 
 
 class LesionDelegate(QStyledItemDelegate):
-    """Paints rank, name, sort of lesion and the marks."""
+    """Paint rank, name, points and marks of a lesion."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one lesion."""
@@ -99,14 +98,14 @@ class LesionDelegate(QStyledItemDelegate):
         painter.drawText(text, WRAPPED, str(index.data()))
         below = text.bottom() - metrics.height() + 1
         painter.setPen(ink if chosen else QColor(colours["quiet"]))
-        marks = _marks(lesion)
+        fits = (True,) * len(lesion.explains) + (False,) * len(lesion.contradicts)
         room = QRect(text.left(), below, text.width(), metrics.height())
-        room.setLeft(room.left() + STEP * len(marks) + (GAP if marks else 0))
+        room.setLeft(room.left() + STEP * len(fits) + (GAP if fits else 0))
         words = metrics.elidedText(points(lesion), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, 0, words)
-        for place, mark in enumerate(marks):
+        for place, fit in enumerate(fits):
             corner = QPoint(text.left() + STEP * place, below + (metrics.height() - MARK) // 2)
-            _paint_mark(painter, QRect(corner, QSize(MARK, MARK)), mark, ink if chosen else None, colours)
+            _paint_mark(painter, QRect(corner, QSize(MARK, MARK)), fit, ink if chosen else None, colours)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -121,18 +120,10 @@ class LesionDelegate(QStyledItemDelegate):
 
 
 class LesionList(QListView):
-    """The ranked lesions.
+    """List the ranked lesions."""
 
-    Signals
-    -------
-    lesion_marked : Explanation or None
-        Another lesion is the current one.
-    lesion_chosen : tuple of Injury
-        A lesion was chosen by Enter or a double click.
-    """
-
-    lesion_marked = Signal(object)
-    lesion_chosen = Signal(object)
+    lesion_marked = Signal(object)  # Explanation or None: another lesion is the current one
+    lesion_chosen = Signal(object)  # tuple of Injury: a lesion was chosen by Enter or a double click
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,7 +152,7 @@ class LesionList(QListView):
         return QSize(WIDTH, min(rows, MAX_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height, since names wrap anew."""
+        """Update the height, since names wrap differently."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
         self.setFixedHeight(self.sizeHint().height())
@@ -186,14 +177,8 @@ class LesionList(QListView):
             self.lesion_chosen.emit(found.candidate.injuries)
 
 
-def _marks(lesion: Explanation) -> tuple[int, ...]:
-    """Return a mark for each finding explained or against the lesion, those explained first."""
-    return (EXPLAINED,) * len(lesion.explains) + (AGAINST,) * len(lesion.contradicts)
-
-
-def _paint_mark(painter: QPainter, rect: QRect, mark: int, ink: QColor | None, colours: Colours) -> None:
-    """Paint a filled square for an explained finding, a cross for one against the lesion."""
-    if mark == EXPLAINED:
+def _paint_mark(painter: QPainter, rect: QRect, fit: bool, ink: QColor | None, colours: Colours) -> None:
+    if fit:
         painter.fillRect(rect, ink or QColor(colours["link"]))
         return
     painter.setPen(QPen(ink or QColor(colours["flag"]), 2))

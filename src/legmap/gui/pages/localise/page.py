@@ -1,4 +1,4 @@
-"""The page Localise: from what was found to the lesions that explain it."""
+"""The page Localise: findings, and the lesions that explain them."""
 
 from __future__ import annotations
 
@@ -26,20 +26,14 @@ from legmap.roles import Limb
 
 KEY, SHORTCUT = "localise", "F5"
 FINDINGS_STEM = "findings"
-"""Name of a file about findings."""
+"""File name for figures and lists of findings, without suffix."""
 
 MAX_LISTED_LESIONS = 12
-"""Lesions in a list that leaves the window."""
+"""Lesions in an exported list."""
 
 
 class LocalisePage(Page):
-    """Collects findings; a click on the drawings is a finding and leaves the lesion alone.
-
-    Attributes
-    ----------
-    view : LocaliseView
-        The findings and the lesions that explain them.
-    """
+    """Collect findings and rank lesions; a click on the drawings changes a finding, not the lesion."""
 
     cycles_on_click = False
     searches = True
@@ -72,7 +66,7 @@ class LocalisePage(Page):
         QTimer.singleShot(0, self.document.examination.prepare)
 
     def focus_search(self) -> None:
-        """Put the cursor where findings are typed."""
+        """Focus the box for findings."""
         self.view.focus_box()
 
     def highlighting(self) -> PageHighlighting:
@@ -90,10 +84,9 @@ class LocalisePage(Page):
         return ExportContent(self._draw_findings, self._report if tested else None, FINDINGS_STEM)
 
     def click(self, click: Click) -> None:
-        """Turn the finding of what was clicked into the next; paper means nothing.
+        """Cycle the finding of the clicked structure.
 
-        Nerves lace every muscle and are not examined: one that was clicked stands aside for what it lies
-        upon, unless the place of the nerve was asked for.
+        Nerves are not examined: a click on one means what lies beneath it, unless a level key is held.
         """
         if not click.hits:
             return
@@ -101,7 +94,7 @@ class LocalisePage(Page):
         self.choose(next((i for i in examined if finding_kind(i)), click.structure_id))
 
     def choose(self, structure_id: str, limb: Limb | None = None) -> None:
-        """Turn the finding of a structure into the next; say so where it cannot be examined."""
+        """Cycle the finding of a structure; show a message where it cannot be examined."""
         if not self.document.examination.cycle_finding(structure_id):
             self.message_ready.emit(say("localise.no-finding", name=self.atlas.name(structure_id)))
 

@@ -1,10 +1,10 @@
-"""The view of the page Localise: the findings, the lesions that explain them, and the next test."""
+"""The view of the page Localise."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,7 +21,9 @@ from legmap.gui.pages.localise.finding_box import FindingBox
 from legmap.gui.pages.localise.finding_row import FindingRow
 from legmap.gui.pages.localise.html import conflicts_html, headline_html, hint_html, lesion_html, next_html
 from legmap.gui.pages.localise.lesion_list import LesionList
-from legmap.gui.widgets.rich_text import Colours, colours_of, scrolling_column, text_label, title_html
+from legmap.gui.widgets.palette_view import PaletteView
+from legmap.gui.widgets.rich_text import scrolling_column, text_label, title_html
+from legmap.gui.widgets.stack import stack
 from legmap.lesion.differential.localisation import Localisation
 from legmap.lesion.differential.ranking import Explanation
 from legmap.lesion.examination_finding import Finding, FindingState, finding_of
@@ -33,39 +35,16 @@ GAP = 8
 MAX_SHOWN = 20
 
 
-class LocaliseView(QWidget):
-    """Shows findings, the lesions that explain them and the next test; asks for every change.
+class LocaliseView(PaletteView):
+    """Show findings, ranked lesions and the next test; emit a signal for every change requested."""
 
-    Parameters
-    ----------
-    atlas, index
-        The anatomy and all its names.
-
-    Signals
-    -------
-    finding_added : Finding
-        A finding was typed, or the next test is to be filled in.
-    finding_replaced : (Finding, Finding)
-        A finding is to be replaced by another.
-    finding_removed : Finding
-        A finding is to be dropped.
-    clearing_requested : ()
-        All findings are to be dropped.
-    lesion_chosen : tuple of Injury
-        A lesion is to be shown.
-    structure_clicked : str
-        A name was followed.
-    structure_hovered : str
-        The pointer is over a name; empty when it left.
-    """
-
-    finding_added = Signal(object)
-    finding_replaced = Signal(object, object)
-    finding_removed = Signal(object)
-    clearing_requested = Signal()
-    lesion_chosen = Signal(object)
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
+    finding_added = Signal(object)  # Finding: a finding was typed, or the next test is to be added
+    finding_replaced = Signal(object, object)  # (Finding, Finding): a finding is to be replaced by another
+    finding_removed = Signal(object)  # Finding: a finding is to be removed
+    clearing_requested = Signal()  # all findings are to be removed
+    lesion_chosen = Signal(object)  # tuple of Injury: a lesion is to be shown
+    structure_clicked = Signal(str)  # a name was clicked
+    structure_hovered = Signal(str)  # id of the hovered name, or empty
 
     def __init__(self, atlas: Atlas, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,32 +75,18 @@ class LocaliseView(QWidget):
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:
-        """The findings on show."""
+        """The rows of the findings shown."""
         return tuple(self._rows)
 
     def show_findings(self, findings: tuple[Finding, ...], localisation: Localisation) -> None:
-        """Show findings and what follows from them.
-
-        Parameters
-        ----------
-        findings : tuple of Finding
-            In the order in which they were noted; some may be untested.
-        localisation : Localisation
-            Which lesions explain them.
-        """
+        """Show findings, in the order in which they were noted, and their localisation."""
         self._findings, self._localisation = findings, localisation
         self._render()
 
     def focus_box(self) -> None:
-        """Put the cursor where findings are typed."""
+        """Focus the box for findings."""
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_test"):
-            self._render()
 
     def _build_layout(self) -> None:
         self._column.setSpacing(0)
@@ -143,9 +108,7 @@ class LocaliseView(QWidget):
             column.addWidget(widget)
         column.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        stack(self, self._scroll)
 
     def _connect(self) -> None:
         self._box.finding_typed.connect(self._add)
@@ -173,7 +136,7 @@ class LocaliseView(QWidget):
             widget.setVisible(bool(localisation.lesions))
 
     def _show_rows(self, findings: tuple[Finding, ...]) -> None:
-        """Keep the rows that can stay, so that the keyboard does not lose its place."""
+        """Show rows for findings; rows that can stay are kept, so that the keyboard focus is not lost."""
         kept = {row.finding.ids: row for row in self._rows}
         rows = []
         for finding in findings:
@@ -211,7 +174,7 @@ class LocaliseView(QWidget):
             self._scroll.ensureWidgetVisible(row, 0, GAP)
 
     def _add_test(self) -> None:
-        """Add the next test as a row to fill in."""
+        """Add the next test as a finding without a state."""
         test = self._localisation.next_test
         if test is not None:
             finding = finding_of(self._atlas, test.id, FindingState.UNTESTED)
@@ -237,13 +200,8 @@ class LocaliseView(QWidget):
         self._test.setAccessibleName(self._test.toolTip())
 
     def _show_details(self, lesion: Explanation | None) -> None:
-        """Show what speaks for and against the marked lesion."""
         if lesion is None:
             self._details.clear()
             return
         localisation = self._localisation
         self._details.setText(lesion_html(self._atlas, localisation, lesion, self._colours))
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())

@@ -9,7 +9,7 @@ from legmap.messages import say
 
 
 class LimbTabs(QTabBar):
-    """Tabs for the limbs of a case in which they differ; hidden where one can speak for both."""
+    """Choose a limb of a case; hidden where both limbs have lost the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,5 +30,5 @@ class LimbTabs(QTabBar):
 
     @property
     def limb(self) -> str:
-        """The limb chosen; empty where there is no choice."""
+        """The chosen limb; empty where there is no choice."""
         return str(self.tabData(self.currentIndex())) if self.count() else ""

@@ -1,4 +1,4 @@
-"""The page Strength: how much strength the lesion takes from each movement, limb by limb."""
+"""The page Strength: the strength that the lesion takes from each movement, by limb."""
 
 from __future__ import annotations
 
@@ -17,39 +17,28 @@ KEY, SHORTCUT = "strength", "F3"
 
 
 class StrengthPage(LesionPageBase):
-    """Shows the strength that is lost.
-
-    Attributes
-    ----------
-    view : StrengthView
-        The bars.
-    limbs : LimbTabs
-        The choice of a limb, where the limbs differ.
-    """
+    """Show how much strength is lost."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         title = say("desk.strength")
         info = PageInfo(KEY, title, say("desk.strength.tip"), SHORTCUT, chapters(title, SHORTCUT))
         super().__init__(context, info, parent)
-        self.view = StrengthView(parent)
+        self.view = StrengthView(context.atlas, parent)
         self.limbs = LimbTabs(parent)
         self.widget = stacked(parent, self.limbs, self.view)
         self.limbs.currentChanged.connect(self._show_strength)
         self.view.structure_clicked.connect(self.choose)
         self.view.structure_hovered.connect(self.structure_hovered)
-        self.view.help_requested.connect(self._request_help)
+        self.view.help_requested.connect(lambda: self.help_requested.emit(STRENGTH))
 
     def refresh(self) -> None:
-        """Offer the limbs of the lesion and show the strength that is lost in the one chosen."""
+        """Show the limbs of the lesion, and the strength lost in the chosen one."""
         self.limbs.show_case(self.document.selection.case)
         self._show_strength()
-
-    def _request_help(self) -> None:
-        self.help_requested.emit(STRENGTH)
 
     def _show_strength(self) -> None:
         case = self.document.selection.case
         by_limb = {str(limb): deficit for limb, deficit in case.by_limb.items()}
         deficit = by_limb.get(self.limbs.limb, case.deficit)
         name = lesion_name(self.atlas, deficit.injuries)
-        self.view.show_strength(self.atlas, deficit if deficit.injuries else None, name)
+        self.view.show_strength(deficit if deficit.injuries else None, name)

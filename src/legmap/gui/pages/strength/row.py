@@ -18,31 +18,23 @@ from legmap.report.model import links
 from legmap.report.strength import capacity_words, muscle_spans, rounded_outward
 
 INSET = 4
-"""Room round the text, so that the frame of the focus clears it."""
+"""Pixels around the text, for the focus frame."""
 GAP = 8
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MovementRow(QWidget):
-    """A movement with its bar: takes the focus; Enter chooses it, the arrow keys go on to the next.
+    """Show a movement with its bar; Enter chooses it, the arrow keys move the focus to another row."""
 
-    Signals
-    -------
-    link_clicked, hovered : str
-        A name was followed; the pointer is over one, or left it.
-    stepped : int
-        How many rows to go on.
-    """
-
-    link_clicked = Signal(str)
-    hovered = Signal(str)
-    stepped = Signal(int)
+    link_clicked = Signal(str)  # id of the clicked name
+    hovered = Signal(str)  # id of the hovered name, or empty
+    stepped = Signal(int)  # how many rows to go on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._movement = ""
-        self._name = text_label(self, by_keyboard=False)  # Enter on the row does the same
+        self._name = text_label(self, by_keyboard=False)  # Enter on the row chooses it
         self._figure = QLabel(self)
         self._figure.setTextFormat(Qt.TextFormat.RichText)
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -71,17 +63,7 @@ class MovementRow(QWidget):
     def show_movement(
         self, atlas: Atlas, movement: MovementLoss, capacity: CapacityLost, colours: Colours
     ) -> None:
-        """Show one movement and how much of the limb's capacity for it is gone.
-
-        Parameters
-        ----------
-        atlas : Atlas
-            The anatomy.
-        movement, capacity
-            What to show.
-        colours : mapping
-            Of headings, links and quiet text, as the panel has them.
-        """
+        """Show a movement and the share of the limb's capacity for it that is lost."""
         self._movement = movement.id
         name = capital(atlas.name(movement.id))
         muscles = muscle_spans(atlas, capacity)
@@ -98,7 +80,7 @@ class MovementRow(QWidget):
         self.setAccessibleDescription("".join(span.text for span in muscles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the movement with Enter; go to another row with the arrow keys."""
+        """Choose the movement with Enter; move to another row with the arrow keys."""
         key = Qt.Key(event.key())
         if key in ENTER:
             self.link_clicked.emit(self._movement)
@@ -108,17 +90,17 @@ class MovementRow(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the frame."""
+        """Repaint with the focus frame."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Repaint without the frame of the focus."""
+        """Repaint without the focus frame."""
         super().focusOutEvent(event)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a frame round the row that has the focus."""
+        """Paint a frame around the row if it has the focus."""
         super().paintEvent(event)
         if self.hasFocus():
             with QPainter(self) as painter:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from legmap.anatomy.atlas import Atlas
 from legmap.gui.pages.strength.row import GAP, INSET, MovementRow
+from legmap.gui.widgets.palette_view import PaletteView
 from legmap.gui.widgets.rich_text import (
     UNBROKEN,
-    Colours,
     anchor,
-    colours_of,
     heading,
     html_of,
     muted_html,
@@ -22,6 +21,7 @@ from legmap.gui.widgets.rich_text import (
     text_label,
     title_html,
 )
+from legmap.gui.widgets.stack import stack
 from legmap.lesion.losses import Deficit
 from legmap.messages import capital, joined, say
 from legmap.report.model import links
@@ -35,26 +35,16 @@ from legmap.report.strength import (
 HELP = "help"
 
 
-class StrengthView(QWidget):
-    """Shows how much strength a lesion takes from each movement.
+class StrengthView(PaletteView):
+    """Show how much strength a lesion takes from each movement."""
 
-    Signals
-    -------
-    structure_clicked : str
-        A name was followed, or a movement chosen with Enter.
-    structure_hovered : str
-        The pointer is over a name; empty when it left.
-    help_requested
-        The computation is to be explained.
-    """
+    structure_clicked = Signal(str)  # a name was clicked, or a movement chosen with Enter
+    structure_hovered = Signal(str)  # id of the hovered name, or empty
+    help_requested = Signal()  # help on the computation is requested
 
-    structure_clicked = Signal(str)
-    structure_hovered = Signal(str)
-    help_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._atlas: Atlas | None = None
+        self._atlas = atlas
         self._deficit: Deficit | None = None
         self._title = ""
         self._rows: list[MovementRow] = []
@@ -71,9 +61,7 @@ class StrengthView(QWidget):
         column.addWidget(self._others)
         column.addWidget(self._foot)
         column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        stack(self, self._scroll)
         self._render()
 
     @property
@@ -87,48 +75,36 @@ class StrengthView(QWidget):
         ]
         return "\n".join(_plain(label) for label in shown if not label.isHidden())
 
-    def show_strength(self, atlas: Atlas, deficit: Deficit | None, title: str = "") -> None:
-        """Show what a lesion takes, or without one what the page is for.
+    def show_strength(self, deficit: Deficit | None, title: str = "") -> None:
+        """Show the losses of a lesion, or a hint without one.
 
         Parameters
         ----------
-        atlas : Atlas
-            The anatomy.
-        deficit : Deficit or None
-            What the lesion takes away.
         title : str
-            What the lesion is called; the names of its structures without.
+            Name of the lesion; by default the names of its structures.
         """
-        if (atlas, deficit, title) != (self._atlas, self._deficit, self._title):
-            self._atlas, self._deficit, self._title = atlas, deficit, title
-            self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of a changed palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_scroll"):
+        if (deficit, title) != (self._deficit, self._title):
+            self._deficit, self._title = deficit, title
             self._render()
 
     def _render(self) -> None:
-        atlas, deficit = self._atlas, self._deficit
-        lesion = deficit is not None and bool(deficit.lesion)
+        deficit = self._deficit
         pairs = movements_with_estimate(deficit) if deficit is not None else ()
         self._make_rows(len(pairs))
         for row, pair in zip(self._rows, pairs, strict=False):
-            assert atlas is not None
-            row.show_movement(atlas, *pair, self._colours)
+            row.show_movement(self._atlas, *pair, self._colours)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(pairs))
         self._head.setText(self._heading())
-        self._others.setText(self._without(atlas, deficit) if atlas and deficit else "")
+        self._others.setText(self._without(deficit) if deficit else "")
         self._others.setVisible(bool(self._others.text()))
-        self._foot.setText(self._small_print(atlas, deficit) if atlas and deficit else "")
-        self._foot.setVisible(lesion and bool(pairs))
+        self._foot.setText(self._small_print(deficit) if deficit else "")
+        self._foot.setVisible(bool(pairs))
 
     def _heading(self) -> str:
         title = title_html(say("section.strength"))
         atlas, deficit = self._atlas, self._deficit
-        if atlas is None or deficit is None or not deficit.lesion:
+        if deficit is None or not deficit.lesion:
             hint = self.tr(
                 "Select a nerve, a root or a muscle: for every movement that it weakens, a bar shows how "
                 "much of the limb's capacity is gone, and which muscles make it up."
@@ -139,20 +115,20 @@ class StrengthView(QWidget):
         nothing = "" if deficit.movements else f"<p>{escape(say('strength.none'))}</p>"
         return f"{title}<br>{named}{nothing}"
 
-    def _without(self, atlas: Atlas, deficit: Deficit) -> str:
-        """Return the movements that have no figure, under the reason."""
-        reasons = movements_without_estimate(atlas, deficit)
+    def _without(self, deficit: Deficit) -> str:
+        """Return the movements without a figure, by reason."""
+        reasons = movements_without_estimate(self._atlas, deficit)
         if not reasons:
             return ""
         parts = [heading(self.tr("Weak, without a figure"), self._colours)]
         for why, ids in reasons.items():
-            names = html_of(links(atlas, ids), self._colours)
+            names = html_of(links(self._atlas, ids), self._colours)
             reason = muted_html(escape(capital(why)), self._colours)
             parts.append(f'<p style="margin:4px 0 0 0">{names}<br>{reason}</p>')
         return "".join(parts)
 
-    def _small_print(self, atlas: Atlas, deficit: Deficit) -> str:
-        lines = [estimate_source(atlas)]
+    def _small_print(self, deficit: Deficit) -> str:
+        lines = [estimate_source(self._atlas)]
         if any(
             capacity.whole and capacity.low < capacity.high
             for _, capacity in movements_with_estimate(deficit)
@@ -160,7 +136,7 @@ class StrengthView(QWidget):
             lines.append(self.tr("Pale: from the least to the most that a model says. Tick: the middle."))
         if any(not capacity.whole for _, capacity in movements_with_estimate(deficit)):
             lines.append(self.tr("Hatched: somewhere in this interval. Tick: its middle."))
-        if assumed := assumption(atlas, deficit):
+        if assumed := assumption(self._atlas, deficit):
             lines.append(assumed)
         small = (
             f'<p style="margin:0 0 4px 0">{muted_html(escape(text), self._colours)}</p>' for text in lines
@@ -179,12 +155,12 @@ class StrengthView(QWidget):
     def _shown(self) -> list[MovementRow]:
         return [row for row in self._rows if not row.isHidden()]
 
-    def _step(self, by: int) -> None:
+    def _step(self, steps: int) -> None:
         rows = self._shown()
         here = next((place for place, row in enumerate(rows) if row is self.sender()), None)
-        if here is None:  # hidden while another page was open, a row keeps the keyboard
+        if here is None:  # a row hidden while another page was open keeps the focus
             return
-        target = rows[min(max(here + by, 0), len(rows) - 1)]
+        target = rows[min(max(here + steps, 0), len(rows) - 1)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(target, 0, GAP)
 
@@ -200,10 +176,6 @@ class StrengthView(QWidget):
         label.linkActivated.connect(self._follow_link)
         label.linkHovered.connect(self.structure_hovered)
         return label
-
-    @property
-    def _colours(self) -> Colours:
-        return colours_of(self.palette())
 
 
 def _plain(label: QLabel) -> str:
