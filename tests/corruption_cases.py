@@ -90,10 +90,7 @@ DRAWINGS: dict[str, tuple[s.Corruption, Expectation]] = {
         s.remove("anterior", "nerve.obturator"),
         ("anterior.svg", "nerve.obturator", "is not drawn"),
     ),
-    "a root missing": (
-        s.remove("plexus", "root.L5"),
-        ("plexus.svg", "root.L5", "is not drawn"),
-    ),
+    "a root missing": (s.remove("plexus", "root.L5"), ("plexus.svg", "root.L5", "is not drawn")),
     "a landmark missing": (
         s.remove("anterior", "landmark.medial-malleolus"),
         ("anterior.svg", "landmark.medial-malleolus", "is not drawn"),
@@ -298,10 +295,7 @@ DRAWINGS: dict[str, tuple[s.Corruption, Expectation]] = {
         s.text("svg/saddle.svg", lambda old: old.replace("<svg", '<!DOCTYPE svg [<!ENTITY a "b">]><svg', 1)),
         ("saddle.svg", "", "DOCTYPE"),
     ),
-    "a drawing missing": (
-        s.delete("svg/plexus.svg"),
-        ("plexus.svg", "view plexus", "is missing"),
-    ),
+    "a drawing missing": (s.delete("svg/plexus.svg"), ("plexus.svg", "view plexus", "is missing")),
 }
 
 DATA: dict[str, tuple[s.Corruption, Expectation]] = {
@@ -353,10 +347,7 @@ DATA: dict[str, tuple[s.Corruption, Expectation]] = {
         s.text("data/function.toml", lambda old: old + "\n[[sign\n"),
         ("function.toml", "", "cannot be read as TOML"),
     ),
-    "a data file missing": (
-        s.delete("data/muscles.toml"),
-        ("muscles.toml", "", "no muscle is defined"),
-    ),
+    "a data file missing": (s.delete("data/muscles.toml"), ("muscles.toml", "", "no muscle is defined")),
     "a structure that no drawing shows": (
         s.text(
             "data/roots.toml",

@@ -18,13 +18,7 @@ MODULES = sorted(
 )
 
 # What the modules of a room may import of legmap besides the room itself.
-COMMON = {
-    "legmap.errors",
-    "legmap.platform",
-    "legmap.resources",
-    "legmap.messages",
-    "legmap.roles",
-}
+COMMON = {"legmap.errors", "legmap.platform", "legmap.resources", "legmap.messages", "legmap.roles"}
 MAY_IMPORT = {
     "legmap.errors": {"legmap.messages"},
     "legmap.roles": set[str](),

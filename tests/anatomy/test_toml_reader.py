@@ -75,12 +75,7 @@ SPOILED = {
         "",
         "notes.toml: roots of the big nerve: field 'text' is missing.",
     ),
-    "unknown table": (
-        "roots.toml",
-        "[[root]]",
-        "[[rot]]",
-        "roots.toml: unknown table [[rot]].",
-    ),
+    "unknown table": ("roots.toml", "[[root]]", "[[rot]]", "roots.toml: unknown table [[rot]]."),
     "table instead of tables": (
         "sources.toml",
         "[[source]]",

@@ -135,12 +135,7 @@ TABLE = (
         kept="ankle-plantarflexion",
         kept_reflexes="ankle",
     ),
-    Row(
-        "root.L5",
-        "ARTA",
-        reduced="dermatome.L5",
-        signs="foot-drop steppage-gait",
-    ),
+    Row("root.L5", "ARTA", reduced="dermatome.L5", signs="foot-drop steppage-gait"),
     Row(
         "root.S1",
         "HARR",

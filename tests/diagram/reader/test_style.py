@@ -24,10 +24,7 @@ def faults(style="", **attributes):
 
 
 def test_what_inkscape_writes_is_known():
-    assert paint(INKSCAPE, None, d="M0 0", id="x") == (
-        Paint(1, 1, 1, 1, 0.6, 0.98, even_odd=True),
-        [],
-    )
+    assert paint(INKSCAPE, None, d="M0 0", id="x") == (Paint(1, 1, 1, 1, 0.6, 0.98, even_odd=True), [])
     assert faults(version="1.1", preserveAspectRatio="none", enable_background="new 0 0 1 1") == []
     editors = {"{http://www.inkscape.org/namespaces/inkscape}label": "url(#x)", "{http://x.org}note": ""}
     assert painted(Element("g", editors, 1), Paint())[1] == []

@@ -532,16 +532,8 @@ def test_two_lesions_are_found_where_one_cannot_do_it():
 
 def in_full(deficit):
     """All muscles, skin and reflexes as a lesion leaves them."""
-    felt = {
-        Loss.COMPLETE: State.NUMB,
-        Loss.PARTIAL: State.REDUCED,
-        Loss.VARIABLE: State.NORMAL,
-    }
-    answers = {
-        Change.LOST: State.LOST,
-        Change.REDUCED: State.REDUCED,
-        Change.PERHAPS_REDUCED: State.NORMAL,
-    }
+    felt = {Loss.COMPLETE: State.NUMB, Loss.PARTIAL: State.REDUCED, Loss.VARIABLE: State.NORMAL}
+    answers = {Change.LOST: State.LOST, Change.REDUCED: State.REDUCED, Change.PERHAPS_REDUCED: State.NORMAL}
     ranks = {m.id: m.rank for m in deficit.muscles}
     skin = {s.id: felt[s.loss] for s in deficit.skin}
     reflexes = {r.id: answers[r.change] for r in deficit.reflexes}
