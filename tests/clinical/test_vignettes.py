@@ -25,7 +25,7 @@ ATLAS = shipped.atlas()
 INDEX = index_of(ATLAS)
 CANDIDATES = shipped.candidates()
 TABLES = tomllib.loads((Path(__file__).parents[1] / "data" / "vignettes.toml").read_text(encoding="utf-8"))
-VIGNETTES, TWO, NEXT = TABLES["vignette"], TABLES["two"], TABLES["next"]
+VIGNETTES, FIRST, TWO, NEXT = (TABLES[name] for name in ("vignette", "first", "two", "next"))
 
 FOUND = {
     "normal": (FindingState.WEAK, FindingState.NORMAL),
@@ -42,7 +42,7 @@ FOUND = {
 def findings(told: dict[str, str]) -> Iterator[Finding]:
     """Yield the findings of a vignette; the names are between semicolons, as ``knee extension=1; calf``."""
     for how, names in told.items():
-        if how in ("lesion", "rivals", "asked"):
+        if how in ("lesion", "lesions", "rivals", "asked"):
             continue
         for name in names.split("; "):
             if how == "weak":
@@ -85,6 +85,13 @@ def test_the_lesion_of_the_textbook_leaves_no_finding_unexplained(told):
     best = next(e for e in ranked(told) if told["lesion"] in places(e))
     assert not best.contradicts
     assert set(best.explains) == {f for f in findings(told) if f.abnormal}
+
+
+@every_case("told", FIRST)
+def test_nothing_but_these_ranks_first(told):
+    first = [{injury.id for injury in e.candidate.injuries} for e in ranked(told) if e.rank == 1]
+    assert first
+    assert set().union(*first) <= set(told["lesions"].split())
 
 
 @every_case("told", TWO)
