@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,13 +16,15 @@ from tempfile import TemporaryDirectory
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.load import load_atlas
 
+DATA = Path(__file__).parent / "data"
 FILES: Mapping[str, str] = {
-    file.name: file.read_text(encoding="utf-8")
-    for file in sorted((Path(__file__).parent / "data" / "small_atlas").glob("*.toml"))
+    file.name: file.read_text(encoding="utf-8") for file in sorted((DATA / "small_atlas").glob("*.toml"))
 }
+PROBLEMS = tomllib.loads((DATA / "small_atlas_problems.toml").read_text(encoding="utf-8"))
+"""Ways to spoil the files, and the problem that must be told of each."""
 
 
-def write_small_atlas(folder: Path, changes: Mapping[str, tuple[str, str]] | None = None) -> Path:
+def write_small_atlas(folder: Path, changes: Mapping[str, Sequence[str]] | None = None) -> Path:
     """Write the files, each with one piece of text exchanged where `changes` names it."""
     for name, text in FILES.items():
         old, new = (changes or {}).get(name, ("", ""))
