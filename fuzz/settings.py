@@ -23,7 +23,7 @@ LIKELY = {
     "side": ("right", "left", "both"),
     "view_set": (*VIEW_SETS, "nowhere"),
     "appearance": ("system", "light", "dark"),
-    "dermatome_map": ("map.foerster", "map.x", ""),
+    "map_id": ("map.foerster", "map.x", ""),
     "muscles": ("superficial", "deep", "third", "off"),
     "skin": ("dermatomes", "fields", "off"),
     "nerves": (True, False, "true"),

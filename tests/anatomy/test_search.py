@@ -194,3 +194,11 @@ def test_nothing_by_that_name(text):
         resolve(INDEX, text)
     assert caught.value.exit_code == 2
     assert "\n" not in str(caught.value)
+
+
+def test_a_number_is_no_short_form_of_a_name():
+    for text in ("-1", "1", "2", "4.5"):
+        with pytest.raises(UnknownStructureError, match="There is no structure called"):
+            resolve(INDEX, text)
+    number = str(ATLAS.structures["nerve.tibial"].ta2)
+    assert resolve(INDEX, number) == "nerve.tibial"

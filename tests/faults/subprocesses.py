@@ -8,11 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import indent
-from threading import Timer
 from typing import Any
 
-HANG = 120
-"""Seconds after which a program is taken for hanging."""
 UNWANTED = ("DISPLAY", "WAYLAND_DISPLAY", "LEGMAP_DEBUG", "PYTHONUNBUFFERED")
 ROOT = Path(__file__).parents[2]
 
@@ -74,7 +71,7 @@ def window_program(work: str, before: str = "") -> list[str]:
 
 
 class Program(subprocess.Popen[str]):
-    """A running program that ends with its ``with`` block at the latest, or when it is taken for hanging."""
+    """A running program that ends with its ``with`` block at the latest."""
 
     def __init__(self, words: list[str], environment: Mapping[str, str]) -> None:
         super().__init__(
@@ -85,12 +82,8 @@ class Program(subprocess.Popen[str]):
             text=True,
             env=dict(environment),
         )
-        self._limit = Timer(2 * HANG, self.kill)  # after those that wait have given up
-        self._limit.daemon = True
-        self._limit.start()
 
     def __exit__(self, *error: Any) -> None:
-        self._limit.cancel()
         self.kill()
         super().__exit__(*error)
 
@@ -108,7 +101,6 @@ def run(words: list[str], environment: Mapping[str, str]) -> subprocess.Complete
         text=True,
         env=dict(environment),
         check=False,
-        timeout=HANG,
     )
     done.stderr = said(done.stderr)
     return done

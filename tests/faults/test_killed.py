@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.faults.subprocesses import BACK, HANG, ROOT, run, start, surroundings, window_program
+from tests.faults.subprocesses import BACK, ROOT, run, start, surroundings, window_program
 
 KINDS = ["md", "png", "svg", "pdf", "settings", "work"]
 
@@ -38,7 +38,7 @@ def test_a_window_that_is_killed_while_it_saves_leaves_the_old_list_and_brings_t
     target.write_text("old")
     own = surroundings(tmp_path, TARGET=str(target))
     with start(window_program(WORK), own) as killed:
-        killed.wait(HANG)
+        killed.wait()
     assert killed.returncode == -9
     assert target.read_text() == "old"
     assert sorted(os.listdir(target.parent)) == [".list.md.part", "list.md"]

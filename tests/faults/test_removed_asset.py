@@ -8,7 +8,7 @@ import pytest
 from tests.faults.subprocesses import ROOT, legmap, run, surroundings
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def copy(tmp_path_factory):
     """A copy of the program that can be spoiled."""
     place = tmp_path_factory.mktemp("copy")
@@ -32,29 +32,26 @@ def spoil(file, how):
     return mend
 
 
-@pytest.mark.parametrize("compiled", [False, True])
-@pytest.mark.parametrize("how", ["missing", "unreadable"])
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("assets/svg/medial.svg", ["export", "L5", "-o", "OUT"]),
-        ("src/legmap/anatomy/data/nerves.toml", ["show", "L5"]),
-    ],
-)
-def test_a_start_without_it_is_a_sentence_that_names_it(tmp_path, copy, name, words, how, compiled):
+def test_a_start_without_it_is_a_sentence_that_names_it(tmp_path, copy):
     own = surroundings(tmp_path, PYTHONPATH=str(copy / "src"))
-    words = legmap(*(str(tmp_path / "a.svg") if w == "OUT" else w for w in words))
-    if compiled:
-        done = run([sys.executable, "-m", "legmap.bundled.compile"], own)
-        assert (done.returncode, done.stderr) == (0, "")
-    mend = spoil(copy / name, how)
-    try:
-        done = run(words, own)
-    finally:
-        mend()
-    assert done.returncode == 1
-    assert name.rpartition("/")[2].partition(".")[0] in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "An internal error" not in done.stderr
-    assert not (tmp_path / "a.svg").exists()
-    assert run(words, own).returncode == 0  # nothing wrong was kept
+    picture = tmp_path / "a.svg"
+    for compiled in (False, True):
+        if compiled:
+            done = run([sys.executable, "-m", "legmap.bundled.compile"], own)
+            assert (done.returncode, done.stderr) == (0, "")
+        for how in ("missing", "unreadable"):
+            for name, words in (
+                ("assets/svg/medial.svg", ["export", "L5", "-o", str(picture)]),
+                ("src/legmap/anatomy/data/nerves.toml", ["show", "L5"]),
+            ):
+                case = (compiled, how, name)
+                mend = spoil(copy / name, how)
+                done = run(legmap(*words), own)
+                mend()
+                assert done.returncode == 1, case
+                assert name.rpartition("/")[2].partition(".")[0] in done.stderr, case
+                assert "Traceback" not in done.stderr, case
+                assert "internal error" not in done.stderr, case
+                assert not picture.exists(), case
+                assert run(legmap(*words), own).returncode == 0, case  # nothing wrong was kept
+                picture.unlink(missing_ok=True)

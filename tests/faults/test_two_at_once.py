@@ -3,7 +3,6 @@
 from legmap.gui.shell.settings import WindowSettings, load
 from tests.faults.subprocesses import (
     BACK,
-    HANG,
     go,
     line,
     run,
@@ -37,7 +36,7 @@ def test_both_work_neither_takes_the_work_of_the_other_and_a_third_takes_that_of
         assert third.stdout.splitlines()[0] == "nerve.tibial"
         assert "your work has been restored" in third.stdout
         go(other)
-        assert other.wait(HANG) == 0
+        assert other.wait() == 0
         assert other.stderr is not None
         assert said(other.stderr.read()) == ""
     assert work_files(tmp_path) == []

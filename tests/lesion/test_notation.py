@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Nerve, Root
 from legmap.anatomy.search import index_of
-from legmap.errors import LegmapError
+from legmap.errors import LegmapError, UnknownStructureError
 from legmap.lesion.injury import Fibres, Injury, Severity, levels_of
 from legmap.lesion.notation import LESION_KINDS, SIDES, lesion_of, parse_lesion, write_lesion
 from legmap.report.lesion_names import injury_name
@@ -63,3 +63,11 @@ def test_what_was_typed_is_repeated_in_short(typed):
         lesion_of(ATLAS, [typed])
     assert len(str(caught.value)) < 400
     assert "xxx…" in str(caught.value)
+
+
+def test_bones_are_said_to_be_drawn_for_orientation():
+    for typed in ("bone.femur", "femur", "FEMUR:left"):
+        with pytest.raises(UnknownStructureError, match="'femur' is drawn for orientation and cannot be"):
+            lesion_of(ATLAS, [typed])
+    with pytest.raises(UnknownStructureError, match="There is no structure called"):
+        lesion_of(ATLAS, ["bone.nobody"])

@@ -84,6 +84,8 @@ def resolve(index: SearchIndex, text: str) -> str:
     if not wanted:
         raise UnknownStructureError(sentence("name.empty"))
     matches = search(index, wanted, limit=6)
+    if matches and matches[0].score >= STARTS and not any(map(str.isalpha, wanted)):
+        matches = ()  # "-1" is no short form of "lumbrical 1"; the number of a list of terms is a whole name
     if not matches:
         import shlex  # rarely needed, and not free
 

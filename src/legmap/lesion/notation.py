@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from legmap.anatomy.atlas import Atlas
 from legmap.anatomy.places import Site
 from legmap.anatomy.records import Landmark, Nerve, Root
-from legmap.errors import UsageError
+from legmap.errors import UnknownStructureError, UsageError
 from legmap.lesion.injury import Fibres, Injury, OptionalSide, Severity, levels_of
 from legmap.messages import sentence
 from legmap.platform.untrusted import shown
@@ -69,7 +69,7 @@ def parse_injury(atlas: Atlas, index: SearchIndex | None, text: str) -> Injury:
     head, *words = text.split(":")
     _, at, place = head.partition("@")
     name = _name_in(text)
-    injury = Injury(name if index is None else _resolved(index, name))
+    injury = Injury(name if index is None else _resolved(atlas, index, name))
     if at:
         injury = replace(injury, place=_place(atlas, injury.id, place.strip()))
     seen: set[str] = set()
@@ -90,10 +90,16 @@ def _is_id(atlas: Atlas, name: str) -> bool:
     return name in atlas and not isinstance(atlas.structures[name], Landmark)
 
 
-def _resolved(index: SearchIndex, name: str) -> str:
+def _resolved(atlas: Atlas, index: SearchIndex, name: str) -> str:
     from legmap.anatomy.search import resolve
 
-    return resolve(index, name)
+    try:
+        return resolve(index, name)
+    except UnknownStructureError:
+        for record in atlas.every(Landmark):
+            if name.lower() in (record.id, record.name.lower()):
+                raise UnknownStructureError(sentence("name.landmark", name=record.name)) from None
+        raise
 
 
 def _name_in(text: str) -> str:

@@ -11,6 +11,11 @@ MESSAGES: tuple[Message, ...] = (
         "name.none",
         "There is no structure called '{text}'. Try `legmap search {quoted}` or `legmap list nerves`.",
     ),
+    message(
+        "name.landmark",
+        "'{name}' is drawn for orientation and cannot be injured. Choose a root, nerve, muscle, group or "
+        "site; `legmap list nerves` lists the nerves.",
+    ),
     message("name.several", "'{text}' could mean several structures. Did you mean one of these: {offered}?"),
     message("name.unknown", "'{text}' is not known. Did you mean one of these: {offered}?"),
     message("atlas.problems", "The atlas data has problems:\n{problems}"),

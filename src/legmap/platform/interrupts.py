@@ -23,11 +23,11 @@ def interrupts_held() -> Iterator[None]:
         return
     pressed = False
 
-    def save_settings(number: int, frame: FrameType | None) -> None:
+    def note_press(number: int, frame: FrameType | None) -> None:
         nonlocal pressed
         pressed = True
 
-    signal.signal(signal.SIGINT, save_settings)
+    signal.signal(signal.SIGINT, note_press)
     try:
         yield
     finally:

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from tests.faults.subprocesses import HANG, line, said, start, surroundings, window_program, work_files
+from tests.faults.subprocesses import line, said, start, surroundings, window_program, work_files
 
 BACK_AGAIN = """
 QTimer.singleShot(0, lambda: told(",".join(window.document.selection.ids)))
@@ -31,7 +31,7 @@ def test_told_to_end_by_a_signal_it_keeps_the_work(tmp_path):
         with start(window_program(WORK), surroundings(folder)) as program:
             assert line(program) == "working"
             program.send_signal(number)
-            _, told = program.communicate(timeout=HANG)
+            _, told = program.communicate()
         assert (program.returncode, said(told)) == (128 + number, ""), number
         assert work_files(folder)[0] == ".json", number
         assert (folder / "config" / "legmap" / "settings.json").exists(), number
@@ -44,7 +44,7 @@ def test_a_signal_that_is_ignored_stays_ignored(tmp_path):
     )
     with start(window_program(f"import signal\n{work}", before), surroundings(tmp_path)) as program:
         assert line(program) == "alive"
-        program.communicate(timeout=HANG)
+        program.communicate()
     assert program.returncode == 0
 
 
@@ -53,4 +53,4 @@ def test_whoever_logs_out_soon_after_every_start_finds_the_work_each_time(tmp_pa
         with start(window_program(work), surroundings(tmp_path)) as program:
             assert line(program) == first
             program.send_signal(signal.SIGTERM)
-            program.communicate(timeout=HANG)
+            program.communicate()

@@ -63,7 +63,7 @@ def test_damaged_settings_are_set_aside_with_one_sentence(file):
 def test_values_that_make_no_sense_fall_back_one_by_one(file):
     save(file, ODD)
     data = json.loads(file.read_text())
-    data |= {"side": "up", "view_set": 9, "plexus_beside": "no", "geometry": [1], "dermatome_map": None}
+    data |= {"side": "up", "view_set": 9, "plexus_beside": "no", "geometry": [1], "map_id": None}
     data["layers"] |= {"muscles": 7, "nerves": "perhaps"}
     write(file, data)
     remembered, complaint = load(file)
@@ -79,14 +79,6 @@ def test_values_that_make_no_sense_fall_back_one_by_one(file):
     assert (remembered.geometry, remembered.state) == (QByteArray(), ODD.state)
     write(file, data | {"layers": "all"})
     assert load(file)[0].view_options.layers == Layers()
-
-
-def test_what_another_version_wrote_stays(file):
-    write(file, {"language": "de", "side": "left", "layers": {"vessels": True}})
-    assert save(file, ODD)
-    data = json.loads(file.read_text())
-    assert (data["language"], data["layers"]["vessels"], data["side"]) == ("de", True, "left")
-    assert load(file) == (ODD, "")
 
 
 def test_an_unwritable_place_is_told_and_harmless(tmp_path):
@@ -132,7 +124,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=4,
 )
-KEYS = ("side", "view_set", "plexus_beside", "appearance", "dermatome_map", "geometry", "state", "other")
+KEYS = ("side", "view_set", "plexus_beside", "appearance", "map_id", "geometry", "state", "other")
 LAYERS = ("muscles", "skin", "nerves", "bones", "labels")
 
 
