@@ -37,7 +37,10 @@ LIKELY: dict[str, tuple[Any, ...]] = {
     "starts": (0, 1, 9),
 }
 _WORDS = words('null true false NaN Infinity -1 1e999 [ ] { } : , "\\ud800" "nerve.tibial" "weak" "skin"')
-WORDS = (*(f'"{key}"' for key in ("version", "cuts", "findings", "lesions", "ids", "name", *LIKELY)), *_WORDS)
+WORDS = (
+    *(f'"{key}"' for key in ("version", "injuries", "findings", "lesions", "ids", "name", *LIKELY)),
+    *_WORDS,
+)
 
 
 class Work:

@@ -102,7 +102,7 @@ class Session:
     def open(self) -> None:
         """Open the window with the settings that the last one left."""
         self.window = window = build_window(atlas=self._atlas)
-        self._recovery = Recovery(window, self._atlas, work_folder())
+        self._recovery = Recovery(window.document, self._atlas, work_folder())
         self._recovery.restore_previous()
         self.window.resize(*SIZE)
         self.window.show()

@@ -1,12 +1,18 @@
-"""Copies of the shipped drawings and data, and the ways in which tests spoil them."""
+"""Copies of the shipped drawings and data, and the ways in which tests spoil them.
+
+``tests/data/corruptions.toml`` names these functions. Those of a drawing are called with the name of its view
+in the place of its root.
+"""
 
 import copy
 import re
 import shutil
+import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
 
 from legmap.resources import assets_dir, data_dir
 
@@ -15,8 +21,20 @@ ET.register_namespace("", SVG)
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 ET.register_namespace("inkscape", INKSCAPE)
 
+P = ParamSpec("P")
 Corruption = Callable[[Path], None]
 """Takes a folder that holds `svg` and `data`, and spoils one of them."""
+
+
+def corruption_cases() -> dict[str, dict[str, list[Any]]]:
+    data = Path(__file__).parent / "data" / "corruptions.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+def corruption_of(function: str, *arguments: Any) -> Corruption:
+    """Return the corruption that a function of this module makes of its arguments."""
+    corruption: Corruption = globals()[function](*arguments)
+    return corruption
 
 
 def copy_shipped_files(folder: Path) -> Path:
@@ -38,151 +56,131 @@ def found(root: ET.Element, structure_id: str) -> ET.Element:
     return next(e for e in root.iter() if e.get("id") == structure_id)
 
 
+def _parent(root: ET.Element, structure_id: str) -> ET.Element:
+    return next(e for e in root.iter() if any(child.get("id") == structure_id for child in e))
+
+
 def shape(root: ET.Element, structure_id: str, class_: str) -> ET.Element:
     return next(e for e in found(root, structure_id) if e.get("class") == class_)
 
 
-def move_all(view: str, transform: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            for layer in root.findall(f"{{{SVG}}}g"):
-                layer.set("transform", transform)
+def _of_drawing(
+    edit: Callable[Concatenate[ET.Element, P], None],
+) -> Callable[Concatenate[str, P], Corruption]:
+    """Make a corruption of a view out of a function that edits the root of its drawing."""
 
-    return corrupt
+    def corruption(view: str, /, *args: P.args, **named: P.kwargs) -> Corruption:
+        def corrupt(folder: Path) -> None:
+            with drawing(folder, view) as root:
+                edit(root, *args, **named)
 
+        return corrupt
 
-def move(view: str, group_id: str, transform: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            found(root, group_id).set("transform", transform)
-
-    return corrupt
+    return corruption
 
 
-def rename(view: str, old: str, new: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            found(root, old).set("id", new)
-
-    return corrupt
+@_of_drawing
+def move_all(root: ET.Element, transform: str) -> None:
+    for layer in root.findall(f"{{{SVG}}}g"):
+        layer.set("transform", transform)
 
 
-def swap(view: str, one: str, other: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            first, second = found(root, one), found(root, other)
-            first.set("id", other)
-            second.set("id", one)
-
-    return corrupt
+@_of_drawing
+def move(root: ET.Element, group_id: str, transform: str) -> None:
+    found(root, group_id).set("transform", transform)
 
 
-def remove(view: str, group_id: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            parent = next(e for e in root.iter() if any(c.get("id") == group_id for c in e))
-            parent.remove(found(root, group_id))
-
-    return corrupt
+@_of_drawing
+def rename(root: ET.Element, old: str, new: str) -> None:
+    found(root, old).set("id", new)
 
 
-def remove_twigs(view: str, nerve: str, muscle: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            group = found(root, nerve)
-            for path in [p for p in group if p.get("data-to") == muscle]:
-                group.remove(path)
-
-    return corrupt
+@_of_drawing
+def swap(root: ET.Element, one: str, other: str) -> None:
+    first, second = found(root, one), found(root, other)
+    first.set("id", other)
+    second.set("id", one)
 
 
-def set_attribute(view: str, group_id: str, class_: str, name: str, value: str | None) -> Corruption:
+@_of_drawing
+def remove(root: ET.Element, group_id: str) -> None:
+    _parent(root, group_id).remove(found(root, group_id))
+
+
+@_of_drawing
+def remove_twigs(root: ET.Element, nerve: str, muscle: str) -> None:
+    group = found(root, nerve)
+    for path in [p for p in group if p.get("data-to") == muscle]:
+        group.remove(path)
+
+
+@_of_drawing
+def set_attribute(root: ET.Element, group_id: str, class_: str, name: str, value: str | None = None) -> None:
     """Set an attribute of the first path of a class, or take it away."""
-
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            path = shape(root, group_id, class_)
-            if value is None:
-                del path.attrib[name]
-            else:
-                path.set(name, value)
-
-    return corrupt
+    path = shape(root, group_id, class_)
+    if value is None:
+        del path.attrib[name]
+    else:
+        path.set(name, value)
 
 
-def copy_shape(view: str, source: str, target: str, class_: str, as_class: str | None = None) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            path = ET.SubElement(found(root, target), f"{{{SVG}}}path", shape(root, source, class_).attrib)
-            path.set("class", as_class or class_)
-
-    return corrupt
+@_of_drawing
+def copy_shape(root: ET.Element, source: str, target: str, class_: str, as_class: str | None = None) -> None:
+    path = ET.SubElement(found(root, target), f"{{{SVG}}}path", shape(root, source, class_).attrib)
+    path.set("class", as_class or class_)
 
 
-def add(view: str, group_id: str, tag: str, **attributes: str) -> Corruption:
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            ET.SubElement(found(root, group_id), f"{{{SVG}}}{tag}", attributes)
-
-    return corrupt
+@_of_drawing
+def add(root: ET.Element, group_id: str, tag: str, attributes: dict[str, str]) -> None:
+    ET.SubElement(found(root, group_id), f"{{{SVG}}}{tag}", attributes)
 
 
-def relocate(view: str, group_id: str, layer: str) -> Corruption:
+@_of_drawing
+def relocate(root: ET.Element, group_id: str, layer: str) -> None:
     """Put a structure on another layer."""
-
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            parent = next(e for e in root.iter() if any(c.get("id") == group_id for c in e))
-            group = found(root, group_id)
-            parent.remove(group)
-            found(root, layer).append(group)
-
-    return corrupt
+    group = found(root, group_id)
+    _parent(root, group_id).remove(group)
+    found(root, layer).append(group)
 
 
-def exchange(view: str, one: str, other: str) -> Corruption:
+@_of_drawing
+def exchange(root: ET.Element, one: str, other: str) -> None:
     """Let two structures of a view change places: what is drawn, not the ids around it."""
+    first, second = found(root, one), found(root, other)
+    first[:], second[:] = list(second), list(first)
 
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            first, second = found(root, one), found(root, other)
-            first[:], second[:] = list(second), list(first)
 
-    return corrupt
+@_of_drawing
+def mark_layers(root: ET.Element, attribute: str, value: str | None = None) -> None:
+    """Set an attribute of Inkscape's of every layer group, or take it away."""
+    for layer in root.findall(f"{{{SVG}}}g"):
+        if value is None:
+            layer.attrib.pop(f"{{{INKSCAPE}}}{attribute}", None)
+        else:
+            layer.set(f"{{{INKSCAPE}}}{attribute}", value)
+
+
+@_of_drawing
+def _add_map_layer(root: ET.Element, slug: str, lacking: str) -> None:
+    first = found(root, "layer.dermatomes")
+    further = copy.deepcopy(first)
+    further.set("id", f"layer.dermatomes-{slug}")
+    further.set(f"{{{INKSCAPE}}}label", slug)
+    for group in list(further):
+        if group.get("id") == lacking:
+            further.remove(group)
+        group.set("id", f"{group.get('id')}--{slug}")
+    root.insert(list(root).index(first) + 1, further)
 
 
 def add_map(view: str, slug: str, lacking: str) -> Corruption:
-    """A further dermatome map, like the first but for one dermatome that it lacks."""
+    """Add a further dermatome map, like the first but for one dermatome that it lacks."""
+    record = f'[[dermatome_map]]\nid = "map.{slug}"\nname = "other"\ntext = "other"\n'
+    record = f'\n{record}layer = "dermatomes-{slug}"\nbasis = "consensus"\n'
 
     def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            first = found(root, "layer.dermatomes")
-            further = copy.deepcopy(first)
-            further.set("id", f"layer.dermatomes-{slug}")
-            further.set(f"{{{INKSCAPE}}}label", slug)
-            for group in list(further):
-                if group.get("id") == lacking:
-                    further.remove(group)
-                group.set("id", f"{group.get('id')}--{slug}")
-            root.insert(list(root).index(first) + 1, further)
-        record = f'[[dermatome_map]]\nid = "map.{slug}"\nname = "other"\ntext = "other"\n'
-        path = folder / "data" / "skin.toml"
-        with path.open("a", encoding="utf-8") as data:
-            data.write(f'\n{record}layer = "dermatomes-{slug}"\nbasis = "consensus"\n')
-
-    return corrupt
-
-
-def mark_layers(view: str, attribute: str, value: str | None) -> Corruption:
-    """Set an attribute of every layer group, or take it away."""
-
-    def corrupt(folder: Path) -> None:
-        with drawing(folder, view) as root:
-            for layer in root.findall(f"{{{SVG}}}g"):
-                if value is None:
-                    layer.attrib.pop(attribute, None)
-                else:
-                    layer.set(attribute, value)
+        _add_map_layer(view, slug, lacking)(folder)
+        append("data/skin.toml", record)(folder)
 
     return corrupt
 
@@ -198,6 +196,18 @@ def text(name: str, change: Callable[[str], str]) -> Corruption:
         path.write_text(after, encoding="utf-8")
 
     return corrupt
+
+
+def replace(name: str, old: str, new: str) -> Corruption:
+    return text(name, lambda whole: whole.replace(old, new, 1))
+
+
+def append(name: str, more: str) -> Corruption:
+    return text(name, lambda whole: whole + more)
+
+
+def cut_off(name: str, length: int) -> Corruption:
+    return text(name, lambda whole: whole[:length])
 
 
 def delete(name: str) -> Corruption:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from legmap.anatomy.records import Nerve
@@ -13,222 +16,8 @@ NERVES = {nerve.id.removeprefix("nerve."): nerve for nerve in ATLAS.every(Nerve)
 DIVISIONS = ("sciatic-tibial-division", "sciatic-common-fibular-division")
 
 # nerve, level, what leaves above it and is spared, what leaves below it and is lost, who says so
-ORDERS = [
-    ("femoral", "pelvis", (), ("muscle.iliacus", "muscle.pectineus", "nerve.saphenous"), "ELFM EMFE"),
-    (
-        "femoral",
-        "inguinal-ligament",
-        ("muscle.iliacus",),
-        ("muscle.pectineus", "muscle.sartorius"),
-        "ELFM EMFE",
-    ),
-    (
-        "femoral",
-        "femoral-triangle",
-        ("muscle.iliacus", "muscle.pectineus"),
-        ("nerve.femoral-anterior-cutaneous", "muscle.rectus-femoris", "muscle.vastus-medialis"),
-        "ELFM",
-    ),
-    (
-        "saphenous",
-        "adductor-canal",
-        (),
-        ("nerve.saphenous-infrapatellar-branch", "nerve.saphenous-medial-crural-branches"),
-        "ELIP",
-    ),
-    (
-        "saphenous",
-        "medial-knee",
-        ("nerve.saphenous-infrapatellar-branch",),
-        ("nerve.saphenous-medial-crural-branches",),
-        "ELIP",
-    ),
-    (
-        "obturator",
-        "obturator-canal",
-        (),
-        ("nerve.obturator-anterior-branch", "nerve.obturator-posterior-branch"),
-        "PACO WHOB",
-    ),
-    (
-        "obturator-posterior-branch",
-        "adductor-compartment",
-        ("muscle.obturator-externus",),
-        ("muscle.adductor-magnus-adductor-part",),
-        "WHOB",
-    ),
-    (
-        "ilioinguinal",
-        "inguinal-canal",
-        ("muscle.transversus-abdominis", "muscle.internal-oblique"),
-        (),
-        "MSII",
-    ),
-    (
-        "iliohypogastric",
-        "lower-abdomen",
-        ("muscle.transversus-abdominis", "muscle.internal-oblique"),
-        (),
-        "consensus",
-    ),
-    (
-        "superior-gluteal",
-        "lateral-hip",
-        ("muscle.gluteus-medius", "muscle.gluteus-minimus"),
-        ("muscle.tensor-fasciae-latae",),
-        "WKSG",
-    ),
-    (
-        "superior-gluteal",
-        "greater-sciatic-foramen",
-        (),
-        ("muscle.gluteus-medius", "muscle.gluteus-minimus", "muscle.tensor-fasciae-latae"),
-        "consensus",
-    ),
-    (
-        "to-obturator-internus",
-        "ischial-spine",
-        ("muscle.gemellus-superior",),
-        ("muscle.obturator-internus",),
-        "WKOI",
-    ),
-    (
-        "posterior-femoral-cutaneous",
-        "gluteal-fold",
-        ("nerve.inferior-cluneal", "nerve.posterior-femoral-cutaneous-perineal-branches"),
-        (),
-        "consensus",
-    ),
-    ("pudendal", "pudendal-canal", (), ("muscle.external-anal-sphincter",), "SHAF"),
-    (
-        "sciatic-tibial-division",
-        "gluteal-fold",
-        (),
-        ("muscle.semitendinosus", "muscle.biceps-femoris-long-head", "muscle.semimembranosus"),
-        "HAMB",
-    ),
-    (
-        "sciatic-tibial-division",
-        "mid-thigh",
-        (
-            "muscle.semitendinosus",
-            "muscle.biceps-femoris-long-head",
-            "muscle.semimembranosus",
-            "muscle.adductor-magnus-ischiocondylar-part",
-        ),
-        ("nerve.tibial",),
-        "HAMB",
-    ),
-    (
-        "sciatic-common-fibular-division",
-        "mid-thigh",
-        (),
-        ("muscle.biceps-femoris-short-head", "nerve.common-fibular"),
-        "HINN HAME",
-    ),
-    (
-        "sciatic-common-fibular-division",
-        "distal-thigh",
-        ("muscle.biceps-femoris-short-head",),
-        ("nerve.common-fibular",),
-        "HINN HAME",
-    ),
-    (
-        "tibial",
-        "popliteal-fossa",
-        (),
-        ("nerve.medial-sural-cutaneous", "muscle.gastrocnemius-medial-head", "nerve.lateral-plantar"),
-        "NKTN G962",
-    ),
-    (
-        "tibial",
-        "soleal-arch",
-        (
-            "nerve.medial-sural-cutaneous",
-            "muscle.gastrocnemius-medial-head",
-            "muscle.gastrocnemius-lateral-head",
-            "muscle.plantaris",
-            "muscle.soleus",
-            "muscle.popliteus",
-        ),
-        (
-            "muscle.tibialis-posterior",
-            "muscle.flexor-digitorum-longus",
-            "muscle.flexor-hallucis-longus",
-            "nerve.medial-plantar",
-        ),
-        "NKTN G962",
-    ),
-    (
-        "tibial",
-        "distal-calf",
-        ("muscle.tibialis-posterior", "muscle.flexor-digitorum-longus", "muscle.flexor-hallucis-longus"),
-        ("nerve.tibial-medial-calcaneal-branches", "nerve.medial-plantar"),
-        "NKTN APAY",
-    ),
-    (
-        "tibial",
-        "tarsal-tunnel",
-        ("nerve.tibial-medial-calcaneal-branches", "muscle.flexor-hallucis-longus"),
-        ("nerve.medial-plantar", "nerve.lateral-plantar"),
-        "KIMB",
-    ),
-    ("sural", "calf", (), ("field.sural", "nerve.lateral-dorsal-cutaneous"), "QUT"),
-    (
-        "sural",
-        "lateral-malleolus",
-        ("field.sural",),
-        ("nerve.sural-lateral-calcaneal-branches", "nerve.lateral-dorsal-cutaneous"),
-        "QUT",
-    ),
-    (
-        "medial-plantar",
-        "plantar-arch",
-        ("muscle.abductor-hallucis", "muscle.flexor-digitorum-brevis"),
-        ("muscle.flexor-hallucis-brevis", "nerve.medial-plantar-common-digital"),
-        "WKMP",
-    ),
-    (
-        "lateral-plantar",
-        "sole",
-        ("nerve.lateral-plantar-first-branch", "muscle.quadratus-plantae"),
-        ("nerve.lateral-plantar-superficial-branch", "nerve.lateral-plantar-deep-branch"),
-        "ELLP",
-    ),
-    (
-        "common-fibular",
-        "fibular-neck",
-        ("nerve.lateral-sural-cutaneous", "nerve.sural-communicating-branch"),
-        ("nerve.superficial-fibular", "nerve.deep-fibular"),
-        "ELLS",
-    ),
-    (
-        "superficial-fibular",
-        "fascial-exit",
-        ("muscle.fibularis-longus", "muscle.fibularis-brevis", "nerve.accessory-deep-fibular"),
-        ("field.superficial-fibular", "nerve.medial-dorsal-cutaneous", "nerve.intermediate-dorsal-cutaneous"),
-        "OBSF SPFN",
-    ),
-    (
-        "deep-fibular",
-        "anterior-leg",
-        (),
-        ("muscle.tibialis-anterior", "muscle.extensor-hallucis-longus"),
-        "QUTD",
-    ),
-    (
-        "deep-fibular",
-        "anterior-tarsal-tunnel",
-        (
-            "muscle.tibialis-anterior",
-            "muscle.extensor-digitorum-longus",
-            "muscle.extensor-hallucis-longus",
-            "muscle.fibularis-tertius",
-        ),
-        ("nerve.deep-fibular-lateral-terminal-branch", "nerve.deep-fibular-medial-terminal-branch"),
-        "QUTD",
-    ),
-]
+with (Path(__file__).parents[1] / "data" / "courses.csv").open(encoding="utf-8", newline="") as _file:
+    ORDERS = list(csv.DictReader(_file))
 
 
 def levels_of(nerve: Nerve) -> tuple[str, ...]:
@@ -301,11 +90,11 @@ def test_a_lesion_of_the_sciatic_nerve_in_the_distal_thigh_spares_every_hamstrin
     assert below[-1] in ("nerve.tibial", "nerve.common-fibular")
 
 
-@every_case("order", ORDERS, name=lambda o: f"{o[0]}@{o[1]} ({o[4]})")
+@every_case("order", ORDERS, name=lambda o: f"{o['nerve']}@{o['level']} ({o['sources']})")
 def test_what_leaves_above_and_below_a_level(order):
-    slug, level, spared, lost, who = order
-    course = NERVES[slug].course
-    at = course.index(f"level.{level}")
+    spared, lost, who = order["spared"].split(), order["lost"].split(), order["sources"]
+    course = NERVES[order["nerve"]].course
+    at = course.index(f"level.{order['level']}")
     assert set(spared) <= set(course[:at])
     assert set(lost) <= set(course[at:])
     if not spared:

@@ -6,124 +6,15 @@ from legmap.anatomy.load import load_atlas
 from legmap.anatomy.toml_reader import read_folder
 from legmap.errors import AtlasError
 from tests.cases import every_case
-from tests.small_atlas import write_small_atlas
+from tests.small_atlas import PROBLEMS, write_small_atlas
 
-SPOILED = {
-    "text for a list": (
-        "muscles.toml",
-        'roots = ["root.B1"]',
-        'roots = "root.B1"',
-        "muscles.toml: muscle.front: field 'roots' must be a list of texts.",
-    ),
-    "number in a list": (
-        "muscles.toml",
-        'roots = ["root.B1"]',
-        "roots = [1]",
-        "muscles.toml: muscle.front: field 'roots' must be a list of texts.",
-    ),
-    "number for a text": (
-        "nerves.toml",
-        'latin = "Nervus magnus"',
-        "latin = 7",
-        "nerves.toml: nerve.big: field 'latin' must be a text.",
-    ),
-    "text for a number": (
-        "nerves.toml",
-        "ta2 = 1",
-        'ta2 = "1"',
-        "nerves.toml: nerve.big: field 'ta2' must be a whole number.",
-    ),
-    "truth for a number": (
-        "nerves.toml",
-        "ta2 = 1",
-        "ta2 = true",
-        "nerves.toml: nerve.big: field 'ta2' must be a whole number.",
-    ),
-    "text for a truth": (
-        "nerves.toml",
-        "variant = true",
-        'variant = "yes"',
-        "nerves.toml: nerve.rare: field 'variant' must be true or false.",
-    ),
-    "list for levels": (
-        "function.toml",
-        'movements = { "movement.lift" = "weak" }',
-        'movements = ["movement.lift"]',
-        "function.toml: sign.drop: field 'movements' must be a table of id = level.",
-    ),
-    "unknown field": (
-        "muscles.toml",
-        'origin = "hip"',
-        'orgin = "hip"',
-        "muscles.toml: muscle.front: unknown field 'orgin'.",
-    ),
-    "unknown field of a condition": (
-        "function.toml",
-        "kept = [",
-        "keeps = [",
-        "function.toml: sign.weak-calf: unknown field 'keeps'.",
-    ),
-    "missing field": (
-        "nerves.toml",
-        'parent = "root.B1"\n',
-        "",
-        "nerves.toml: nerve.front: field 'parent' is missing.",
-    ),
-    "missing field of a claim": (
-        "notes.toml",
-        'text = "Three roots."\n',
-        "",
-        "notes.toml: roots of the big nerve: field 'text' is missing.",
-    ),
-    "unknown table": (
-        "roots.toml",
-        "[[root]]",
-        "[[rot]]",
-        "roots.toml: unknown table [[rot]].",
-    ),
-    "table instead of tables": (
-        "sources.toml",
-        "[[source]]",
-        "[landmark]\nid = 'x'\n[[source]]",
-        "sources.toml: [[landmark]] must be an array of tables.",
-    ),
-    "map without layer": (
-        "skin.toml",
-        'layer = "dermatomes"\n',
-        "",
-        "skin.toml: map.strips: field 'layer' is missing.",
-    ),
-    "one map instead of maps": (
-        "skin.toml",
-        "[[dermatome_map]]",
-        "[dermatome_map]",
-        "skin.toml: [[dermatome_map]] must be an array of tables.",
-    ),
-    "sign without array": (
-        "function.toml",
-        "[[sign.when]]\nmovements",
-        "[sign.when]\nmovements",
-        "function.toml: sign.drop: condition must be an array of tables.",
-    ),
-    "basis": (
-        "roots.toml",
-        'basis = "consensus"',
-        'basis = "hearsay"',
-        "roots.toml: root.B1: field 'basis' must be one of sourced, consensus.",
-    ),
-    "plexus": (
-        "nerves.toml",
-        'plexus = "lumbar"',
-        'plexus = "brachial"',
-        "nerves.toml: nerve.front: field 'plexus' must be one of lumbar, sacral, posterior rami, thoracic.",
-    ),
-}
+SPOILED = PROBLEMS["shape"]
 
 
 @every_case("name", SPOILED)
 def test_a_slip_is_told_with_file_record_and_field(tmp_path, name):
-    file, old, new, told = SPOILED[name]
-    problems = read_folder(write_small_atlas(tmp_path, {file: (old, new)})).problems
+    (file, *change), told = SPOILED[name].values()
+    problems = read_folder(write_small_atlas(tmp_path, {file: change})).problems
     assert told in problems
 
 

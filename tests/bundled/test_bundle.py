@@ -50,10 +50,7 @@ def fields(region):
 def test_it_holds_the_atlas_and_the_drawings(place, monkeypatch):
     fresh = load_atlas()
     drawn = read_diagram(assets_dir())
-    for module in (
-        "legmap.anatomy.load",
-        "legmap.diagram.reader.drawings",
-    ):  # sources are not read
+    for module in ("legmap.anatomy.load", "legmap.diagram.reader.drawings"):  # sources are not read
         monkeypatch.setitem(sys.modules, module, None)
     assert shipped_atlas() == fresh
     unpacked = drawings("dermatomes")

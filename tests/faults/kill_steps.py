@@ -73,11 +73,14 @@ def run_in_child(act, at=0, limit=0):
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
         killer.on = True
-        act()
-        killer.step()
-        killer.on = False
-        tell(write, str(killer.steps).encode())
-        os._exit(0)
+        try:
+            act()
+            killer.step()
+            killer.on = False
+            tell(write, str(killer.steps).encode())
+            os._exit(0)
+        finally:  # an error of the child must not go on in the parent's code
+            os._exit(1)
     os.close(write)
     with os.fdopen(read, "rb") as told:
         steps = told.read()

@@ -89,13 +89,13 @@ def work(folder, window):
         file.write_text(to_json(RecoveryData(before)))
 
     def act():
-        one = Recovery(window, window.atlas, place)
-        assert "back" in one.restore_previous() or not file.exists()
+        one = Recovery(window.document, window.atlas, place)
+        assert "restored" in one.restore_previous() or not file.exists()
         window.document.selection.select_all(after)
         assert one.write()
 
     def close():
-        one = Recovery(window, window.atlas, place)
+        one = Recovery(window.document, window.atlas, place)
         one.restore_previous()
         one.discard()
 

@@ -43,7 +43,7 @@ NAMES = ("list.md", "a.png", "a.svg", "a.pdf")
 
 def in_order(told, target, reason):
     """What the window says of a full disk, thing by thing."""
-    assert "would be lost if legmap were killed" in told[0]
+    assert "would be lost if legmap ended" in told[0]
     for name, sentence in zip(NAMES, told[1:5], strict=True):
         assert sentence.startswith(f"{target / name} could not be written ({reason})")
         assert "free space" in sentence
@@ -61,7 +61,7 @@ def test_a_window_whose_every_file_is_too_large_says_so_and_works_on(tmp_path):
     assert done.returncode == 0, done.stderr
     in_order(done.stdout.splitlines(), target, "File too large")
     assert done.stderr.count("\n") == 1
-    assert "Settings cannot be remembered" in done.stderr
+    assert "Settings cannot be saved" in done.stderr
     assert {f.name: f.read_text() for f in target.iterdir()} == dict.fromkeys(NAMES, "old")
     assert work_files(tmp_path) == []
     assert not [f for f in (tmp_path / "config").rglob("*") if f.is_file()]
@@ -95,7 +95,7 @@ def test_a_small_disk_that_is_full(tmp_path):
     assert told[6:11] == ["code 0", "old", "old", "old", "old"]
     assert sorted(told[11:]) == sorted([str(home / "filled"), *(str(home / "out" / n) for n in NAMES)])
     assert done.stderr.count("\n") == 1
-    assert "Settings cannot be remembered" in done.stderr
+    assert "Settings cannot be saved" in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such device")

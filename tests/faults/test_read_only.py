@@ -28,9 +28,9 @@ mount -o remount,ro "$HOME" || exit 77
 def holds(done, target, config):
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()
-    assert told[0].count("Settings cannot be remembered") == 1
+    assert told[0].count("Settings cannot be saved") == 1
     assert str(config) in told[0]
-    assert told[1].count("Your work would be lost if legmap were killed") == 1
+    assert told[1].count("Your work would be lost if legmap ended") == 1
     assert int(told[2]) <= 1
     assert target.read_text().startswith("#")
     assert done.stderr == ""  # told in the window already
@@ -71,7 +71,7 @@ def test_a_disk_that_has_become_read_only_after_a_crash(tmp_path):
     assert (back.returncode, back.stderr) == (0, "")
     told = back.stdout.splitlines()
     assert told[0] == "nerve.tibial"
-    assert "your work is back" in told[1]
-    assert "Settings cannot be remembered" in told[1]
+    assert "your work has been restored" in told[1]
+    assert "Settings cannot be saved" in told[1]
     assert list((source / "state" / "legmap" / "work").glob("*.json"))
     holds(mounted(WORK, own), tmp_path / "list.md", home / "config")

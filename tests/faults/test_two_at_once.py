@@ -35,7 +35,7 @@ def test_both_work_neither_takes_the_work_of_the_other_and_a_third_takes_that_of
         third = run(window_program(BACK), own)
         assert (third.returncode, third.stderr) == (0, "")
         assert third.stdout.splitlines()[0] == "nerve.tibial"
-        assert "your work is back" in third.stdout
+        assert "your work has been restored" in third.stdout
         go(other)
         assert other.wait(HANG) == 0
         assert other.stderr is not None

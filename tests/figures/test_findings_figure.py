@@ -42,13 +42,7 @@ def figure(diagram, examination):
         examination.set_all(findings)
         sheet = arrange(diagram, views, side)
         return findings_figure(
-            ATLAS,
-            diagram,
-            sheet,
-            examination.localisation,
-            examination.segments,
-            options,
-            untested=untested,
+            ATLAS, diagram, sheet, examination.localisation, examination.segments, options, untested=untested
         )
 
     return make

@@ -1,8 +1,7 @@
 """Command lines that nobody would type: the right code, and no more than one plain line of complaint."""
 
-import pytest
-
 from legmap.cli import main
+from tests.cases import every_case
 
 ODD = {"letters": "zz\nqq\x1b[31m\u202e\u2028\udcffxx", "length": "zqx" * 2000}
 LINES = (
@@ -30,8 +29,11 @@ LINES = (
 )
 
 
-@pytest.mark.parametrize("words", LINES, ids=" ".join)
-@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@every_case(
+    ("words", "odd"),
+    [(words, odd) for odd in ODD.values() for words in LINES],
+    name=lambda case: f"{' '.join(case[0])} {case[1]!r:.50}",
+)
 def test_odd_words_are_one_plain_sentence(qapp, capsys, monkeypatch, tmp_path, words, odd):
     monkeypatch.chdir(tmp_path)
     try:

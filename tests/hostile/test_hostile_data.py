@@ -10,6 +10,7 @@ import pytest
 from legmap.anatomy import toml_reader
 from legmap.anatomy.load import load_atlas
 from legmap.errors import AtlasError
+from tests.cases import every_case
 from tests.small_atlas import write_small_atlas
 
 HANG = 300
@@ -71,7 +72,7 @@ def told(tmp_path_factory):
     return dict(map(json.loads, done.stdout.splitlines()))
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@every_case("name", HOSTILE)
 def test_every_problem_is_one_line_that_names_the_file(told, name):
     problems = told[name]
     assert any(problem.startswith("roots.toml: ") for problem in problems)

@@ -94,11 +94,7 @@ def test_names_ids_and_groups_are_understood(text, ids):
     [
         ("tib ant", State.WEAK, {"muscle.tibialis-anterior"}),
         ("medial hamstring", State.WEAK, {"muscle.semitendinosus", "muscle.semimembranosus"}),
-        (
-            "gastroc",
-            State.WEAK,
-            {"muscle.gastrocnemius-medial-head", "muscle.gastrocnemius-lateral-head"},
-        ),
+        ("gastroc", State.WEAK, {"muscle.gastrocnemius-medial-head", "muscle.gastrocnemius-lateral-head"}),
         ("dorsiflexion", State.WEAK, {"movement.ankle-dorsiflexion"}),
         ("first web", State.NUMB, {"field.deep-fibular-medial-terminal-branch"}),
         ("sole", State.NUMB, {"dermatome.S1", "field.medial-plantar", "field.lateral-plantar"}),

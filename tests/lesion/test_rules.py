@@ -144,10 +144,7 @@ def test_ranks_of_loss(loss, rank):
 # --- severity ---
 
 MOVEMENT = Movement(
-    id="movement.m",
-    name="m",
-    prime_movers=("p1", "p2", "p3", "p4", "p5"),
-    helpers=("h1", "h2", "h3"),
+    id="movement.m", name="m", prime_movers=("p1", "p2", "p3", "p4", "p5"), helpers=("h1", "h2", "h3")
 )
 
 

@@ -22,11 +22,7 @@ from tests.small_atlas import small_atlas
 
 DATA = Path(__file__).parents[1] / "data"
 ATLAS = shipped.atlas()
-KEYS = {
-    "Gait2392 (Delp 1990)": "gait2392",
-    "Rajagopal 2016": "rajagopal",
-    "Lai-Uhlrich 2023": "lai-uhlrich",
-}
+KEYS = {"Gait2392 (Delp 1990)": "gait2392", "Rajagopal 2016": "rajagopal", "Lai-Uhlrich 2023": "lai-uhlrich"}
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -219,4 +219,4 @@ def test_points_on_the_sheet_are_where_the_view_says(courses, diagram):
     assert place is not None
     inverse, _ = sheet.placements[0].transform().inverted()
     back = inverse.map(place.point)
-    assert courses.of("anterior", NERVE).at_of(QPointF(back))[0] == pytest.approx(0, abs=1e-6)
+    assert courses.of("anterior", NERVE).nearest_place_of(QPointF(back))[0] == pytest.approx(0, abs=1e-6)

@@ -41,10 +41,7 @@ FINDINGS = ["motor", "skin", "reflexes", "signs", "spared"]
 @every_case(
     ("selected", "keys"),
     [
-        (
-            "nerve.big",
-            [*FINDINGS, "supply", "branches", "notes", "variants", "differ", "sources"],
-        ),
+        ("nerve.big", [*FINDINGS, "supply", "branches", "notes", "variants", "differ", "sources"]),
         ("nerve.inner", [*FINDINGS, "supply", "branches"]),
         ("root.A1", [*FINDINGS, "supply"]),
         ("muscle.front", ["supply", "actions", "attachments", *FINDINGS]),

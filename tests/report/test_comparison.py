@@ -49,10 +49,7 @@ def test_the_fewest_tests_come_with_answers_and_traps():
     tests = REPORT.section("tests")
     assert tests is not None
     heads = [told.text for told in tests.lines if told.indent == 0]
-    assert heads == [
-        "hip abduction: A weak, B –, C –",
-        "foot inversion: A weak, B slight, C lost",
-    ]
+    assert heads == ["hip abduction: A weak, B –, C –", "foot inversion: A weak, B slight, C lost"]
     told = " ".join(told.text for told in tests.lines)
     assert all(note.text in told for i in FOOT_DROP.tests for note in traps_of(ATLAS, i))
 

@@ -97,10 +97,7 @@ def test_most_is_told_first():
 
 def test_movements_without_a_figure_say_why():
     reasons = movements_without_estimate(ATLAS, hurt("muscle.extensor-hallucis-longus"))
-    assert set(reasons.values()) == {
-        ("movement.foot-inversion",),
-        ("movement.great-toe-extension",),
-    }
+    assert set(reasons.values()) == {("movement.foot-inversion",), ("movement.great-toe-extension",)}
     noise = next(why for why, ids in reasons.items() if ids == ("movement.foot-inversion",))
     assert noise == "no figure, because less than 2 % is lost"
     assert "great toe extension: no figure, because some of the muscles are missing from the models" in told(

@@ -11,11 +11,7 @@ FRAGILE = "tests.tools.fragile_kind:Fragile"
 def test_findings_are_shrunk_and_kept_and_crashes_are_survived(tmp_path):
     tally = search_kind("fragile", FRAGILE, seed_number=1, count=400, folder=tmp_path)
     smallest = {fingerprint.partition(" exit")[0]: data for fingerprint, (data, _) in tally.found.items()}
-    assert smallest == {
-        "left behind": b"LEAVE",
-        "crash,": b"\x07",
-        "the first byte is large": b"d\0\0\0\0",
-    }
+    assert smallest == {"left behind": b"LEAVE", "crash,": b"\x07", "the first byte is large": b"d\0\0\0\0"}
     kept = {file.read_bytes() for file in tmp_path.glob("*.bin")}
     assert kept == set(smallest.values())
     assert any("Segmentation fault" in file.read_text() for file in tmp_path.glob("*.txt"))

@@ -8,8 +8,10 @@ from legmap.cli import main
 from legmap.resources import assets_dir, data_dir
 from legmap.validation.check import CheckResult, check
 from tests import corruption as s
+from tests.cases import every_case
 from tests.check_cache import CheckCache
-from tests.corruption_cases import DATA, DRAWINGS
+
+CASES = s.corruption_cases()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -37,12 +39,16 @@ def test_the_shipped_atlas_and_drawings_have_no_problem(shipped: CheckResult) ->
     assert shipped.structures > 200
 
 
-@pytest.mark.parametrize("case", [*DRAWINGS, *DATA])
-def test_a_spoiled_copy_is_caught(case: str, shipped: CheckResult, tmp_path: Path) -> None:
-    spoil, (file, structure, said) = (DRAWINGS | DATA)[case]
-    folder = s.copy_shipped_files(tmp_path)
-    spoil(folder)
+@every_case("case", CASES)
+def test_a_spoiled_copy_is_caught(
+    case: str, shipped: CheckResult, check_cache: CheckCache, tmp_path: Path
+) -> None:
+    file, structure, said = CASES[case]["problem"]
+    folder = s.copy_shipped_files(tmp_path / case)
+    s.corruption_of(*CASES[case]["spoil"])(folder)
     verdict = check(folder / "svg", folder / "data")
+    check_cache.drop_spoiled()
+    shutil.rmtree(folder)
     new = [p for p in verdict.problems if p not in shipped.problems]
     right = [p for p in new if p.startswith(file) and structure in p and said in p]
     assert right, "what was said instead:\n" + "\n".join(new)
@@ -68,7 +74,7 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     folder = s.copy_shipped_files(tmp_path)
     s.remove("posterior", "muscle.piriformis")(folder)
     s.field("nerves.toml", "nerve.deep-fibular", "sources", '["HEARSAY"]')(folder)
-    s.add("anterior", "muscle.sartorius", "text")(folder)
+    s.add("anterior", "muscle.sartorius", "text", {})(folder)
     s.move_all("anterior", "translate(20 0)")(folder)
     told = "\n".join(check(folder / "svg", folder / "data").problems)
     assert "HEARSAY" in told

@@ -12,10 +12,7 @@ TOES = (
 WEB = "nerve.deep-fibular-medial-terminal-branch"
 
 
-@pytest.mark.parametrize(
-    ("x", "wrong"),
-    [(-50.0, False), (-38.0, False), (-30.0, True), (-70.0, True)],
-)
+@pytest.mark.parametrize(("x", "wrong"), [(-50.0, False), (-38.0, False), (-30.0, True), (-70.0, True)])
 def test_the_femoral_nerve_passes_the_middle_third_of_the_inguinal_ligament(x: float, wrong: bool) -> None:
     told = list(nerves_off_landmarks(drawing(*MARKS, course("nerve.femoral", (x, -50), (x, 50)))))
     assert bool(told) is wrong

@@ -87,8 +87,8 @@ def resolve(index: SearchIndex, text: str) -> str:
     if not matches:
         import shlex  # rarely needed, and not free
 
-        told = shown(text)
-        raise UnknownStructureError(sentence("name.none", text=told, quoted=shlex.quote(told)))
+        query = shown(text)
+        raise UnknownStructureError(sentence("name.none", text=query, quoted=shlex.quote(query)))
     best = matches[0]
     rivals = [m for m in matches[1:] if _is_rival(m, best)]
     is_no_id = wanted.partition(".")[0] in KIND_ORDER and "." in wanted

@@ -73,6 +73,6 @@ def _lines(atlas: Atlas, localisation: Localisation) -> Iterator[str]:
         yield say("pattern.label", label=say("localise.lesions"), value=names)
     test = localisation.next_test
     if test is not None:
-        told = joined(outcomes(atlas, test), "semicolon")
-        name = say("pattern.in-brackets", text=examined_name(atlas, test.id), remark=told)
+        remark = joined(outcomes(atlas, test), "semicolon")
+        name = say("pattern.in-brackets", text=examined_name(atlas, test.id), remark=remark)
         yield say("pattern.label", label=say("localise.next"), value=name)

@@ -139,8 +139,8 @@ def figure_title(atlas: Atlas, deficit: Deficit | DeficitsByLimb) -> str:
         return _titled("".join(_names(atlas, one) for one in injured.values()), lesion)
     if same_on_both_limbs(deficit):
         return _titled(say("figure.on.both", names=_names(atlas, injured["right"])), lesion)
-    told = [say(f"figure.on.{limb}", names=_names(atlas, one)) for limb, one in injured.items()]
-    return _titled(joined(told, "semicolon"), lesion)
+    parts = [say(f"figure.on.{limb}", names=_names(atlas, one)) for limb, one in injured.items()]
+    return _titled(joined(parts, "semicolon"), lesion)
 
 
 def same_on_both_limbs(deficits: DeficitsByLimb) -> bool:

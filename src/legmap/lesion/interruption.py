@@ -108,8 +108,8 @@ def _interrupt_branches(atlas: Atlas, start: str, how: Interruption, nerves: dic
         nerves[nerve] = now
         waiting += [(branch, now) for branch in atlas.branches.get(nerve, ())]
         for fed_nerve in atlas.contributes_to.get(nerve, ()):
-            feeders = 1 + len(atlas.get(fed_nerve, Nerve).contributors)
-            waiting.append((fed_nerve, now.times(one_of(feeders))))
+            carriers = 1 + len(atlas.get(fed_nerve, Nerve).contributors)
+            waiting.append((fed_nerve, now.times(one_of(carriers))))
 
 
 def one_of(several: int) -> LostShare:

@@ -22,7 +22,7 @@ def nearest_proximal_muscles(
     nearest of the wanted muscles, the second all counted ones that the same nerve supplies proximal to the
     lesion; the counted muscles include the wanted ones.
     """
-    met, beside = set[str](), set[str]()
+    nearest_muscles, beside_them = set[str](), set[str]()
     for injury in resolve_sites(atlas, injuries):
         record = atlas.structures[injury.id]
         start = record.nerves[0] if isinstance(record, Muscle) else injury.id
@@ -31,17 +31,19 @@ def nearest_proximal_muscles(
         place = injury.place if start == injury.id else None
         leaving = list(_proximal_branches(atlas, start, place))
         nearest, found = next(
-            ((by, muscles & wanted) for by, muscles in leaving if muscles & wanted), ("", set())
+            ((nerve, muscles & wanted) for nerve, muscles in leaving if muscles & wanted), ("", set())
         )
-        met |= found
-        beside |= {m for by, muscles in leaving if found and by == nearest for m in muscles & counted}
-    return met, beside
+        nearest_muscles |= found
+        beside_them |= {
+            m for nerve, muscles in leaving if found and nerve == nearest for m in muscles & counted
+        }
+    return nearest_muscles, beside_them
 
 
 def _proximal_branches(atlas: Atlas, nerve_id: str, place: str | float | None) -> Iterator[ProximalBranch]:
     """Yield branches of the nerve itself, then of its trunks from the nearest up, last all muscles."""
     for station in reversed(proximal_stations(atlas, nerve_id, place)):
-        yield station.owner, _territory(atlas, station.id)
+        yield station.owner, _muscles_supplied(atlas, station.id)
     below = nerve_id
     parent = atlas.get(nerve_id, Nerve).parent
     while isinstance(record := atlas.structures.get(parent), Nerve):
@@ -59,15 +61,15 @@ def _other_branches_of_trunk(atlas: Atlas, trunk: Nerve, branch: str) -> Iterato
     upper = sorted((s for s in others if s.at <= place), key=lambda s: -s.at)
     lower = sorted((s for s in others if s.at > place), key=lambda s: s.at)
     for station in (*upper, *lower):
-        by = station.id if station.id.startswith("nerve.") else station.owner
-        yield by, _territory(atlas, station.id)
+        nerve = station.id if station.id.startswith("nerve.") else station.owner
+        yield nerve, _muscles_supplied(atlas, station.id)
 
 
-def _territory(atlas: Atlas, structure_id: str) -> set[str]:
+def _muscles_supplied(atlas: Atlas, structure_id: str) -> set[str]:
     """Return the muscles of a motor branch, or of a branch with all its own branches."""
     if structure_id.startswith("muscle."):
         return {structure_id}
     muscles = set(atlas.motor.get(structure_id, ()))
     for branch in atlas.branches.get(structure_id, ()):
-        muscles |= _territory(atlas, branch)
+        muscles |= _muscles_supplied(atlas, branch)
     return muscles

@@ -73,7 +73,7 @@ def _supplied_beyond(atlas: Atlas, interrupted: InterruptedStructures, muscle_id
 def _by_roots(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex) -> int:
     """Return lost for all main roots, reduced for some, perhaps reduced for others or mild lesions."""
     nerves = (*reflex.afferent, *reflex.efferent)
-    lost = {root: _most(atlas, interrupted, root, nerves) for root in reflex.roots}
+    lost = {root: _greatest_root_loss(atlas, interrupted, root, nerves) for root in reflex.roots}
     main = [lost[root] for root in reflex.main_roots]
     if main and all(share.whole for share in main):
         return Change.LOST
@@ -82,7 +82,9 @@ def _by_roots(atlas: Atlas, interrupted: InterruptedStructures, reflex: Reflex) 
     return Change.PERHAPS_REDUCED if any(lost.values()) else 0
 
 
-def _most(atlas: Atlas, interrupted: InterruptedStructures, root: str, nerves: tuple[str, ...]) -> LostShare:
+def _greatest_root_loss(
+    atlas: Atlas, interrupted: InterruptedStructures, root: str, nerves: tuple[str, ...]
+) -> LostShare:
     most = NONE
     for nerve in nerves:
         most = most.greater(root_interruption(atlas, interrupted, root, nerve).most)

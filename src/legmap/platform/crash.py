@@ -1,6 +1,6 @@
 """One path for every end of a run: an exit code, at most one sentence, and the details in the log.
 
-Errors meant for the user (`LegmapError`) are sentences already. Everything else is a fault of the program:
+Errors meant for the user (`LegmapError`) are sentences already. Everything else is an internal error:
 its traceback goes to the log, and the sentence says where that is.
 """
 
@@ -22,18 +22,16 @@ from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 FAULT = 70
-"""Exit code of a fault of the program itself, as ``sysexits.h`` has it."""
+"""Exit code of an internal error, as ``sysexits.h`` has it."""
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells have it."""
 DEBUG = "LEGMAP_DEBUG"
-"""Set to anything, this shows the details of a fault instead of logging them."""
+"""Set to anything, this shows the details of an error instead of logging them."""
 
 MAX_SENTENCE = 1000
 """Characters of a sentence; only what somebody typed or named can make one that long."""
 MAX_FRAMES = -60
 """Frames of a traceback that are kept, those nearest to the error."""
-MAX_PLACES = 20
-"""Places of errors that are logged; a program in such a state says nothing new any more."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 """What the system says of an output that takes nothing more; errors in opening a file name it."""
@@ -42,19 +40,14 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 def run_program(run: Callable[[], int]) -> int:
     """Run the program and turn whatever it ends with into an exit code and at most one sentence.
 
-    Parameters
-    ----------
-    run : callable
-        The program; returns the exit code.
-
     Returns
     -------
     int
         What `run` returned; the code of its LegmapError; 1 where the output cannot be written or memory does
-        not suffice; 130 after an interrupt; 70 after a fault of the program.
+        not suffice; 130 after an interrupt; 70 after an internal error.
     """
     _allow_any_encoding()
-    with UnforeseenErrors(tell_error):
+    with UnforeseenErrors(lambda caught: tell(caught.sentence) if caught.sentence else None):
         return _run(run)
 
 
@@ -79,17 +72,14 @@ def _run(run: Callable[[], int]) -> int:
         return 1
     except OSError as error:
         if error.filename is not None or error.errno not in _FULL:
-            return _end_with_fault(error)
+            tell(fault_sentence(error))
+            return FAULT
         _drop(sys.stdout)
         tell(say("output.failed", reason=error.strerror))
         return 1
     except Exception as error:
-        return _end_with_fault(error)
-
-
-def _end_with_fault(error: Exception) -> int:
-    tell(fault_sentence(error))
-    return FAULT
+        tell(fault_sentence(error))
+        return FAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +89,23 @@ class Caught:
     Attributes
     ----------
     sentence : str
-        For the user: what a LegmapError says, or that the program is at fault and where the details are.
-    foreseen : bool
-        Whether it is a LegmapError.
+        For the user: the text of a LegmapError, or that an internal error occurred and where the details are.
     place : str
         Its class, file and line.
     trace : str
-        The traceback.
+        The traceback; empty for a LegmapError.
     count : int
-        How often an error came from this place.
-    in_paint_event : bool
-        Whether it comes again with every painting.
+        How many errors came from this place; only the first of a place is logged and has a sentence.
     """
 
     sentence: str
-    foreseen: bool
     place: str
     trace: str
     count: int
-    in_paint_event: bool
 
 
 class UnforeseenErrors:
     """Catches, while entered, errors raised in slots, events, threads and finalisers.
-
-    Each is counted by its place, logged the first time, and handed to `show`.
 
     Parameters
     ----------
@@ -133,13 +115,12 @@ class UnforeseenErrors:
     Attributes
     ----------
     counts : dict of str to int
-        How often each error came that is a fault of the program, by its place.
+        How often each internal error came, by its place.
     """
 
     def __init__(self, show: Callable[[Caught], None]) -> None:
         self._show = show
         self.counts: dict[str, int] = {}
-        self._foreseen: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         """Install the hooks of Python."""
@@ -150,7 +131,7 @@ class UnforeseenErrors:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give the hooks back."""
+        """Restore the hooks."""
         sys.excepthook, sys.unraisablehook, threading.excepthook = self._before
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -158,7 +139,7 @@ class UnforeseenErrors:
         try:
             if issubclass(kind, KeyboardInterrupt):
                 os._exit(INTERRUPTED)  # C++ code would go on; work is on the disk
-            self._show(self._count(kind, error, trace))
+            self._show(self._caught(kind, error, trace))
         except Exception as other:  # the window is gone already, or memory is short
             with suppress(Exception):
                 tell(fault_sentence(other))
@@ -167,59 +148,44 @@ class UnforeseenErrors:
         if failed.exc_value is not None:
             self.catch(failed.exc_type, failed.exc_value, failed.exc_traceback)
 
-    def _count(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Caught:
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Caught:
         import traceback  # rarely needed, and not free
 
-        frames = traceback.extract_tb(trace)
-        place = f"{kind.__name__} {frames[-1].filename}:{frames[-1].lineno}" if frames else kind.__name__
-        painting = any(frame.name == "paintEvent" for frame in frames)
-        foreseen = isinstance(error, LegmapError)
-        counts = self._foreseen if foreseen else self.counts
-        count = counts[place] = counts.get(place, 0) + 1
-        if foreseen or count > 1 or len(self.counts) > MAX_PLACES:
-            return Caught(str(error) if foreseen else "", foreseen, place, "", count, painting)
+        last = traceback.extract_tb(trace)[-1:]
+        place = " ".join([kind.__name__, *(f"{frame.filename}:{frame.lineno}" for frame in last)])
+        if isinstance(error, LegmapError):
+            return Caught(str(error), place, "", 1)
+        count = self.counts[place] = self.counts.get(place, 0) + 1
+        if count > 1:
+            return Caught("", place, "", count)
         text = "".join(traceback.format_exception(kind, error, trace, limit=MAX_FRAMES))
-        return Caught(log_fault(kind.__name__, text), foreseen, place, text, count, painting)
-
-
-def tell_error(caught: Caught) -> None:
-    """Print an error to the terminal, once for each place."""
-    if caught.count == 1 and caught.sentence:
-        tell(caught.sentence)
+        return Caught(log_fault(kind.__name__, text), place, text, count)
 
 
 def details(trace: str) -> str:
-    """Return what a report about a fault needs: versions, system and traceback, without the user's name.
-
-    Parameters
-    ----------
-    trace : str
-        The traceback.
-    """
+    """Return a traceback with versions and system, without the user's name, for a bug report."""
     import platform  # rarely needed, and not free
 
-    text = f"legmap {__version__}, Python {platform.python_version()}, {platform.platform()}\n{trace}"
+    return without_home(
+        f"legmap {__version__}, Python {platform.python_version()}, {platform.platform()}\n{trace}"
+    )
+
+
+def without_home(text: str) -> str:
+    """Return a text without the user's name in paths."""
     home = os.path.expanduser("~")
     return text.replace(home, "~") if len(home) > len("/x") else text  # nobody's name stands in "/"
 
 
 def fault_sentence(error: BaseException) -> str:
-    """Log a fault of the program and return the sentence about it."""
+    """Log an internal error and return the sentence about it."""
     import traceback
 
     return log_fault(type(error).__name__, "".join(traceback.format_exception(error, limit=MAX_FRAMES)))
 
 
 def log_fault(kind: str, trace: str) -> str:
-    """Log a fault of the program and return the sentence about it.
-
-    Parameters
-    ----------
-    kind : str
-        Name of the exception's class.
-    trace : str
-        The traceback.
-    """
+    """Log the traceback of an internal error and return the sentence about it; `kind` is its class."""
     text = details(trace)
     if os.environ.get(DEBUG):
         return f"{say('fault.shown', kind=kind)}\n{text}"
@@ -230,13 +196,7 @@ def log_fault(kind: str, trace: str) -> str:
 
 
 def tell(sentence: str) -> None:
-    """Print to the error output, where there is one.
-
-    Parameters
-    ----------
-    sentence : str
-        One or more lines, without the name of the program.
-    """
+    """Print to the error output, where there is one, after the name of the program."""
     if sys.stderr is not None:  # print would take the output instead
         try:
             print(f"legmap: {sentence}", file=sys.stderr, flush=True)

@@ -98,8 +98,8 @@ def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
     for nerve in muscle.nerves:
         mates = [m for m in atlas.motor.get(nerve, ()) if m != muscle.id]
         if mates:
-            told = say("neighbours.nerve", nerve=atlas.name(nerve))
-            lines.append(line(labelled(strong(told), links(atlas, mates))))
+            text = say("neighbours.nerve", nerve=atlas.name(nerve))
+            lines.append(line(labelled(strong(text), links(atlas, mates))))
     same = [
         m.id
         for m in atlas.every(Muscle)
@@ -116,11 +116,11 @@ def neighbour_section(atlas: Atlas, muscle: Muscle) -> Section | None:
 
 def map_section(atlas: Atlas, dermatome_map: DermatomeMap) -> Section:
     """Return the section on a dermatome map: its description, sources, and the map of the areas in words."""
-    told = [line(dermatome_map.text, quiet(cited(atlas, dermatome_map.sources, dermatome_map.basis)))]
+    lines = [line(dermatome_map.text, quiet(cited(atlas, dermatome_map.sources, dermatome_map.basis)))]
     default = chosen_map(atlas)
     if default is not None and default.id != dermatome_map.id:
-        told.append(line(quiet(say("map.areas", name=default.name))))
-    return _of("map", iter(told))
+        lines.append(line(quiet(say("map.areas", name=default.name))))
+    return _of("map", iter(lines))
 
 
 def _of(key: str, lines: Iterator[Line]) -> Section:

@@ -71,9 +71,9 @@ def predicted_finding_words(prediction: PredictedFinding) -> str:
 
 def answers(contrast: ComparedFinding, only: Pair | None = None) -> str:
     """Return the predictions of one finding in one line, of all lesions or two: "A weak, B –"."""
-    told = enumerate(contrast.predictions) if only is None else ((i, contrast.predictions[i]) for i in only)
+    chosen = enumerate(contrast.predictions) if only is None else ((i, contrast.predictions[i]) for i in only)
     return joined(
-        [say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in told]
+        [say("compare.answer", lesion=LETTERS[i], word=say(f"compare.word.{p.word}")) for i, p in chosen]
     )
 
 
@@ -82,13 +82,13 @@ def comparison_lines(atlas: Atlas, comparison: Comparison, pair: Pair) -> tuple[
     names = names_of(atlas, comparison)
     tests = next(p.tests for p in comparison.pairs if p.between == pair)
     none = say("compare.none", first=names[pair[0]], second=names[pair[1]])
-    told = [
+    answered = [
         say("pattern.in-brackets", text=atlas.name(i), remark=answers(comparison.finding(i), pair))
         for i in tests
     ]
     lines = [say("pattern.label", label=LETTERS[i], value=names[i]) for i in pair]
-    summary = say("pattern.label", label=say("compare.summary.tests"), value=joined(told, "semicolon"))
-    lines.append(summary if told else none)
+    summary = say("pattern.label", label=say("compare.summary.tests"), value=joined(answered, "semicolon"))
+    lines.append(summary if answered else none)
     traps = ((say("compare.testing", test=atlas.name(i)), traps_of(atlas, i)[:1]) for i in tests)
     pitfalls = (
         say("pattern.label", label=testing, value=note.text) for testing, notes in traps for note in notes
@@ -135,8 +135,8 @@ def _tests(atlas: Atlas, comparison: Comparison) -> Iterator[Line]:
 
 def _trap_lines(atlas: Atlas, test: str) -> Iterator[Line]:
     for note in traps_of(atlas, test):
-        told = say("pattern.label", label=say("compare.trap"), value=note.text)
-        yield line(told, quiet(cited(atlas, note.sources, note.basis)), indent=1)
+        text = say("pattern.label", label=say("compare.trap"), value=note.text)
+        yield line(text, quiet(cited(atlas, note.sources, note.basis)), indent=1)
 
 
 def _inseparable(names: Sequence[str], comparison: Comparison) -> Iterator[Line]:
@@ -152,8 +152,8 @@ def _pairs(atlas: Atlas, names: Sequence[str], comparison: Comparison) -> Iterat
         between = say("compare.between", first=names[first], second=names[second])
         yield line(strong(letters), f" {between}")
         for test in pair.tests:
-            told = answers(comparison.finding(test), pair.between)
-            yield line(labelled(link(atlas, test), told), indent=1)
+            text = answers(comparison.finding(test), pair.between)
+            yield line(labelled(link(atlas, test), text), indent=1)
             if test not in with_traps:  # list traps only at the first mention of a test
                 with_traps.add(test)
                 yield from (Line(trap.spans, indent=2) for trap in _trap_lines(atlas, test))

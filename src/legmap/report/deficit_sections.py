@@ -39,8 +39,8 @@ def skin_loss_words(loss: SkinLoss) -> str:
 
 
 def _section(key: str, lines: Iterable[Line], if_none: str) -> Section:
-    told = tuple(lines)
-    return Section(key, say(f"section.{key}"), told or (line(quiet(if_none)),))
+    shown = tuple(lines)
+    return Section(key, say(f"section.{key}"), shown or (line(quiet(if_none)),))
 
 
 def _motor(atlas: Atlas, deficit: Deficit) -> Iterator[Line]:

@@ -105,8 +105,8 @@ def no_lesion(localisation: Localisation) -> str:
 
 
 def _section(key: str, lines: Iterable[Line]) -> Section | None:
-    told = tuple(lines)
-    return Section(key, say(f"localise.{key}"), told) if told else None
+    shown = tuple(lines)
+    return Section(key, say(f"localise.{key}"), shown) if shown else None
 
 
 def _lesions(atlas: Atlas, localisation: Localisation, most: int) -> Iterator[Line]:

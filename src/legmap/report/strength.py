@@ -20,8 +20,8 @@ NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six")
 
 def strength_section(atlas: Atlas, deficit: Deficit) -> Section:
     """Return the loss of capacity of each weak movement, with the contributions of muscles."""
-    told = tuple(_lines(atlas, deficit)) if deficit.movements else (line(quiet(say("strength.none"))),)
-    return Section("strength", say("section.strength"), told)
+    shown = tuple(_lines(atlas, deficit)) if deficit.movements else (line(quiet(say("strength.none"))),)
+    return Section("strength", say("section.strength"), shown)
 
 
 def movements_with_estimate(deficit: Deficit) -> tuple[tuple[MovementLoss, CapacityLost], ...]:

@@ -9,7 +9,7 @@ from legmap.anatomy.load import load_atlas
 from legmap.diagram.course.centreline import TOUCHING
 from legmap.diagram.course.courses import Courses, drawn_courses
 from legmap.diagram.course.polyline import nearest_along
-from legmap.diagram.course.stations import SLACK, Anchor, consistent_anchors
+from legmap.diagram.course.stations import SLACK, DrawnStation, consistent_stations
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.resources import assets_dir
 
@@ -72,11 +72,11 @@ def test_a_first_level_is_on_the_nerve_and_not_where_it_begins(draw):
 def test_points_and_places_are_each_others_inverse(draw):
     course = draw(PLAIN)["posterior"]
     for at in (0.0, 0.1, 0.2, 0.55, 0.83, 1.0):
-        found, distance = course.at_of(course.point_at(at))
+        found, distance = course.nearest_place_of(course.point_at(at))
         assert (found, distance) == (pytest.approx(at, abs=1e-3), pytest.approx(0, abs=1e-3))
-    assert course.at_of(QPointF(10, 100)) == (pytest.approx(0.4), pytest.approx(10))
-    assert course.at_of(QPointF(0, 0))[0] == 0.0
-    assert course.at_of(QPointF(0, 299))[0] == 1.0
+    assert course.nearest_place_of(QPointF(10, 100)) == (pytest.approx(0.4), pytest.approx(10))
+    assert course.nearest_place_of(QPointF(0, 0))[0] == 0.0
+    assert course.nearest_place_of(QPointF(0, 299))[0] == 1.0
 
 
 def test_a_stretch_is_cut_at_its_places(draw):
@@ -126,19 +126,23 @@ def test_a_twig_against_the_order_is_dropped_and_told(draw):
     swapped = PLAIN.replace("M0,60 L-50,70", "M0,200 L-50,70")
     course = draw(swapped)["posterior"]
     assert [a.id for a in course.dropped] == ["muscle.a"]
-    lengths = [course.length_at(at / 50) for at in range(51)]
+    lengths = [course.length_at_place(at / 50) for at in range(51)]
     assert lengths == sorted(lengths)
 
 
 def test_branches_outweigh_twigs():
-    kept = consistent_anchors(
-        [Anchor("muscle.a", 0.2, 90), Anchor("nerve.b", 0.4, 50, 3), Anchor("muscle.c", 0.6, 70)]
+    kept = consistent_stations(
+        [
+            DrawnStation("muscle.a", 0.2, 90),
+            DrawnStation("nerve.b", 0.4, 50, 3),
+            DrawnStation("muscle.c", 0.6, 70),
+        ]
     )
     assert [a.id for a in kept] == ["nerve.b", "muscle.c"]
 
 
 def test_a_small_disorder_counts_as_standing_together():
-    kept = consistent_anchors([Anchor("muscle.a", 0.2, 52), Anchor("muscle.b", 0.4, 50)])
+    kept = consistent_stations([DrawnStation("muscle.a", 0.2, 52), DrawnStation("muscle.b", 0.4, 50)])
     assert [(a.id, a.length) for a in kept] == [("muscle.a", 52), ("muscle.b", 52)]
 
 
@@ -231,7 +235,8 @@ def test_every_shipped_twig_leaves_on_the_side_of_a_mark_that_its_lesion_says(sh
         for level, place in stations
         if level.startswith("level.") and course.covers(place)
         for length, aside in [nearest_along(course.centreline.points, run.points[0])]
-        if aside <= TOUCHING and (length - course.length_at(place)) * (1 if at >= place else -1) < -SLACK
+        if aside <= TOUCHING
+        and (length - course.length_at_place(place)) * (1 if at >= place else -1) < -SLACK
     ]
     assert wrong == []
 

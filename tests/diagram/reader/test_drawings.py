@@ -97,11 +97,7 @@ SPOILED = {
     "style sheet": ("<title>invented</title>", "<style>g{display:none}</style>", "not allowed"),
     "script": ("<title>invented</title>", "<script>1</script>", "not allowed"),
     "event": ('id="bone.femur"', 'id="bone.femur" onclick="x()"', "attribute onclick"),
-    "gradient": (
-        "<title>invented</title>",
-        '<defs><linearGradient id="a"/></defs>',
-        "definitions",
-    ),
+    "gradient": ("<title>invented</title>", '<defs><linearGradient id="a"/></defs>', "definitions"),
     "unknown layer": ('id="layer.bones"', 'id="layer.bone"', "no known layer"),
     "unknown class": ('class="tendon"', 'class="sinew"', "class 'sinew'"),
     "no class": (' class="tendon"', "", "use one of belly, fibre, tendon"),

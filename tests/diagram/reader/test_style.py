@@ -1,4 +1,4 @@
-from legmap.diagram.reader.style import Paint, painted
+from legmap.diagram.reader.style import InheritedPaint, painted
 from legmap.diagram.reader.xmltree import Element
 
 INKSCAPE = (
@@ -11,12 +11,12 @@ INKSCAPE = (
     "mix-blend-mode:normal;isolation:auto;color-interpolation:sRGB;solid-color:#000000;clip-rule:nonzero;"
     "white-space:normal;shape-padding:0;image-rendering:auto;stop-opacity:1;text-decoration-color:#000000"
 )
-GROUP = Paint(fill=0.0, stroke=0.0)
+GROUP = InheritedPaint(fill=0.0, stroke=0.0)
 
 
 def paint(style="", outer=None, **attributes):
     named = {name.replace("_", "-"): value for name, value in attributes.items()}
-    return painted(Element("path", {"style": style, **named}, 1), outer or Paint())
+    return painted(Element("path", {"style": style, **named}, 1), outer or InheritedPaint())
 
 
 def faults(style="", **attributes):
@@ -25,12 +25,12 @@ def faults(style="", **attributes):
 
 def test_what_inkscape_writes_is_known():
     assert paint(INKSCAPE, None, d="M0 0", id="x") == (
-        Paint(1, 1, 1, 1, 0.6, 0.98, even_odd=True),
+        InheritedPaint(1, 1, 1, 1, 0.6, 0.98, even_odd=True),
         [],
     )
     assert faults(version="1.1", preserveAspectRatio="none", enable_background="new 0 0 1 1") == []
     editors = {"{http://www.inkscape.org/namespaces/inkscape}label": "url(#x)", "{http://x.org}note": ""}
-    assert painted(Element("g", editors, 1), Paint())[1] == []
+    assert painted(Element("g", editors, 1), InheritedPaint())[1] == []
 
 
 def test_what_is_not_known_is_refused():
@@ -61,7 +61,9 @@ def test_what_is_not_known_is_refused():
         "{http://x.org/}href",
         "{http://www.w3.org/2000/svg}d",
     ]
-    assert [name for name in attributes if not painted(Element("g", {name: "x"}, 1), Paint())[1]] == []
+    assert [
+        name for name in attributes if not painted(Element("g", {name: "x"}, 1), InheritedPaint())[1]
+    ] == []
 
 
 def test_the_last_declaration_counts_and_important_ones_and_styles_come_before():
@@ -112,7 +114,7 @@ def test_what_nobody_can_see_is_told_apart():
     assert not paint("", GROUP)[0].is_visible
     assert paint("fill:red", GROUP)[0].is_visible
     assert not paint("fill:red;fill:inherit!important", GROUP)[0].is_visible
-    assert not paint("opacity:.05", Paint(opacity=0.05))[0].is_visible
+    assert not paint("opacity:.05", InheritedPaint(opacity=0.05))[0].is_visible
 
 
 def test_an_origin_matters_only_where_something_is_turned():

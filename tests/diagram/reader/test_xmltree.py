@@ -16,7 +16,7 @@ def test_caps_on_bytes_and_elements(write, monkeypatch):
     with pytest.raises(DrawingError, match="larger than"):
         read_view(write(HEAD + " " * 2000 + "</svg>"), "x")
     monkeypatch.setattr(xmltree, "MAX_BYTES", 10**6)
-    monkeypatch.setattr(xmltree, "MAX_ELEMENTS", 50)
+    monkeypatch.setattr(xmltree, "MAX_XML_ELEMENTS", 50)
     with pytest.raises(DrawingError, match="more than 50 elements"):
         read_view(write(HEAD + "<g/>" * 60 + "</svg>"), "x")
 
@@ -27,7 +27,7 @@ def test_the_cap_on_points_counts_all_paths_of_a_file_and_nerves_most(write, mon
         return [problem.text for problem in all_problems(write(HEAD + group))]
 
     course = BELLY.replace("belly", "course").replace("d=", 'data-width="1 1" d=')
-    monkeypatch.setattr(context, "MAX_ELEMENTS", 100)
+    monkeypatch.setattr(context, "MAX_PATH_ELEMENTS", 100)
     assert said("deep-muscles", "muscle.a", BELLY * 9) == []
     assert "more than 100 points" in said("deep-muscles", "muscle.a", BELLY * 40)[0]
     assert "more than 100 points" in said("nerves", "nerve.a", course * 9)[0]

@@ -124,5 +124,5 @@ def test_nothing_is_told_again_for_the_next_word_that_nothing_is_called(qtbot, f
         finder._box.clear()
         qtbot.keyClicks(finder._box, text)
     assert [finder._results.item(r).text() for r in range(finder._results.rowCount())] == [
-        "No structure is called that."
+        "Nothing is called that."
     ]

@@ -155,11 +155,7 @@ def test_no_report_is_made_before_it_is_wanted(full, monkeypatch):
 
 @pytest.mark.parametrize(
     ("ids", "stem"),
-    [
-        ((), "lower-limb"),
-        (("nerve.tibial",), "tibial"),
-        (("root.L5", "root.S1", "root.L5"), "L5-S1"),
-    ],
+    [((), "lower-limb"), (("nerve.tibial",), "tibial"), (("root.L5", "root.S1", "root.L5"), "L5-S1")],
 )
 def test_files_are_named_after_what_they_are_about(ids, stem):
     assert file_stem(ids) == stem

@@ -40,8 +40,5 @@ def whole_nerves(findings):
     ],
 )
 def test_a_nerve_is_possible_up_to_one_point_behind_the_best(lost, normal, nerve, cost, role):
-    findings = [
-        finding_of(ATLAS, lost),
-        *(finding_of(ATLAS, i).with_state(State.NORMAL) for i in normal),
-    ]
+    findings = [finding_of(ATLAS, lost), *(finding_of(ATLAS, i).with_state(State.NORMAL) for i in normal)]
     assert whole_nerves(findings)[nerve] == (cost, role)

@@ -14,7 +14,7 @@ from legmap.diagram.course.centreline import (
 from legmap.diagram.course.drawn_course import DrawnCourse, drawn_course
 from legmap.diagram.course.level_crossing import length_at_height, length_at_level
 from legmap.diagram.course.polyline import nearest_along, point_along
-from legmap.diagram.course.stations import Anchor, Stations
+from legmap.diagram.course.stations import DrawnStation, Stations
 from legmap.diagram.geometry import Point, polylines
 from legmap.diagram.model import Diagram, Region, View
 from legmap.diagram.views import FOOT_VIEWS, LIMB_VIEWS
@@ -61,7 +61,7 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
         if (centreline := centreline_of(view.region_by_id[nerve_id])) is not None
     }
     anchors = {
-        name: list(_own_anchors(diagram.views[name], nerve_id, line, stations))
+        name: list(_own_stations(diagram.views[name], nerve_id, line, stations))
         for name, line in centrelines.items()
     }
     _carry_levels(centrelines, anchors)
@@ -75,7 +75,9 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
     return {name: whole[name] if ends[name] == (0.0, 1.0) else course(name, ends[name]) for name in whole}
 
 
-def _own_anchors(view: View, nerve_id: str, centreline: Centreline, stations: Stations) -> Iterator[Anchor]:
+def _own_stations(
+    view: View, nerve_id: str, centreline: Centreline, stations: Stations
+) -> Iterator[DrawnStation]:
     """Yield the stations of a nerve that the view shows."""
     line = centreline.points
     own = list(_twigs(view.region_by_id[nerve_id]))
@@ -92,7 +94,7 @@ def _own_anchors(view: View, nerve_id: str, centreline: Centreline, stations: St
             mine = [twig.points[0] for to, twig in own if to == station]
             length = _first_near(line, mine or [twig.points[0] for to, twig in others if to == station])
         if length is not None:
-            yield Anchor(station, at, length, weight)
+            yield DrawnStation(station, at, length, weight)
 
 
 def _first_near(line: Sequence[Point], starts: Sequence[Point]) -> float | None:
@@ -102,7 +104,7 @@ def _first_near(line: Sequence[Point], starts: Sequence[Point]) -> float | None:
     return min((length for length, distance in near if distance <= closest + 1.0), default=None)
 
 
-def _carry_levels(centrelines: Mapping[str, Centreline], anchors: Mapping[str, list[Anchor]]) -> None:
+def _carry_levels(centrelines: Mapping[str, Centreline], anchors: Mapping[str, list[DrawnStation]]) -> None:
     """Add levels that one upright view shows to the others, at the same height."""
     upright = [name for name in UPRIGHT_VIEWS if name in centrelines]
     heights: dict[str, tuple[float, float]] = {}
@@ -117,7 +119,7 @@ def _carry_levels(centrelines: Mapping[str, Centreline], anchors: Mapping[str, l
         for level, (at, y) in heights.items():
             length = length_at_height(centrelines[name].points, y) if level not in known else None
             if length is not None:
-                anchors[name].append(Anchor(level, at, length, _CARRIED))
+                anchors[name].append(DrawnStation(level, at, length, _CARRIED))
 
 
 def _ends(
@@ -149,7 +151,7 @@ def _ends(
 def _at_height(course: DrawnCourse, y: float, least: float, otherwise: float) -> float:
     """Return the place that a course has at a height at or below `least`."""
     length = length_at_height(course.centreline.points, y) if y >= least else None
-    return otherwise if length is None else course.at_length(length)
+    return otherwise if length is None else course.place_at_length(length)
 
 
 def _begins_on_another(view: View, nerve_id: str, start: Point, stations: Stations) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF
 
 from legmap.diagram.course.centreline import Centreline, CourseSegment
 from legmap.diagram.course.polyline import length_of, nearest_along, point_along
-from legmap.diagram.course.stations import Anchor, Stations, consistent_anchors
+from legmap.diagram.course.stations import DrawnStation, Stations, consistent_stations
 from legmap.diagram.model import Shape
 
 _CLOSE = 1e-6
@@ -41,7 +41,7 @@ class DrawnCourse:
         The longest path through what is drawn.
     knots : tuple of (float, float)
         Place and length, both rising: the anchors and the ends.
-    anchors, dropped : tuple of Anchor
+    anchors, dropped : tuple of DrawnStation
         Drawn stations that agree with the order of places, and those that do not.
     stubs : tuple of BranchStub
         What hangs on it and is drawn with it.
@@ -51,8 +51,8 @@ class DrawnCourse:
     view: str
     centreline: Centreline
     knots: tuple[tuple[float, float], ...]
-    anchors: tuple[Anchor, ...]
-    dropped: tuple[Anchor, ...]
+    anchors: tuple[DrawnStation, ...]
+    dropped: tuple[DrawnStation, ...]
     stubs: tuple[BranchStub, ...]
 
     @property
@@ -69,7 +69,7 @@ class DrawnCourse:
         """Return whether a place lies on what the view draws."""
         return self.first - _CLOSE <= at <= self.last + _CLOSE
 
-    def length_at(self, at: float) -> float:
+    def length_at_place(self, at: float) -> float:
         """Return the length at a place; places beyond what is drawn count as its ends."""
         for (low, start), (high, end) in itertools.pairwise(self.knots):
             if at <= high:
@@ -78,18 +78,18 @@ class DrawnCourse:
         return self.knots[-1][1]
 
     def point_at(self, at: float) -> QPointF:
-        """Return where a place is drawn, in view units; clamped as in `length_at`."""
-        return QPointF(*point_along(self.centreline.points, self.length_at(at))[0])
+        """Return where a place is drawn, in view units; clamped as in `length_at_place`."""
+        return QPointF(*point_along(self.centreline.points, self.length_at_place(at))[0])
 
     def direction_at(self, at: float) -> float:
         """Return the direction of the course at a place, in radians from the x axis, y down."""
-        length = self.length_at(at)
+        length = self.length_at_place(at)
         behind, ahead = (point_along(self.centreline.points, length + step)[0] for step in (-4.0, 4.0))
         return math.atan2(ahead[1] - behind[1], ahead[0] - behind[0])
 
     def width_at(self, at: float) -> float:
         """Return the width of the nerve at a place, in view units."""
-        left = self.length_at(at)
+        left = self.length_at_place(at)
         for segment in self.centreline.segments:
             if left <= segment.length:
                 start, end = segment.widths
@@ -97,12 +97,12 @@ class DrawnCourse:
             left -= segment.length
         return self.centreline.segments[-1].widths[1]
 
-    def at_of(self, point: QPointF) -> tuple[float, float]:
+    def nearest_place_of(self, point: QPointF) -> tuple[float, float]:
         """Return the place nearest to a point, and its distance in view units."""
         length, distance = nearest_along(self.centreline.points, (point.x(), point.y()))
-        return self.at_length(length), distance
+        return self.place_at_length(length), distance
 
-    def at_length(self, length: float) -> float:
+    def place_at_length(self, length: float) -> float:
         """Return the place at a length; where several stations leave together, the last of them."""
         lengths = [known for _, known in self.knots]
         after = bisect_right(lengths, length)
@@ -121,21 +121,21 @@ class DrawnCourse:
         """
         if end < self.first - _CLOSE or start > self.last + _CLOSE:
             return ()
-        hanging = (
+        stubs_found = (
             o.segment
             for o in self.stubs
             if (start - _CLOSE <= o.at < end - _CLOSE)
             or (o.at < 0 and start <= 0)
             or (end >= 1 and o.at >= start - _CLOSE)
         )
-        return tuple(segment.shape() for segment in (*self._segments(start, end), *hanging))
+        return tuple(segment.shape() for segment in (*self._segments(start, end), *stubs_found))
 
     def _segments(self, start: float, end: float) -> Iterator[CourseSegment]:
         """Yield the pieces between two places; 0 and 1 are the very ends, however far the stations reach."""
         if end < self.first - _CLOSE or start > self.last + _CLOSE or end < start:
             return
-        low = 0.0 if start <= self.first else self.length_at(start)
-        high = math.inf if end >= self.last else self.length_at(end)
+        low = 0.0 if start <= self.first else self.length_at_place(start)
+        high = math.inf if end >= self.last else self.length_at_place(end)
         done = 0.0
         for segment in self.centreline.segments:
             length = segment.length
@@ -149,7 +149,7 @@ def drawn_course(
     nerve_id: str,
     view: str,
     centreline: Centreline,
-    anchors: Sequence[Anchor],
+    anchors: Sequence[DrawnStation],
     twigs: Sequence[tuple[str, CourseSegment]],
     stations: Stations,
     ends: tuple[float, float] = (0.0, 1.0),
@@ -160,7 +160,7 @@ def drawn_course(
     ----------
     nerve_id, view, centreline
         What, where, and how it runs.
-    anchors : sequence of Anchor
+    anchors : sequence of DrawnStation
         Drawn stations; those that contradict the order of places are dropped, as few and as light as can be.
     twigs : sequence of (str, CourseSegment)
         The muscle in which each of the nerve's own twigs ends, and the twig.
@@ -169,7 +169,7 @@ def drawn_course(
     ends : (float, float)
         Places at which the drawn course begins and ends.
     """
-    kept = consistent_anchors(anchors)
+    kept = consistent_stations(anchors)
     knots = [(a.at, a.length) for a in kept]
     total = length_of(centreline.points)
     if not knots or knots[0][0] > ends[0]:
@@ -181,12 +181,14 @@ def drawn_course(
     dropped = tuple(a for a in anchors if a.at not in {k.at for k in kept})
     bare = DrawnCourse(nerve_id, view, centreline, tuple(knots), kept, dropped, ())
     places = dict(stations)
-    hanging = [BranchStub(-1.0, head) for head in centreline.heads]
-    hanging += [BranchStub(bare.at_length(length), fork) for length, fork in centreline.forks]
+    stubs_found = [BranchStub(-1.0, head) for head in centreline.heads]
+    stubs_found += [BranchStub(bare.place_at_length(length), fork) for length, fork in centreline.forks]
     for muscle, twig in twigs:
         at = places.get(muscle)
-        hanging.append(BranchStub(bare.at_of(QPointF(*twig.points[0]))[0] if at is None else at, twig))
-    return replace(bare, stubs=tuple(hanging))
+        stubs_found.append(
+            BranchStub(bare.nearest_place_of(QPointF(*twig.points[0]))[0] if at is None else at, twig)
+        )
+    return replace(bare, stubs=tuple(stubs_found))
 
 
 def _first_length(origin: float, at: float, length: float, stations: Stations) -> float:

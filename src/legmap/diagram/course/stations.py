@@ -11,7 +11,7 @@ Stations = Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class DrawnStation:
     """A station that a drawing shows.
 
     Attributes
@@ -36,22 +36,22 @@ SLACK = 3.0
 """How far two stations may stand in the wrong order and still count as standing together."""
 
 
-def consistent_anchors(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+def consistent_stations(anchors: Sequence[DrawnStation]) -> tuple[DrawnStation, ...]:
     """Return the heaviest choice of anchors whose lengths rise with their places; see `SLACK`.
 
     Of anchors at one place the most proximal stands for all. A length that lies a little before its
     predecessor's is moved up to it.
     """
-    first: dict[float, Anchor] = {}
+    first: dict[float, DrawnStation] = {}
     for anchor in sorted(anchors, key=lambda a: (a.at, a.length)):
         first.setdefault(anchor.at, anchor)
-    best: dict[float, tuple[int, tuple[Anchor, ...]]] = {-math.inf: (0, ())}
+    best: dict[float, tuple[int, tuple[DrawnStation, ...]]] = {-math.inf: (0, ())}
     for anchor in first.values():
         for reached, (weight, chain) in tuple(best.items()):
             if anchor.length < reached - SLACK:
                 continue
             far = max(reached, anchor.length)
-            moved = Anchor(anchor.id, anchor.at, far, anchor.weight)
+            moved = DrawnStation(anchor.id, anchor.at, far, anchor.weight)
             if weight + anchor.weight > best.get(far, (0, ()))[0]:
                 best[far] = (weight + anchor.weight, (*chain, moved))
     return max(best.values(), key=lambda found: found[0])[1]

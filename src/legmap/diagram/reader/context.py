@@ -23,7 +23,7 @@ FARTHEST = 10
 MAX_PROBLEMS = 100
 """Noted of one file."""
 
-MAX_ELEMENTS = 120_000
+MAX_PATH_ELEMENTS = 120_000
 """Of all painter paths of a file; the fullest drawing of the program comes to a third. Those of nerves weigh
 more."""
 
@@ -73,7 +73,7 @@ class ReadContext:
     drawn : set of str
         Ids of groups that have become regions.
     elements, overlaps : int
-        Spent of `MAX_ELEMENTS` and `MAX_OVERLAPS`.
+        Spent of `MAX_PATH_ELEMENTS` and `MAX_OVERLAPS`.
     """
 
     file: str
@@ -113,8 +113,8 @@ class ReadContext:
             If these are too many: nothing more of the file is read.
         """
         self.elements += count
-        if self.elements > MAX_ELEMENTS:
-            what = say("drawing.points", most=MAX_ELEMENTS, nerves=MAX_ELEMENTS // NERVE_WEIGHT)
+        if self.elements > MAX_PATH_ELEMENTS:
+            what = say("drawing.points", most=MAX_PATH_ELEMENTS, nerves=MAX_PATH_ELEMENTS // NERVE_WEIGHT)
             raise DrawingError(self._sentence(element, what))
 
     def spend_overlaps(self, element: Element, path: QPainterPath) -> None:

@@ -75,7 +75,7 @@ _IMPORTANT = re.compile(r" ?! ?important\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class InheritedPaint:
     """How an element is painted, by itself and by the groups in which it stands.
 
     Attributes
@@ -105,7 +105,7 @@ class Paint:
         return max(self.fill * self.fill_opacity, stroke) * self.opacity >= FAINTEST
 
 
-def painted(element: Element, outer: Paint) -> tuple[Paint, list[str]]:
+def painted(element: Element, outer: InheritedPaint) -> tuple[InheritedPaint, list[str]]:
     """Return how an element in a group painted `outer` is painted, and what it may not say.
 
     Each of the faults completes a sentence that begins with the element. Of several declarations of a
@@ -120,8 +120,8 @@ def painted(element: Element, outer: Paint) -> tuple[Paint, list[str]]:
         if name in _FOLLOWED or _INERT.fullmatch(name):
             _declare(declared, name, _normalised(value), faults)
         else:
-            told = shown(name.rpartition("}")[2], 40)
-            faults.append(say("drawing.attribute", name=told, advice=say(_BY_HAND)))
+            found = shown(name.rpartition("}")[2], 40)
+            faults.append(say("drawing.attribute", name=found, advice=say(_BY_HAND)))
     for declaration in _normalised(element.attributes.get("style", "")).split(";"):
         name, _, value = (part.strip(" ") for part in declaration.partition(":"))
         plain = _IMPORTANT.sub("", value)
@@ -152,8 +152,8 @@ def _declare(declared: dict[str, str], name: str, value: str, faults: list[str])
     if known and (pattern is not _COLOUR or _is_colour(value)):
         declared[name] = value
     else:
-        told = f"{shown(name, 40)}:{shown(value, 20)}"
-        faults.append(say("drawing.style", text=told, advice=say(_ADVICE.get(name, _BY_HAND))))
+        found = f"{shown(name, 40)}:{shown(value, 20)}"
+        faults.append(say("drawing.style", text=found, advice=say(_ADVICE.get(name, _BY_HAND))))
 
 
 def _is_colour(value: str) -> bool:
@@ -175,9 +175,9 @@ def _hidden(declared: Mapping[str, str]) -> Iterator[str]:
         yield say("drawing.opacity", opacity=declared["opacity"][:20])
 
 
-def _paint(declared: Mapping[str, str], outer: Paint) -> Paint:
+def _paint(declared: Mapping[str, str], outer: InheritedPaint) -> InheritedPaint:
     own = {name: value for name, value in declared.items() if value != "inherit"}
-    return Paint(
+    return InheritedPaint(
         _alpha(own["fill"]) if "fill" in own else outer.fill,
         _alpha(own["stroke"]) if "stroke" in own else outer.stroke,
         _amount(own["fill-opacity"]) if "fill-opacity" in own else outer.fill_opacity,

@@ -10,7 +10,7 @@ from legmap.diagram.reader import drawing_format as fmt
 from legmap.diagram.reader.context import Problem, ReadContext
 from legmap.diagram.reader.path_data import PathDataError
 from legmap.diagram.reader.shapes import body_of, label_of, pieces_of, shape_of
-from legmap.diagram.reader.style import Paint, painted
+from legmap.diagram.reader.style import InheritedPaint, painted
 from legmap.diagram.reader.view_box import read_view_box
 from legmap.diagram.reader.xmltree import Element
 from legmap.messages import say
@@ -34,7 +34,7 @@ def parse_view(
         If reading the rest would cost more than a drawing may.
     """
     context = ReadContext(file, name, map_layer(root, dermatomes))
-    _check(context, root, Paint())
+    _check(context, root, InheritedPaint())
     bounds, faults = read_view_box(root)
     for what, fatal in faults:
         context.note(root, what, fatal=fatal)
@@ -49,7 +49,7 @@ def parse_view(
     return View(name, bounds, tuple(context.regions)), context.problems
 
 
-def _check(context: ReadContext, element: Element, outer: Paint) -> None:
+def _check(context: ReadContext, element: Element, outer: InheritedPaint) -> None:
     """Note what may not stand in a drawing, what nobody can see and ids given twice, throughout the file."""
     if context.is_full:
         return

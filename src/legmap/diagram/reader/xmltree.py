@@ -15,7 +15,7 @@ from legmap.platform.untrusted import bytes_of, shown, shown_path
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
-MAX_ELEMENTS = 100_000
+MAX_XML_ELEMENTS = 100_000
 _GZIP = b"\x1f\x8b"
 SVG = "http://www.w3.org/2000/svg"
 
@@ -118,8 +118,8 @@ class _Builder:
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         self.count += 1
-        if self.count > MAX_ELEMENTS:
-            raise DrawingError(sentence("drawing.elements", file=self.name, most=MAX_ELEMENTS, line=line))
+        if self.count > MAX_XML_ELEMENTS:
+            raise DrawingError(sentence("drawing.elements", file=self.name, most=MAX_XML_ELEMENTS, line=line))
         if len(self.open) >= MAX_DEPTH:
             raise DrawingError(sentence("drawing.nested", file=self.name, most=MAX_DEPTH, line=line))
         element = Element(_name(tag), {_name(k, ""): v for k, v in attributes.items()}, line)

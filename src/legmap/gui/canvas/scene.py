@@ -127,7 +127,7 @@ class Scene:
         if placement is None or course is None:
             return None
         inverse, _ = placement.transform().inverted()
-        return course.at_of(inverse.map(point))[0]
+        return course.nearest_place_of(inverse.map(point))[0]
 
     def hits(self, point: QPointF, tolerance: float) -> tuple[str, ...]:
         """Return the structures at a position of the sheet, skin included even where its layer is off."""

@@ -53,7 +53,7 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
     """
     writable = can_save(window.settings_file)
     selection = window.document.selection
-    recovery = Recovery(window, atlas, work_folder())
+    recovery = Recovery(window.document, atlas, work_folder())
     recovery.save_failed.connect(window.status_line.show_text)
     with report_errors(window, lambda: f"Lesion: {write_lesion(selection.injuries)}") as errors:
         told = ["" if writable else say("settings.unkept", file=window.settings_file)]
@@ -68,11 +68,11 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
         finally:
             signals.stop()
         if window.isVisible():  # nobody closed it: Qt leaves its loop when the X server is gone
-            tell(say("display.lost" if recovery.confirm_restored() else "display.lost.unkept"))
+            tell(say("display.lost" if recovery.write_as_sound() else "display.lost.unkept"))
             window.save_settings()
             return code or DISPLAY_LOST
         if signals.ended_by:
-            recovery.confirm_restored()
+            recovery.write_as_sound()
         else:
             recovery.discard()
     if writable and not window.settings_saved:

@@ -1,85 +1,83 @@
-"""Work survives a killed program: it is kept in a file and comes back at the next start."""
+"""Save the document while it is edited, and restore it after the program was killed."""
 
 from __future__ import annotations
 
-import errno
 import os
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from legmap.anatomy.atlas import Atlas
-from legmap.gui.shell.window import MainWindow
+from legmap.gui.state.document import Document
 from legmap.gui.state.document_file import RecoveryData, read_recovery_data, recovery_data, to_json
 from legmap.messages import say
 from legmap.platform.files import replace_file, temporary_file
 from legmap.platform.folders import make_private, state_folder
 from legmap.platform.lock import acquire_lock, release_lock
 
-REST_MS = 200
+SAVE_DELAY_MS = 200
 """Changes that follow each other sooner, as in a drag, are written together."""
 SETTLED_MS = 10_000
-"""A window that lived that long after its work was restored is not going to end because of it."""
+"""After that time a restored document is not what ends the program."""
 MAX_RESTARTS = 2
-"""How often the same work is restored although the program ended right after."""
+"""How often a document is restored although the program ended right after."""
 MAX_ASIDE = 5
 """Files set aside that are kept, the newest ones."""
-_NAMES = 3
-"""How many names are tried for a file; another program that starts may be looking at ours in that moment."""
 
 
 def work_folder() -> Path:
-    """Return where work is kept until the window is closed."""
+    """Return the folder in which documents are saved until their window is closed."""
     return state_folder() / "work"
 
 
 class Recovery(QObject):
-    """Keeps the work of one window, and restores what a program that was killed has left.
+    """Saves a document after each change, and restores one that a killed program has left.
 
     Every window has a file of its own with a lock beside it, so that two programs never share one. A file
     whose lock can be taken belonged to a program that did not end properly: it becomes ours as it stands, so
-    that nothing is lost if this program ends the same way. Work after which the program ended again and again
-    is set aside; `open_aside` restores it when the user asks for it.
+    that nothing is lost if this program ends the same way. A document after which the program ended again and
+    again is set aside; `open_aside` restores it when the user asks for it.
 
     Parameters
     ----------
-    window : MainWindow
-        Whose work it is.
+    document : Document
+        Saved and restored.
     atlas : Atlas
         The anatomy.
     folder : Path
-        See `work_folder`; where it cannot be written, nothing is kept.
+        See `work_folder`; where it cannot be written, nothing is saved.
 
     Signals
     -------
-    unkept(str)
-        A sentence, when the work cannot be kept; again only after it could.
+    save_failed : str
+        A sentence, when the document cannot be saved; again only after it could.
     """
 
     save_failed = Signal(str)
 
-    def __init__(self, window: MainWindow, atlas: Atlas, folder: Path) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, document: Document, atlas: Atlas, folder: Path) -> None:
+        super().__init__(document)
+        self._document = document
         self._atlas = atlas
         self._folder = folder
         self._file = self._new_file()
         self._lock: int | None = None
         self._written: RecoveryData | None = None
-        self._starts = 0
-        self._trusting = True
         self._ended = False
         self._warned = False
-        self._timer = _single_shot(self, REST_MS, self.write)
-        self._settling = _single_shot(self, SETTLED_MS, self.confirm_restored)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_DELAY_MS)
+        self._timer.timeout.connect(self.write)
         for changed in (
-            window.document.selection.case_changed,
-            window.document.comparison.changed,
-            window.document.examination.changed,
+            document.selection.case_changed,
+            document.comparison.changed,
+            document.examination.changed,
         ):
-            changed.connect(self._note)
+            changed.connect(self._write_soon)
 
     def restore_previous(self) -> str:
         """Restore what a program that is gone has left, if anything.
@@ -89,182 +87,129 @@ class Recovery(QObject):
         str
             A sentence for the user; empty where nothing was left.
         """
-        for file in self._left_files():
-            claimed = self._claim(file)
-            if claimed is None:
+        # of some files a killed program left only the lock
+        left = {f.with_suffix(".json") for f in self._folder.glob("*") if f.suffix in (".json", ".lock")}
+        for file in sorted(left):
+            try:
+                lock = acquire_lock(_lock_file(file))
+            except OSError:
                 continue
-            held, data = claimed
-            if data is not None and not data.empty and data.starts < MAX_RESTARTS:
-                self._take_over(file, held, data)
+            if lock is None:  # its program is running
+                continue
+            try:
+                data = read_recovery_data(file, self._atlas)
+                problem = "" if data.empty or data.starts < MAX_RESTARTS else "work.aside"
+            except (OSError, ValueError):
+                data, problem = RecoveryData(), "work.damaged"
+            if not problem and not data.empty:
+                self._take_over(file, lock, data)
                 return say("work.restored")
-            told = ""
-            if data is None or not data.empty:
-                told = self._set_aside(file, "work.damaged" if data is None else "work.aside")
+            sentence = self._set_aside(file, problem) if problem else ""
             _remove(file)
-            release_lock(held, _lock_of(file))
-            if told:
-                return told
+            release_lock(lock, _lock_file(file))
+            if sentence:
+                return sentence
         return ""
 
-    def _claim(self, file: Path) -> tuple[int, RecoveryData | None] | None:
-        """Lock and read a file: its lock and content, None as the content where it is damaged.
-
-        None alone where a living program has it, or nothing can be locked or read there this time.
-        """
-        held = None
-        try:
-            held = acquire_lock(_lock_of(file))
-            return None if held is None else (held, read_recovery_data(file, self._atlas))
-        except ValueError:
-            assert held is not None  # only reading raises it
-            return held, None
-        except OSError:
-            if held is not None:
-                os.close(held)
-            return None
-
     def has_aside(self) -> bool:
-        """Return whether work was set aside that can be restored on demand."""
+        """Return whether a document was set aside that can be restored on demand."""
         return bool(self._aside_files())
 
     def open_aside(self) -> str:
-        """Restore the newest work that was set aside.
-
-        Returns
-        -------
-        str
-            A sentence for the user.
-        """
+        """Restore the newest document that was set aside, and return a sentence for the user."""
         for file in self._aside_files():
             try:
-                kept = read_recovery_data(file, self._atlas)
+                data = read_recovery_data(file, self._atlas)
             except (OSError, ValueError):
                 continue
-            self._show(kept)
+            self._show(data)
             if self.write():
                 _remove(file)
             return say("work.opened")
         return say("work.unreadable", folder=self._folder)
 
-    def confirm_restored(self) -> bool:
-        """Count the restored work as sound, and write it; returns what `write` does."""
-        self._starts = 0
+    def write_as_sound(self) -> bool:
+        """Write the document, restored or not, as one that does not end the program; see `write`."""
+        self._written = None
         return self.write()
 
     def write(self) -> bool:
-        """Write the work now; returns whether it is on the disk, or there is nothing to lose."""
+        """Write the document now; return whether it is on the disk, or there is nothing to lose."""
         self._timer.stop()
-        if self._ended:
+        data = recovery_data(self._document.state())
+        if self._ended or data == self._written:
             return True
-        kept = replace(recovery_data(self._window.document.state()), starts=self._starts)
-        if kept == self._written:
-            return True
-        if kept.empty:
+        if data.empty:
             _remove(self._file)
-            self._written = kept
+            self._written = data
             return True
-        return self._put(kept)
+        return self._save(data)
 
     def discard(self) -> None:
-        """Forget the work, because the user closed the window."""
+        """Forget the document, because the user closed the window."""
         self._ended = True
         self._timer.stop()
-        self._settling.stop()
         _remove(self._file)
         if self._lock is not None:
-            release_lock(self._lock, _lock_of(self._file))
+            release_lock(self._lock, _lock_file(self._file))
             self._lock = None
 
-    def _note(self) -> None:
-        if self._trusting:  # the user works on, so this work is not what ends the program
-            self._starts = 0
+    def _write_soon(self) -> None:
         if not self._timer.isActive():  # started again by every change, a long drag would never be written
             self._timer.start()
 
-    def _take_over(self, file: Path, held: int, data: RecoveryData) -> None:
+    def _take_over(self, file: Path, lock: int, data: RecoveryData) -> None:
         """Make a file with its lock ours, and show what is in it."""
-        self._file, self._lock, self._starts = file, held, data.starts + 1
-        self._put(replace(data, starts=self._starts))
-        self._trusting = False
-        self._settling.start()
-        QTimer.singleShot(0, self, self._trust)  # what the start itself selects is no work of the user
+        self._file, self._lock = file, lock
+        self._save(replace(data, starts=data.starts + 1))
         try:
             self._show(data)
-        except Exception as error:  # what was restored so far goes to another file
+        except Exception as error:  # what was restored so far gets a new file
             error.add_note(self._set_aside(file, "work.damaged"))
-            release_lock(held, _lock_of(file))
-            self._file, self._lock, self._written = self._new_file(), None, None
+            self._written = None
             raise
+        QTimer.singleShot(SETTLED_MS, self, self.write_as_sound)
 
-    def _trust(self) -> None:
-        self._trusting = True
+    def _show(self, data: RecoveryData) -> None:
+        with self._document.history.change(say("undo.recovery")):
+            self._document.restore(data.applied_to(self._document.state()))
 
-    def _show(self, kept: RecoveryData) -> None:
-        document = self._window.document
-        with document.history.change(say("undo.recovery")):
-            document.restore(replace(document.state(), **kept.state, history_index=-1))
-
-    def _put(self, kept: RecoveryData) -> bool:
+    def _save(self, data: RecoveryData) -> bool:
         try:
             make_private(self._folder)
-            self._lock_own_file()
+            while self._lock is None:
+                self._lock = acquire_lock(_lock_file(self._file))
+                if self._lock is None:  # a program that starts looks at it in this moment
+                    self._file = self._new_file()
             # without sync: the system still writes what a killed program has handed over
-            replace_file(self._file, to_json(kept).encode(), private=True, sync=False)
+            replace_file(self._file, to_json(data).encode(), private=True, sync=False)
         except OSError as error:
             if not self._warned:
                 self._warned = True
                 self.save_failed.emit(say("work.unkept", folder=self._folder, reason=error.strerror))
             return False
         self._warned = False
-        self._written = kept
+        self._written = data
         return True
-
-    def _lock_own_file(self) -> None:
-        for _ in range(_NAMES):
-            if self._lock is None:
-                self._lock = acquire_lock(_lock_of(self._file))
-            if self._lock is None:
-                self._file = self._new_file()
-        if self._lock is None:
-            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
     def _new_file(self) -> Path:
         return self._folder / f"{os.urandom(8).hex()}.json"
 
-    def _left_files(self) -> list[Path]:
-        """Return files of work, also those of which a killed program left only the lock."""
-        found = (f.with_suffix(".json") for f in self._listed() if f.suffix in (".json", ".lock"))
-        return sorted(set(found))
-
     def _aside_files(self) -> list[Path]:
         """Return the files set aside, the newest first."""
-        dated = []
-        for file in self._listed():
-            with suppress(OSError):
-                if file.suffix == ".aside":
-                    dated.append((file.stat().st_mtime_ns, file))
-        return [file for _, file in sorted(dated, reverse=True)]
-
-    def _listed(self) -> list[Path]:
-        try:
-            return list(self._folder.iterdir())
-        except OSError:
-            return []
+        return sorted(self._folder.glob("*.aside"), reverse=True)
 
     def _set_aside(self, file: Path, key: str) -> str:
-        """Move work to where no start restores it, and return the sentence about it."""
-        aside = file.with_suffix(".aside")
-        try:
+        """Move a file to where no start restores it, and return the sentence about it."""
+        aside = self._folder / f"{datetime.now():%Y-%m-%d-%H%M%S.%f}.aside"
+        with suppress(OSError):
             os.replace(file, aside)
-            os.utime(aside)
-        except OSError:
-            aside = file
         for old in self._aside_files()[MAX_ASIDE:]:
             _remove(old)
         return say(key, file=aside)
 
 
-def _lock_of(file: Path) -> Path:
+def _lock_file(file: Path) -> Path:
     return file.with_suffix(".lock")
 
 
@@ -272,11 +217,3 @@ def _remove(file: Path) -> None:
     for each in (file, temporary_file(file)):
         with suppress(OSError):
             each.unlink(missing_ok=True)
-
-
-def _single_shot(parent: QObject, interval: int, call: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(interval)
-    timer.timeout.connect(call)
-    return timer
