@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
 from legmap.diagram.model import MUSCLE_LAYERS
 from legmap.errors import LegmapError
 from legmap.gui.canvas.events import Click
-from legmap.gui.dialogs.help import Page
+from legmap.gui.dialogs.help import TextDialog
 from legmap.gui.pages.lesion.page import LesionPage
 from legmap.gui.shell.settings import load
 from legmap.gui.shell.view_tabs import DOT
@@ -284,10 +284,10 @@ def test_a_window_at_rest_shows_nothing_of_what_was_done(window):
 def test_a_closed_page_takes_a_key_that_was_on_its_way_and_goes_when_the_next_one_opens(window, qtbot):
     for _ in range(3):
         window.actions_.help.trigger()
-        (page,) = [p for p in window.findChildren(Page) if p.isVisible()]
+        (page,) = [p for p in window.findChildren(TextDialog) if p.isVisible()]
         qtbot.waitExposed(page)
         handle = page.windowHandle()
         page.close()
         QTest.keyClick(handle, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert window.findChildren(Page) == [page]
+        assert window.findChildren(TextDialog) == [page]

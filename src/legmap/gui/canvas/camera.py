@@ -58,7 +58,7 @@ def fitted(bounds: QRectF, size: QSizeF) -> Camera:
 
 
 def zoomed(camera: Camera, factor: float, about: QPointF, least_scale: float) -> Camera:
-    """Zoom, keeping one widget position on its place of the sheet.
+    """Return a camera that is zoomed about a widget position.
 
     Parameters
     ----------
@@ -77,12 +77,12 @@ def zoomed(camera: Camera, factor: float, about: QPointF, least_scale: float) ->
 
 
 def panned(camera: Camera, dx: float, dy: float) -> Camera:
-    """Move the sheet by some logical pixels."""
+    """Return a camera that is moved by some logical pixels."""
     return Camera(camera.scale, camera.x + dx, camera.y + dy, fitted=False)
 
 
 def clamped(camera: Camera, bounds: QRectF, size: QSizeF) -> Camera:
-    """Keep a corner of the sheet in the window, however far it was dragged."""
+    """Return the nearest camera that keeps a corner of the sheet in the widget."""
     keep = 60.0
     width, height = bounds.width() * camera.scale, bounds.height() * camera.scale
     x = min(max(camera.x, keep - width), size.width() - keep)

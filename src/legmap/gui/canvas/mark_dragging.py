@@ -113,21 +113,21 @@ class MarkDragger(QObject):
 
     def drag(self, position: QPointF, point: QPointF) -> None:
         """Move the mark to a position of the widget, which is a point of the sheet."""
-        grip = self._drag_state
-        if grip is None:
+        drag = self._drag_state
+        if drag is None:
             return
-        far = (position - grip.pressed).manhattanLength() >= QApplication.startDragDistance()
-        grip.moving = grip.moving or far
-        at = self._nearest_place(grip.mark.nerve_id, point, grip.hit.placement)
-        if grip.moving and at is not None and at != grip.at:
-            grip.at = at
-            self.dragged.emit(grip.hit.index, at)
+        far = (position - drag.pressed).manhattanLength() >= QApplication.startDragDistance()
+        drag.moving = drag.moving or far
+        at = self._nearest_place(drag.mark.nerve_id, point, drag.hit.placement)
+        if drag.moving and at is not None and at != drag.at:
+            drag.at = at
+            self.dragged.emit(drag.hit.index, at)
 
     def end_drag(self, *, cancel: bool = False) -> None:
         """End a drag; `cancel` returns the mark to its first place."""
-        grip, self._drag_state = self._drag_state, None
-        if grip is None or not grip.moving:
+        drag, self._drag_state = self._drag_state, None
+        if drag is None or not drag.moving:
             return
-        if cancel and grip.at != grip.mark.at:
-            self.dragged.emit(grip.hit.index, grip.mark.at)
+        if cancel and drag.at != drag.mark.at:
+            self.dragged.emit(drag.hit.index, drag.mark.at)
         self.dropped.emit()

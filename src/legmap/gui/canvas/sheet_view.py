@@ -121,13 +121,13 @@ class SheetView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the last picture, transformed while zooming, and outline what is hovered."""
-        backing, viewport = self._frame_cache, self._viewport
+        frame_cache, viewport = self._frame_cache, self._viewport
         if viewport.size.isEmpty():
             return
-        if backing.viewport is None or not viewport.fits(backing.viewport) or self.settled:
-            backing.ensure(viewport)
+        if frame_cache.viewport is None or not viewport.fits(frame_cache.viewport) or self.settled:
+            frame_cache.ensure(viewport)
         self._scheduler.frame_painted()
-        frame, painted = backing.frame(), backing.viewport
+        frame, painted = frame_cache.frame(), frame_cache.viewport
         assert frame is not None
         assert painted is not None
         with QPainter(self) as painter:

@@ -27,7 +27,7 @@ STYLE = (
 
 def show_help(parent: QWidget, of_pages: Sequence[HelpChapter], chapter: str = "") -> None:
     """Open the help page, at a chapter if one is given by name."""
-    _page(parent, translate("Help", "How It Works"), help_html(of_pages), chapter)
+    _open_text(parent, translate("Help", "How It Works"), help_html(of_pages), chapter)
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:
@@ -57,16 +57,16 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
         f"<p><b>{escape(say('disclaimer'))}</b></p><p>{escape(licence)}</p><p>{escape(credits_)}</p>"
         f"<p>{escape(built_on)}</p><h3>{escape(heading)}</h3><ul>{sources}</ul>"
     )
-    _page(parent, translate("Help", "About legmap"), text)
+    _open_text(parent, translate("Help", "About legmap"), text)
 
 
-class Page(QDialog):
+class TextDialog(QDialog):
     """A page of text; not deleted when it closes, because a key event may still be on its way to it."""
 
 
-def _page(parent: QWidget, title: str, html: str, chapter: str = "") -> None:
-    delete_closed_dialogs(parent, Page)
-    dialog = Page(parent)
+def _open_text(parent: QWidget, title: str, html: str, chapter: str = "") -> None:
+    delete_closed_dialogs(parent, TextDialog)
+    dialog = TextDialog(parent)
     dialog.setWindowTitle(title)
     dialog.resize(620, 600)
     text = QTextBrowser(dialog)

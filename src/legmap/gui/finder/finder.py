@@ -101,7 +101,7 @@ class Finder(QWidget):
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
 
-    def rest(self) -> None:
+    def reset(self) -> None:
         """Reset search, selection and tree to the state at the start."""
         self._box.clear()
         self._tree.collapseAll()
@@ -181,7 +181,7 @@ class Finder(QWidget):
 
 
 def _result_text(match: Match) -> str:
-    why = say(f"kind.{match.kind}")
+    detail = say(f"kind.{match.kind}")
     if match.matched != match.name:
-        why = joined([why, match.matched], "dot")
-    return f"{match.name}\n   {why}"
+        detail = joined([detail, match.matched], "dot")
+    return f"{match.name}\n   {detail}"

@@ -30,7 +30,7 @@ from legmap.roles import Limb
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What every page is given: the anatomy, an index of its names, and the document."""
+    """The anatomy, an index of its names and the document, which every page is given."""
 
     atlas: Atlas
     index: SearchIndex
@@ -73,7 +73,7 @@ class PageCommand:
 
 @dataclass(frozen=True, slots=True)
 class PageHighlighting:
-    """What a page highlights on the drawings.
+    """Highlighting of the drawings for a page.
 
     Attributes
     ----------

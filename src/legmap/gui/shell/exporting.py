@@ -87,7 +87,7 @@ class ExportController(QObject):
         confirm_and_write(self._window, path, self.write_list)
 
     def write_list(self, path: Path) -> None:
-        """Write the list, whole or not at all, in the format that the ending names.
+        """Write the list, whole or not at all, in the format of its suffix.
 
         Parameters
         ----------

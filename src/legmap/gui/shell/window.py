@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
     def reset(self) -> None:
         """Reset the window to the state of a start without a selection."""
         self.document.reset()
-        self.finder.rest()
+        self.finder.reset()
         self.side_panel.setCurrentIndex(0)
         self.statusBar().clearMessage()
         if (focused := self.window().focusWidget()) is not None:

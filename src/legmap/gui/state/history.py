@@ -74,7 +74,7 @@ class History(QObject):
         self._stack.setUndoLimit(UNDO_LIMIT)
         self._last: object = state()
         self._restoring = False
-        self._within = False
+        self._in_change = False
         self._gesture = 0
         self._in_gesture = False
         self._stack.indexChanged.connect(self.changed)
@@ -97,7 +97,7 @@ class History(QObject):
     def record(self, what: str) -> None:
         """Record that the state changed; `what` describes it, such as "change of the lesion"."""
         now = self._state()
-        if self._restoring or self._within or now == self._last:
+        if self._restoring or self._in_change or now == self._last:
             return
         gesture_id = 1 + self._gesture if self._in_gesture else -1
         before, self._last = self._last, now
@@ -109,16 +109,16 @@ class History(QObject):
 
         A lesion that brings out layers and its limb is one change of the lesion.
         """
-        if self._within:
+        if self._in_change:
             yield
             return
         if not self._restoring:
             self._last = self._state()  # what was shown may have changed without a change to undo
-        self._within = True
+        self._in_change = True
         try:
             yield
         finally:
-            self._within = False
+            self._in_change = False
             self.record(what)
 
     def clear(self) -> None:

@@ -139,7 +139,7 @@ class ViewState(QObject):
         )
 
     def restore(self, view: UserView) -> None:
-        """Show again what the user had chosen, with what is needed now unless the choice overrides it."""
+        """Show what the user had chosen, with what is needed unless the choice overrides it."""
         chosen = view.options
         with self._record(say("undo.view")):
             self._user_options = chosen
@@ -185,7 +185,7 @@ class ViewState(QObject):
         self._choose(map_id=map_id)
 
     def set_view_set(self, view_set: str) -> None:
-        """Turn to another set of drawings."""
+        """Show another set of views."""
         self._choose(view_set=view_set)
 
     def set_plexus_beside(self, beside: bool) -> None:

@@ -35,9 +35,9 @@ def text_label(parent: QWidget, *, by_keyboard: bool = True) -> LinkLabel:
     label = LinkLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
-    ways = Qt.TextInteractionFlag.LinksAccessibleByMouse
+    flags = Qt.TextInteractionFlag.LinksAccessibleByMouse
     label.setTextInteractionFlags(
-        ways | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if by_keyboard else ways
+        flags | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if by_keyboard else flags
     )
     return label
 

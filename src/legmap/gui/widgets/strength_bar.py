@@ -59,7 +59,7 @@ def _paint(painter: QPainter, track: QRectF, capacity: CapacityLost, theme: Them
     painter.setClipPath(outline)
     painter.setPen(QPen(QColor(mix(theme.paper, theme.ink, 0.28)), 1))
     for quarter in QUARTERS:
-        _upright(painter, track, round(track.left() + quarter * track.width()) + 0.5)
+        _draw_vertical(painter, track, round(track.left() + quarter * track.width()) + 0.5)
     low = track.left() + capacity.low * track.width()
     high = track.left() + capacity.high * track.width()
     certain = QRectF(track.left(), track.top(), low - track.left(), track.height())
@@ -77,7 +77,7 @@ def _paint(painter: QPainter, track: QRectF, capacity: CapacityLost, theme: Them
     middle = min(max(middle, track.left() + 1), track.right() - 1)
     for colour, width in ((theme.paper, 4), (theme.ink, 2)):
         painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        _upright(painter, track.adjusted(0, -EDGE, 0, EDGE), middle)
+        _draw_vertical(painter, track.adjusted(0, -EDGE, 0, EDGE), middle)
 
 
 def _hatch(painter: QPainter, where: QRectF, theme: Theme) -> None:
@@ -91,5 +91,5 @@ def _hatch(painter: QPainter, where: QRectF, theme: Theme) -> None:
     painter.restore()
 
 
-def _upright(painter: QPainter, within: QRectF, x: float) -> None:
+def _draw_vertical(painter: QPainter, within: QRectF, x: float) -> None:
     painter.drawLine(QPointF(x, within.top()), QPointF(x, within.bottom()))

@@ -17,14 +17,14 @@ from legmap.report.comparison import LETTERS, names_of, predicted_finding_words
 
 Index = QModelIndex | QPersistentModelIndex
 Data = Qt.ItemDataRole
-NOWHERE = QModelIndex()
+NO_PARENT = QModelIndex()
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 SYMBOLS = "–◔◐◕●"
 """One for each degree, used where there is no room for words."""
-ROOM = 150
-CELL = 62
+NAME_WIDTH = 150
+WORD_WIDTH = 62
 """Width in pixels for a name and for a word."""
 
 
@@ -67,11 +67,11 @@ class FindingsModel(QAbstractTableModel):
         """Return the id of the finding in a row."""
         return self._rows[row].id
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Return the number of findings."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         """Return one column for the finding and one for each lesion."""
         return 0 if parent.isValid() else 1 + len(self._names)
 
@@ -91,7 +91,7 @@ class FindingsModel(QAbstractTableModel):
         """Return names and words; plain losses are bold, what distinguishes nothing is muted."""
         row = self._rows[index.row()]
         if index.column() == 0:
-            return self._of_finding(row, role)
+            return self._finding_data(row, role)
         prediction = row.predictions[index.column() - 1]
         match role:
             case Data.DisplayRole if self._compact:
@@ -110,7 +110,7 @@ class FindingsModel(QAbstractTableModel):
                 return self._quiet
         return None
 
-    def _of_finding(self, row: ComparedFinding, role: int) -> Any:
+    def _finding_data(self, row: ComparedFinding, role: int) -> Any:
         match role:
             case Data.DisplayRole:
                 # a reflex's short name is that of its muscle
@@ -121,9 +121,9 @@ class FindingsModel(QAbstractTableModel):
                 )
             case Data.ToolTipRole | Data.AccessibleTextRole:
                 name = self._atlas.name(row.id)
-                parted = joined([f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates])
+                pairs = joined([f"{LETTERS[a]}/{LETTERS[b]}" for a, b in row.separates])
                 return (
-                    self.tr("{name}: tells {pairs} apart").format(name=name, pairs=parted) if parted else name
+                    self.tr("{name}: tells {pairs} apart").format(name=name, pairs=pairs) if pairs else name
                 )
             case Data.ForegroundRole if not row.separates:
                 return self._quiet
@@ -179,7 +179,7 @@ class FindingsTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = ROOM + CELL * (self._findings.columnCount() - 1)
+        wanted = NAME_WIDTH + WORD_WIDTH * (self._findings.columnCount() - 1)
         if self._findings.set_compact(self.viewport().width() < wanted):
             self.compact_changed.emit()
 

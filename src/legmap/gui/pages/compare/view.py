@@ -180,9 +180,9 @@ class CompareView(PaletteView):
         self._add_present.setEnabled(bool(self._present) and self._present not in self._lesions)
         self._add_present.setToolTip(lesion_name(self._atlas, self._present))
 
-    def _refuse(self, why: str) -> None:
-        self._refusal.setText(warning_html(escape(why), self._colours))
-        self._refusal.setVisible(bool(why))
+    def _refuse(self, reason: str) -> None:
+        self._refusal.setText(warning_html(escape(reason), self._colours))
+        self._refusal.setVisible(bool(reason))
 
     def _remove(self) -> None:
         self.lesion_removed.emit(next(i for i, row in enumerate(self._rows) if row is self.sender()))
@@ -194,11 +194,11 @@ class CompareView(PaletteView):
         self._opened ^= {href.removeprefix(MORE)}
         self._render()
 
-    def _point(self, href: str) -> None:
+    def _hover(self, href: str) -> None:
         self.structure_hovered.emit("" if href.startswith(MORE) else href)
 
     def _label(self) -> QLabel:
         label = text_label(self)
         label.linkActivated.connect(self._follow_link)
-        label.linkHovered.connect(self._point)
+        label.linkHovered.connect(self._hover)
         return label

@@ -182,11 +182,11 @@ class InjuryRow(QFrame):
         self.changed.emit(self._injury if stays else replace(self._injury, place=self._places[step]))
 
     def _choose(self) -> None:
+        # Qt returns the members of a StrEnum as strings
+        severity = Severity(self._severity_box.currentData())
         edited = replace(
             self._injury,
-            severity=Severity(
-                self._severity_box.currentData()
-            ),  # Qt gives the members of a StrEnum back as strings
+            severity=severity,
             side=self._limb.currentData(),
             fibres=Fibres.ALL,
         )

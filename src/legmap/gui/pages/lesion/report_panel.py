@@ -54,7 +54,7 @@ class ReportPanel(PaletteView):
         self.clicked_line.linkActivated.connect(self.structure_clicked)
         self.clicked_line.linkHovered.connect(self.structure_hovered)
         self._text.anchorClicked.connect(self._follow_link)
-        self._text.highlighted.connect(self._point)
+        self._text.highlighted.connect(self._hover)
         self._render()
 
     @property
@@ -119,5 +119,5 @@ class ReportPanel(PaletteView):
         else:
             self.structure_clicked.emit(url.toString())
 
-    def _point(self, url: QUrl) -> None:
+    def _hover(self, url: QUrl) -> None:
         self.structure_hovered.emit("" if url.hasFragment() else url.toString())

@@ -17,7 +17,7 @@ from legmap.report.localisation import contradiction_words, outcomes
 
 translate = QCoreApplication.translate
 
-FURTHER = 12
+MAX_PREDICTIONS = 12
 """Number of predictions that are named."""
 
 
@@ -31,19 +31,19 @@ def headline_html(localisation: Localisation, most: int, colours: Colours) -> st
     best = sum(e.rank == 1 for e in localisation.lesions)
     count = len(localisation.lesions)
     if best > 1 and count > most:
-        under = translate("LocalisePage", "{best} fit equally well; best {shown} of {count}")
+        summary = translate("LocalisePage", "{best} fit equally well; best {shown} of {count}")
     elif best > 1:
-        under = translate("LocalisePage", "{best} fit equally well; {count} in all")
+        summary = translate("LocalisePage", "{best} fit equally well; {count} in all")
     elif count > most:
-        under = translate("LocalisePage", "one fits best; best {shown} of {count}")
+        summary = translate("LocalisePage", "one fits best; best {shown} of {count}")
     else:
-        under = translate("LocalisePage", "one fits best; {count} in all")
-    under = under.format(best=best, shown=most, count=count)
+        summary = translate("LocalisePage", "one fits best; {count} in all")
+    summary = summary.format(best=best, shown=most, count=count)
     key = translate(
         "LocalisePage",
         "On the nerves: bright where the lesion can be, dotted and struck through where it cannot.",
     )
-    lines = "<br>".join(muted_html(escape(text), colours) for text in (under, key))
+    lines = "<br>".join(muted_html(escape(text), colours) for text in (summary, key))
     return f"{heading(say('localise.lesions'), colours)}<br>{lines}"
 
 
@@ -68,7 +68,7 @@ def lesion_html(atlas: Atlas, localisation: Localisation, lesion: Explanation, c
         for title, text in (
             (say("localise.explains"), escape(explains)),
             (say("localise.contradicts"), warning_html(against, colours)),
-            (say("localise.predicts"), first_few(names, FURTHER)),
+            (say("localise.predicts"), first_few(names, MAX_PREDICTIONS)),
         )
         if text
     )

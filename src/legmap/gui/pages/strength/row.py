@@ -73,7 +73,7 @@ class MovementRow(QWidget):
             label = escape(capital(say("strength.lacking")))
             text += f"<br>{say('pattern.label', label=label, value=lacking)}"
         self._name.setText(f"<b>{anchor(movement.id, name, colours)}</b>")
-        self._figure.setText(self._in_figures(capacity, colours))
+        self._figure.setText(self._figure_text(capacity, colours))
         self._bar.show_capacity(capacity)
         self._muscles.setText(muted_html(text, colours))
         self.setAccessibleName(say("pattern.label", label=name, value=capacity_words(atlas, capacity)))
@@ -108,11 +108,11 @@ class MovementRow(QWidget):
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
 
-    def _in_figures(self, capacity: CapacityLost, colours: Colours) -> str:
+    def _figure_text(self, capacity: CapacityLost, colours: Colours) -> str:
         low, high = rounded_outward(capacity.low, capacity.high)
         if not capacity.whole:
-            least = self.tr("up to {high} %") if capacity.low < NOISE else self.tr("{low} to {high} %")
-            return f"<b>{escape(least.format(low=low, high=high))}</b>"
+            pattern = self.tr("up to {high} %") if capacity.low < NOISE else self.tr("{low} to {high} %")
+            return f"<b>{escape(pattern.format(low=low, high=high))}</b>"
         middle = self.tr("{middle} %").format(middle=round(100 * capacity.middle))
         figure = f"<b>{escape(middle)}</b>"
         if low == high:

@@ -96,7 +96,7 @@ class StrengthView(PaletteView):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(pairs))
         self._head.setText(self._heading())
-        self._others.setText(self._without(deficit) if deficit else "")
+        self._others.setText(self._without_figure(deficit) if deficit else "")
         self._others.setVisible(bool(self._others.text()))
         self._foot.setText(self._small_print(deficit) if deficit else "")
         self._foot.setVisible(bool(pairs))
@@ -115,15 +115,15 @@ class StrengthView(PaletteView):
         nothing = "" if deficit.movements else f"<p>{escape(say('strength.none'))}</p>"
         return f"{title}<br>{named}{nothing}"
 
-    def _without(self, deficit: Deficit) -> str:
+    def _without_figure(self, deficit: Deficit) -> str:
         """Return the movements without a figure, by reason."""
         reasons = movements_without_estimate(self._atlas, deficit)
         if not reasons:
             return ""
         parts = [heading(self.tr("Weak, without a figure"), self._colours)]
-        for why, ids in reasons.items():
+        for reason_words, ids in reasons.items():
             names = html_of(links(self._atlas, ids), self._colours)
-            reason = muted_html(escape(capital(why)), self._colours)
+            reason = muted_html(escape(capital(reason_words)), self._colours)
             parts.append(f'<p style="margin:4px 0 0 0">{names}<br>{reason}</p>')
         return "".join(parts)
 
