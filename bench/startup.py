@@ -28,7 +28,7 @@ SCREEN = {
         | {"logicalDpi": 96, "logicalBaseDpi": 96}
     ]
 }
-"""Of the offscreen platform; its own is 800x800, which leaves the drawings 240 pixels, too few to click on."""
+"""Of the offscreen platform; its own is 800x800, which leaves the drawings too few pixels to click on."""
 REPORT = """
 import os, resource, sys, time
 def report(what):
@@ -72,8 +72,8 @@ def click():
         return QTimer.singleShot(0, click)
     canvas.repaint()
     left = Qt.MouseButton.LeftButton
-    for y in range(canvas.height() // 3, canvas.height(), 7):  # the first structure below, mostly at once
-        at = QPointF(canvas.width() / 4, y)
+    for x in range(canvas.width() // 12, canvas.width(), 7):  # the first structure across the thigh
+        at = QPointF(x, canvas.height() / 3)
         there = QPointF(canvas.mapToGlobal(at.toPoint()))
         for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
             buttons = left if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
