@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -114,7 +115,7 @@ class PageHighlighting:
 class Page(QObject):
     """A page of the side panel.
 
-    Subclasses set `widget` and implement `highlighting`, `export_content`, `click` and `choose`.
+    Subclasses implement `make_widget`, `highlighting`, `export_content`, `click` and `choose`.
 
     Parameters
     ----------
@@ -128,7 +129,7 @@ class Page(QObject):
     Attributes
     ----------
     widget : QWidget
-        What its tab shows.
+        What its tab shows; made when the page is first turned to.
     cycles_on_click : bool
         Whether a further click on the same place means what lies underneath, or the same again.
     searches : bool
@@ -156,7 +157,6 @@ class Page(QObject):
     page_requested = Signal(str)
     help_requested = Signal(str)
 
-    widget: QWidget
     cycles_on_click = True
     searches = False
     page_for_lesion = ""
@@ -166,14 +166,27 @@ class Page(QObject):
         self.atlas = context.atlas
         self.document = context.document
         self.info = info
+        self._panel = parent
+
+    @cached_property
+    def widget(self) -> QWidget:
+        """What its tab shows."""
+        return self.make_widget(self._panel)
 
     @property
     def commands(self) -> tuple[PageCommand, ...]:
         """Commands for the menu, asked for once."""
         return ()
 
+    def make_widget(self, parent: QWidget) -> QWidget:
+        """Make the widget and connect it; called once."""
+        raise NotImplementedError
+
     def refresh(self) -> None:
-        """Show what the owners of state hold; called after every change, when the drawings show it."""
+        """Show what the owners of state hold.
+
+        Called on the open page after every change, when the drawings show it, and on others when turned to.
+        """
 
     def opened(self) -> None:
         """Prepare for work; called whenever the page is turned to."""
