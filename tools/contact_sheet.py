@@ -22,7 +22,7 @@ from PySide6.QtCore import QPointF, QRectF  # noqa: TID251
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter  # noqa: TID251
 
 from legmap.anatomy.load import load_atlas
-from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Diagram, View
+from legmap.diagram.model import DEEP_LAYERS, MUSCLE_LAYERS, Diagram, View, diagram_of
 from legmap.diagram.reader.drawings import read_diagram
 from legmap.diagram.sheet import arrange
 from legmap.errors import LegmapError
@@ -75,7 +75,7 @@ class Cell:
 
     def paint(self, painter: QPainter, corner: QPointF, name_of: Callable[[str], str]) -> None:
         """Paint the cell with its upper left corner at a point."""
-        whole = Diagram({self.view.name: self.view})
+        whole = diagram_of({self.view.name: self.view})
         sheet = arrange(whole, [self.view.name])
         box = sheet.placements[0].box
         skin: Literal["dermatomes", "fields", "off"] = "off"
@@ -84,7 +84,7 @@ class Cell:
         elif "fields" in self.layers:
             skin = "fields"
         items = base_items(
-            Diagram({self.view.name: self.shown}),
+            diagram_of({self.view.name: self.shown}),
             sheet,
             Layers(muscles="superficial" if skin == "off" else "off", skin=skin),
             LIGHT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
@@ -205,16 +206,20 @@ class Lookup:
             at = self.running.find(text, self.offsets[line]) if line < len(self.offsets) else -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchIndex:
     """Every searchable name; built once by `index_of`."""
 
     terms: tuple[Term, ...]
     vocabulary: tuple[str, ...]
     names: dict[str, str]
-    lookup: Lookup = field(init=False, repr=False, compare=False)
-    spelling: Spelling = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lookup", lookup_of(self.terms))
-        object.__setattr__(self, "spelling", spelling_of(self.vocabulary))
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Tables to find terms by, made at the first search."""
+        return lookup_of(self.terms)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Tables to correct words by, made at the first search that finds nothing."""
+        return spelling_of(self.vocabulary)

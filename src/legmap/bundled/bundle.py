@@ -11,7 +11,7 @@ from typing import Any
 from legmap import __version__
 from legmap.resources import assets_dir, data_dir
 
-FORMAT = 1
+FORMAT = 2
 Signature = tuple[tuple[str, int, int], ...]
 """Name, size and time of change in nanoseconds of every source file."""
 

@@ -14,8 +14,8 @@ from legmap.diagram.model import Diagram, Region, Shape, View
 
 PackedPath = tuple[bytes, bytes, int]
 """Element types (`_MOVE`, `_LINE`, `_CURVE`), coordinates as little-endian doubles, Qt's fill rule."""
-PackedView = tuple[str, bytes]
-"""Name, and the pickled corners and regions: a view is unpacked when it is first looked at."""
+PackedView = tuple[str, dict[str, str], bytes]
+"""Name, layer of every structure by its id, and the pickled corners and regions of a view."""
 
 _MOVE, _LINE, _CURVE = range(3)
 _POINTS_OF_CURVE = 3
@@ -24,14 +24,19 @@ _POINTS_OF_CURVE = 3
 def pack_diagram(diagram: Diagram) -> list[PackedView]:
     """Turn drawings into plain values that `unpack_diagram` reads."""
     return [
-        (view.name, pickle.dumps((_corners(view.bounds), [_pack_region(r) for r in view.regions]), 5))
+        (
+            view.name,
+            dict(diagram.layers[view.name]),
+            pickle.dumps((_corners(view.bounds), [_pack_region(r) for r in view.regions]), 5),
+        )
         for view in diagram.views.values()
     ]
 
 
 def unpack_diagram(packed: list[PackedView]) -> Diagram:
     """Turn plain values back into drawings."""
-    return Diagram(_Views(dict(packed)))
+    views = _Views({name: content for name, _, content in packed})
+    return Diagram(views, {name: layers for name, layers, _ in packed})
 
 
 class _Views(Mapping[str, View]):

@@ -126,14 +126,28 @@ class View:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Diagram:
-    """All views, by name."""
+    """All views, by name.
+
+    Attributes
+    ----------
+    views : mapping of str to View
+        May make a view when it is first looked at.
+    layers : mapping of str to mapping
+        Of each view, the layer of every structure by its id; asking here makes no view.
+    """
 
     views: Mapping[str, View]
+    layers: Mapping[str, Mapping[str, str]]
 
     def where(self, structure_id: str) -> tuple[str, ...]:
         """Return the names of the views that show a structure, in their order."""
-        return tuple(name for name, view in self.views.items() if structure_id in view.region_by_id)
+        return tuple(name for name, drawn in self.layers.items() if structure_id in drawn)
 
     def drawn(self, views: Iterable[str]) -> tuple[str, ...]:
         """Return those of some views that are there; all where none is, as with a user's own drawings."""
         return tuple(v for v in views if v in self.views) or tuple(self.views)
+
+
+def diagram_of(views: Mapping[str, View]) -> Diagram:
+    """Return a diagram of views that are there already."""
+    return Diagram(views, {name: {r.id: r.layer for r in view.regions} for name, view in views.items()})

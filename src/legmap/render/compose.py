@@ -237,5 +237,5 @@ def _fitted_size(text: str, size: float, room: float) -> float:
 def _tint_numbers(diagram: Diagram) -> dict[str, int]:
     """Return a number for every skin area, so that its tint is the same in all views."""
     skin = ("dermatomes", "fields")
-    ids = {r.id for view in diagram.views.values() for r in view.regions if r.layer in skin}
+    ids = {i for drawn in diagram.layers.values() for i, layer in drawn.items() if layer in skin}
     return {structure_id: number for number, structure_id in enumerate(sorted(ids))}

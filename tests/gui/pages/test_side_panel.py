@@ -48,9 +48,7 @@ def show(document):
 
 
 def tabs(side_panel: SidePanel) -> LimbTabs:
-    found = side_panel.findChild(LimbTabs)
-    assert isinstance(found, LimbTabs)
-    return found
+    return side_panel.page_of(StrengthPage).limbs
 
 
 def texts(page: QWidget) -> str:

@@ -56,9 +56,8 @@ def drawn_courses(diagram: Diagram, nerve_id: str, stations: Stations) -> Mappin
     """
     centrelines = {
         name: centreline
-        for name, view in diagram.views.items()
-        if stations and nerve_id in view.region_by_id
-        if (centreline := centreline_of(view.region_by_id[nerve_id])) is not None
+        for name in (diagram.where(nerve_id) if stations else ())
+        if (centreline := centreline_of(diagram.views[name].region_by_id[nerve_id])) is not None
     }
     anchors = {
         name: list(_own_stations(diagram.views[name], nerve_id, line, stations))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from legmap.diagram.dermatome_layers import DEFAULT_LAYER, without_other_maps
-from legmap.diagram.model import Diagram, View
+from legmap.diagram.model import Diagram, View, diagram_of
 from legmap.diagram.reader.context import Problem
 from legmap.diagram.reader.view_reader import parse_view
 from legmap.diagram.reader.xmltree import read_tree
@@ -54,7 +54,7 @@ def read_diagram(
         names = view_names(folder)
     if not names:
         raise DrawingError(sentence("drawing.none", folder=shown_path(folder)))
-    return Diagram({name: read_view(folder / f"{name}.svg", name, dermatomes) for name in names})
+    return diagram_of({name: read_view(folder / f"{name}.svg", name, dermatomes) for name in names})
 
 
 def require_views(folder: Path) -> None:

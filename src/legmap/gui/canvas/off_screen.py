@@ -75,8 +75,8 @@ def highlighted_views(scene: Scene) -> frozenset[str]:
         highlights |= {
             s.id for s in scene.segments.get(limb, ()) if s.role not in (Role.RELATED, Role.RULED_OUT)
         }
-    views = scene.diagram.views
-    return frozenset(name for name in views if any(i in views[name].region_by_id for i in highlights))
+    layers = scene.diagram.layers
+    return frozenset(name for name, drawn in layers.items() if not drawn.keys().isdisjoint(highlights))
 
 
 def hidden_limbs(scene: Scene) -> tuple[Limb, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -91,12 +92,12 @@ class PageHighlighting:
 class Page(QObject):
     """A page of the side panel.
 
-    Subclasses set `widget` and implement `highlighting`, `export_content`, `click` and `choose`.
+    Subclasses implement `make_widget`, `highlighting`, `export_content`, `click` and `choose`.
 
     Attributes
     ----------
     widget : QWidget
-        Content of its tab.
+        Content of its tab; made when the page is first opened.
     cycles_on_click : bool
         Whether a further click on the same place selects the next structure, or the same again.
     searches : bool
@@ -111,7 +112,6 @@ class Page(QObject):
     page_requested = Signal(str)  # another page is to be opened, given its key
     help_requested = Signal(str)  # the help page is to be opened, at a chapter
 
-    widget: QWidget
     cycles_on_click = True
     searches = False
     page_for_lesion = ""
@@ -121,14 +121,27 @@ class Page(QObject):
         self.atlas = context.atlas
         self.document = context.document
         self.info = info
+        self._panel = parent
+
+    @cached_property
+    def widget(self) -> QWidget:
+        """What its tab shows."""
+        return self.make_widget(self._panel)
 
     @property
     def commands(self) -> tuple[PageCommand, ...]:
         """Commands for the menu, read once."""
         return ()
 
+    def make_widget(self, parent: QWidget) -> QWidget:
+        """Make the widget and connect it; called once."""
+        raise NotImplementedError
+
     def refresh(self) -> None:
-        """Show the state of the document; called after every change, once the drawings show it."""
+        """Show the state of the document.
+
+        Called on the open page after every change, once the drawings show it, and on others when opened.
+        """
 
     def opened(self) -> None:
         """Prepare the page; called whenever it is opened."""

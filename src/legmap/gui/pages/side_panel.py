@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from legmap.gui.dialogs.help_chapter import HelpChapter
 from legmap.gui.pages.base import Page, PageContext, PageFactory
@@ -26,9 +26,15 @@ class SidePanel(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setAccessibleName(self.tr("Pages on the lesion"))
         self._pages = tuple(make(context, self) for make in factories)
+        self._outdated = set(self._pages)
+        self._holders: dict[Page, QVBoxLayout] = {}
         for page in self._pages:
-            self.addTab(page.widget, page.info.title)
+            holder = QWidget(self)
+            self._holders[page] = QVBoxLayout(holder)
+            self._holders[page].setContentsMargins(0, 0, 0, 0)
+            self.addTab(holder, page.info.title)
             self.setTabToolTip(self.count() - 1, page.info.tip)
+        self._update(self.page)
         self.currentChanged.connect(self._emit_page_changed)
 
     @property
@@ -56,6 +62,7 @@ class SidePanel(QTabWidget):
         """
         for page in self._pages:
             if isinstance(page, kind):
+                self._update(page)
                 return page
         raise LookupError(kind.__name__)
 
@@ -66,10 +73,20 @@ class SidePanel(QTabWidget):
                 self.setCurrentIndex(index)
 
     def refresh(self) -> None:
-        """Refresh every page."""
-        for page in self._pages:
-            page.refresh()
+        """Refresh the open page now, and the others when they are opened."""
+        self._outdated = set(self._pages)
+        self._update(self.page)
+
+    def _update(self, page: Page) -> None:
+        if page not in self._outdated:
+            return
+        if self._holders[page].count() == 0:
+            self._holders[page].addWidget(page.widget)
+            page.widget.show()  # the layout would do so later
+        self._outdated.discard(page)
+        page.refresh()
 
     def _emit_page_changed(self) -> None:
+        self._update(self.page)
         self.page.opened()
         self.page_changed.emit(self.page)

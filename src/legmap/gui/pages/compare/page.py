@@ -35,8 +35,11 @@ class ComparePage(LesionPageBase):
         title = say("desk.compare")
         info = PageInfo(KEY, title, say("desk.compare.tip"), SHORTCUT, chapters(title, SHORTCUT))
         super().__init__(context, info, parent)
-        self.view = CompareView(context.atlas, context.index, parent)
-        self.widget = self.view
+        self._index = context.index
+
+    def make_widget(self, parent: QWidget) -> QWidget:
+        """Make the view."""
+        self.view = CompareView(self.atlas, self._index, parent)
         comparison = self.document.comparison
         self.view.present_added.connect(self.add_present_lesion)
         self.view.example_chosen.connect(self.show_example)
@@ -45,6 +48,7 @@ class ComparePage(LesionPageBase):
         self.view.pair_picked.connect(comparison.set_pair)
         self.view.structure_clicked.connect(self.choose)
         self.view.structure_hovered.connect(self.structure_hovered)
+        return self.view
 
     @property
     def commands(self) -> tuple[PageCommand, ...]:

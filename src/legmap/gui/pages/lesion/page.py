@@ -23,15 +23,18 @@ class LesionPage(LesionPageBase):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         info = PageInfo(KEY, say("desk.lesion"), say("desk.lesion.tip"), "F2", chapters())
         super().__init__(context, info, parent)
-        self.editor = LesionEditor(context.atlas, parent)
-        self.panel = ReportPanel(parent)
-        self.widget = stacked(parent, self.editor, self.panel)
         self._shown: tuple[Case, str] | None = None
+
+    def make_widget(self, parent: QWidget) -> QWidget:
+        """Make the controls and the report."""
+        self.editor = LesionEditor(self.atlas, parent)
+        self.panel = ReportPanel(parent)
         self.editor.injury_replaced.connect(self._replace_injury)
         self.editor.injury_sliding.connect(self._slide_injury)
         self.editor.injury_removed.connect(self._remove_injury)
         self.panel.structure_clicked.connect(self.choose)
         self.panel.structure_hovered.connect(self.structure_hovered)
+        return stacked(parent, self.editor, self.panel)
 
     def refresh(self) -> None:
         """Show the lesion, unless it is shown already with the same dermatome map."""

@@ -42,9 +42,12 @@ class LocalisePage(Page):
         title = say("desk.localise")
         info = PageInfo(KEY, title, say("desk.localise.tip"), SHORTCUT, chapters(title, SHORTCUT))
         super().__init__(context, info, parent)
-        self.view = LocaliseView(context.atlas, context.index, parent)
-        self.widget = self.view
+        self._index = context.index
         self._shown: tuple[Finding, ...] = ()
+
+    def make_widget(self, parent: QWidget) -> QWidget:
+        """Make the view."""
+        self.view = LocaliseView(self.atlas, self._index, parent)
         examination = self.document.examination
         self.view.finding_added.connect(examination.add)
         self.view.finding_replaced.connect(examination.replace)
@@ -53,6 +56,7 @@ class LocalisePage(Page):
         self.view.lesion_chosen.connect(self._show_lesion)
         self.view.structure_clicked.connect(self.choose)
         self.view.structure_hovered.connect(self.structure_hovered)
+        return self.view
 
     def refresh(self) -> None:
         """Show the findings and what follows from them, unless they are shown already."""

@@ -23,13 +23,16 @@ class StrengthPage(LesionPageBase):
         title = say("desk.strength")
         info = PageInfo(KEY, title, say("desk.strength.tip"), SHORTCUT, chapters(title, SHORTCUT))
         super().__init__(context, info, parent)
-        self.view = StrengthView(context.atlas, parent)
+
+    def make_widget(self, parent: QWidget) -> QWidget:
+        """Make the bars and the choice of a limb."""
+        self.view = StrengthView(self.atlas, parent)
         self.limbs = LimbTabs(parent)
-        self.widget = stacked(parent, self.limbs, self.view)
         self.limbs.currentChanged.connect(self._show_strength)
         self.view.structure_clicked.connect(self.choose)
         self.view.structure_hovered.connect(self.structure_hovered)
         self.view.help_requested.connect(lambda: self.help_requested.emit(STRENGTH))
+        return stacked(parent, self.limbs, self.view)
 
     def refresh(self) -> None:
         """Show the limbs of the lesion, and the strength lost in the chosen one."""
