@@ -32,7 +32,10 @@ ODD_VALUES: tuple[Any, ...] = (
 MAX_BYTES = 200_000
 """Repetition stops there; longer inputs only cost time."""
 _TOKENS = re.compile(rb"[A-Za-z_][\w.:-]*|[-+]?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?|\s+|.", re.DOTALL)
-_LENGTHS = (0, 1, 1, 2, 4, 20, 200, 2000, MAX_BYTES)
+_LENGTHS = st.sampled_from((0, 1, 1, 2, 4, 20, 200, 2000, MAX_BYTES))
+_TIMES = st.sampled_from((*[0] * 10, 2, 3, 50, 3000))
+"""How often a piece is repeated; none of it: something else in its place."""
+_UNITS = st.sampled_from(("number", "token", "token", "byte"))
 
 
 @st.composite
@@ -40,7 +43,7 @@ def damaged(draw: Draw, base: st.SearchStrategy[bytes], known: Sequence[str]) ->
     """Draw an input and put something else in the place of one to four of its pieces.
 
     A piece is some bytes, some words, or a number. It is left out, repeated, or exchanged against odd bytes,
-    random bytes, a known word, a number, or a piece of this or another input.
+    random bytes, a known word, a number, or a piece of another input.
 
     Parameters
     ----------
@@ -52,25 +55,22 @@ def damaged(draw: Draw, base: st.SearchStrategy[bytes], known: Sequence[str]) ->
     data: bytes = draw(base)
     numbers = st.sampled_from(NUMBERS).map(str.encode)
     spelled = st.sampled_from([word.encode() for word in known])
-    others = st.sampled_from(ODD_BYTES) | st.binary(max_size=30) | spelled | spelled | numbers
+    odd = st.sampled_from(ODD_BYTES) | st.binary(max_size=30)
+    others = st.just(b"") | odd | spelled | numbers | _pieces(base)
     for _ in range(draw(st.integers(1, 4))):
         tokens = list(_TOKENS.finditer(data))
         spans = [token.span() for token in tokens if token[0][-1:].isdigit()]
-        unit = draw(st.sampled_from(("number", "token", "token", "byte")))
+        unit = draw(_UNITS)
         if unit == "number" and spans:
             start, end = draw(st.sampled_from(spans))
             data = data[:start] + draw(numbers) + data[end:]
             continue
         ends = [0, *(token.end() for token in tokens)] if unit == "token" else range(len(data) + 1)
         first: int = draw(st.integers(0, len(ends) - 1))
-        start, end = ends[first], ends[min(first + draw(st.sampled_from(_LENGTHS)), len(ends) - 1)]
-        repeated = [data[start:end] * times for times in (0, 0, 2, 50, 3000)]
-        data = (
-            data[:start]
-            + draw(st.sampled_from(repeated) | others | _pieces(st.just(data) | base))
-            + data[end:]
-        )
-        data = data[:MAX_BYTES]
+        start, end = ends[first], ends[min(first + draw(_LENGTHS), len(ends) - 1)]
+        times: int = draw(_TIMES)
+        put = data[start:end][: MAX_BYTES // times] * times if times else draw(others)
+        data = (data[:start] + put + data[end:])[:MAX_BYTES]
     return data
 
 
@@ -78,7 +78,7 @@ def damaged(draw: Draw, base: st.SearchStrategy[bytes], known: Sequence[str]) ->
 def _pieces(draw: Draw, base: st.SearchStrategy[bytes]) -> bytes:
     other: bytes = draw(base)
     first = draw(st.integers(0, len(other)))
-    return other[first : first + draw(st.sampled_from(_LENGTHS))]
+    return other[first : first + draw(_LENGTHS)]
 
 
 def damaged_text(base: st.SearchStrategy[str], known: Sequence[str]) -> st.SearchStrategy[str]:
