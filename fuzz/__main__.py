@@ -15,8 +15,8 @@ import tempfile
 from pathlib import Path
 
 from fuzz.kinds import KINDS, make_kind
-from fuzz.search import FINDINGS, Tally, search_kind
-from fuzz.watchdog import Worker
+from fuzz.search import FINDINGS, search_kind
+from fuzz.worker import Worker
 
 COUNT = 100_000
 
@@ -37,20 +37,19 @@ def main() -> int:
     if asked.again:
         return _run_again(asked.kinds[0], asked.again)
     names = asked.kinds or list(KINDS)
-    with tempfile.TemporaryDirectory(
-        prefix="legmap-fuzz-"
-    ) as home:  # what the strategies read, reads nothing else
+    found = 0
+    # what the strategies read must not depend on the settings of whoever runs this
+    with tempfile.TemporaryDirectory(prefix="legmap-fuzz-") as home:
         os.environ |= {f"XDG_{n}_HOME": home for n in ("CONFIG", "CACHE", "DATA", "STATE")}
         shares = {name: make_kind(KINDS[name]).share for name in names}
-        tallies = []
         for name in names:
             count = round(asked.count * shares[name] / sum(shares.values()))
-            print(f"{name}: {count} inputs, seed {asked.seed} ...", file=sys.stderr, flush=True)
-            tallies.append(search_kind(name, KINDS[name], asked.seed, count))
-            _print_outcomes(tallies[-1])
-    print(_table(tallies))
-    found = sum(len(tally.found) for tally in tallies)
-    print(f"\n{found} findings{f', kept in {FINDINGS}' if found else ''}")
+            tally = search_kind(name, KINDS[name], asked.seed, count)
+            found += len(tally.found)
+            print(f"{name}: {tally.number} inputs, {tally.growth:.1f} MB more, {len(tally.found)} findings")
+            for fingerprint, (data, text) in tally.found.items():
+                print(f"{fingerprint}\n{data!r:.300}\n{text.strip()[-600:]}", flush=True)
+    print(f"seed {asked.seed}: {found} findings{f', kept in {FINDINGS}' if found else ''}")
     return 1 if found else 0
 
 
@@ -60,24 +59,8 @@ def _run_again(name: str, file: Path) -> int:
         answer = worker.run(file.read_bytes())
     finally:
         worker.stop()
-    print(answer["finding"] or answer["outcome"])
+    print(answer["finding"] or "no finding")
     return 1 if answer["finding"] else 0
-
-
-def _print_outcomes(tally: Tally) -> None:
-    for outcome, count in tally.outcomes.most_common(12):
-        print(f"  {count:6} {outcome}", file=sys.stderr)
-    for fingerprint, (data, text) in tally.found.items():
-        print(f"  FOUND {tally.name}: {fingerprint}\n{data!r:.300}\n{text.strip()[-600:]}", file=sys.stderr)
-
-
-def _table(tallies: list[Tally]) -> str:
-    rows = ["| inputs | tried | seed | outcomes | memory growth | findings |", "| --- |" + " ---: |" * 5]
-    rows += [
-        f"| {t.name} | {t.number} | {t.seed} | {len(t.outcomes)} | {t.growth:.1f} MB | {len(t.found)} |"
-        for t in tallies
-    ]
-    return "\n".join(rows)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from fuzz.kinds import BrokenPromiseError, outline, require_sentence
+from fuzz.kinds import BrokenPromiseError, require_sentence
 from fuzz.mutations import NUMBERS, Draw, damaged_text, words
 from legmap import cli
 from legmap.anatomy.load import load_atlas
@@ -22,37 +22,9 @@ from legmap.lesion.notation import lesion_of
 QUALIFIERS = words(":mild :moderate :severe :complete :motor :sensory :all :left :right :both :odd : @")
 PLACES = words("@0 @1 @0.5 @popliteal-fossa @fibular-neck @nan @-0 @1e-9 @2 @ankle @")
 FOLDERS = ("/dev/null", ".", "", "/dev/zero", "a\nb", "/proc/self/fd", "x" * 5000, "\0", "\udcff")
-OUTPUTS = (
-    "o.svg",
-    "o.png",
-    "o.pdf",
-    "o.txt",
-    "o",
-    ".",
-    "",
-    ".svg",
-    "/dev/null",
-    "/dev/full",
-    "no/o.svg",
-    "o.SVG",
-)
+OUTPUTS = ("", *words("o.svg o.png o.pdf o.txt o . .svg /dev/null /dev/full no/o.svg o.SVG"))
 NAMES = ("L5", "S1", "tib ant", "foot drop", "sciatic", "knee jerk", "tibila nerve")
-OPTION_WORDS = (
-    "--",
-    "-",
-    "--format",
-    "--assets",
-    "-o",
-    "-h",
-    "",
-    "+",
-    "=",
-    "=3",
-    "=9",
-    "\n",
-    "\x1b[31m",
-    "\udcff",
-)
+OPTION_WORDS = ("", "\n", "\x1b[31m", "\udcff", *words("-- - --format --assets -o -h + = =3 =9"))
 CASES = (
     ["show", "nerve.tibial", "tibial nerve"], ["search", "knee"], ["compare", "L5", "S1"], ["check"],
     ["localise", "--weak", "movement.ankle-dorsiflexion"], ["--version"],
@@ -78,7 +50,7 @@ class CommandLines:
         known = (*atlas.structures, *(record.name for record in atlas.structures.values()), *NAMES)
         return changed_words(known).map(lambda words: json.dumps(words).encode())
 
-    def run(self, data: bytes, folder: Path) -> str:
+    def run(self, data: bytes, folder: Path) -> None:
         """Run the command line."""
         # the window would stay open: only its words are read
         cli.COMMANDS = {**cli.COMMANDS, "open": (cli._open, "fuzz.command_lines", "read_words")}
@@ -101,8 +73,6 @@ class CommandLines:
             raise BrokenPromiseError(f"exit code {code} without a word")
         if code == 0 and out.getvalue()[:1] in ("{", "["):
             json.loads(out.getvalue())
-        command = next((word for word in words if word in cli.COMMANDS), "open")
-        return f"{command}: {code} {outline(told.partition(' ')[2])[:60]}".strip()
 
 
 @st.composite

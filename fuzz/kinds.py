@@ -48,14 +48,8 @@ class Kind(Protocol):
         """Return the strategy that makes inputs."""
         ...
 
-    def run(self, data: bytes, folder: Path) -> str:
-        """Give an input to the program, in a folder that is empty again afterwards.
-
-        Returns
-        -------
-        str
-            The outcome, without particulars. Whatever is raised is a finding.
-        """
+    def run(self, data: bytes, folder: Path) -> None:
+        """Give an input to the program, in a folder that is empty again afterwards; raise what is found."""
         ...
 
 
@@ -85,5 +79,5 @@ def require_sentence(text: str, beginning: str = "") -> None:
 
 
 def outline(text: str) -> str:
-    """Return a message without its particulars, so that equal messages can be counted together."""
+    """Return a message without its particulars, so that equal findings are known by it."""
     return _PARTICULARS.sub("…", text)[:120]

@@ -32,84 +32,59 @@ ODD_VALUES: tuple[Any, ...] = (
 MAX_BYTES = 200_000
 """Repetition stops there; longer inputs only cost time."""
 _TOKENS = re.compile(rb"[A-Za-z_][\w.:-]*|[-+]?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?|\s+|.", re.DOTALL)
-_EDITS = (
-    "replace token", "replace number", "delete tokens", "insert token", "swap tokens", "repeat token",
-    "delete bytes", "repeat bytes", "insert bytes", "random bytes", "cut off", "flip bit", "splice",
-)  # fmt: skip
+_LENGTHS = st.sampled_from((0, 1, 1, 2, 4, 20, 200, 2000, MAX_BYTES))
+_TIMES = st.sampled_from((*[0] * 10, 2, 3, 50, 3000))
+"""How often a piece is repeated; none of it: something else in its place."""
+_UNITS = st.sampled_from(("number", "token", "token", "byte"))
 
 
 @st.composite
 def damaged(draw: Draw, base: st.SearchStrategy[bytes], known: Sequence[str]) -> bytes:
-    """Draw an input and edit it one to four times, as bytes and as words and numbers.
+    """Draw an input and put something else in the place of one to four of its pieces.
+
+    A piece is some bytes, some words, or a number. It is left out, repeated, or exchanged against odd bytes,
+    random bytes, a known word, a number, or a piece of another input.
 
     Parameters
     ----------
     base : strategy of bytes
-        Sound inputs; pieces of a second one may be put in.
+        Sound inputs.
     known : sequence of str
         Words that mean something to the reader.
     """
     data: bytes = draw(base)
-    for edit in draw(st.lists(st.sampled_from(_EDITS), min_size=1, max_size=4)):
-        if edit.endswith(("token", "tokens", "number")):
-            data = _edit_tokens(draw, edit, data, known)
-        else:
-            data = _edit_bytes(draw, edit, data, base)
-    return data[:MAX_BYTES]
+    numbers = st.sampled_from(NUMBERS).map(str.encode)
+    spelled = st.sampled_from([word.encode() for word in known])
+    odd = st.sampled_from(ODD_BYTES) | st.binary(max_size=30)
+    others = st.just(b"") | odd | spelled | numbers | _pieces(base)
+    for _ in range(draw(st.integers(1, 4))):
+        tokens = list(_TOKENS.finditer(data))
+        spans = [token.span() for token in tokens if token[0][-1:].isdigit()]
+        unit = draw(_UNITS)
+        if unit == "number" and spans:
+            start, end = draw(st.sampled_from(spans))
+            data = data[:start] + draw(numbers) + data[end:]
+            continue
+        ends = [0, *(token.end() for token in tokens)] if unit == "token" else range(len(data) + 1)
+        first: int = draw(st.integers(0, len(ends) - 1))
+        start, end = ends[first], ends[min(first + draw(_LENGTHS), len(ends) - 1)]
+        times: int = draw(_TIMES)
+        put = data[start:end][: MAX_BYTES // times] * times if times else draw(others)
+        data = (data[:start] + put + data[end:])[:MAX_BYTES]
+    return data
+
+
+@st.composite
+def _pieces(draw: Draw, base: st.SearchStrategy[bytes]) -> bytes:
+    other: bytes = draw(base)
+    first = draw(st.integers(0, len(other)))
+    return other[first : first + draw(_LENGTHS)]
 
 
 def damaged_text(base: st.SearchStrategy[str], known: Sequence[str]) -> st.SearchStrategy[str]:
     """Damage a text; bytes that are no letters stay as lone surrogates."""
     plain = base.map(lambda text: text.encode("utf-8", "surrogateescape"))
     return damaged(plain, known).map(lambda data: data.decode("utf-8", "surrogateescape"))
-
-
-def _edit_bytes(draw: Draw, edit: str, data: bytes, base: st.SearchStrategy[bytes]) -> bytes:
-    start: int = draw(st.integers(0, len(data)))
-    end = min(len(data), start + draw(st.sampled_from((1, 2, 4, 8, 30, 200, 2000))))
-    match edit:
-        case "delete bytes":
-            return data[:start] + data[end:]
-        case "repeat bytes":
-            repeated: int = draw(st.sampled_from((1, 2, 50)))
-            return data[:end] + data[start:end] * repeated + data[end:]
-        case "insert bytes":
-            odd: bytes = draw(st.sampled_from(ODD_BYTES))
-            return data[:start] + odd + data[start:]
-        case "random bytes":
-            chance: bytes = draw(st.binary(max_size=30))
-            return data[:start] + chance + data[end:]
-        case "cut off":
-            return data[:start]
-        case "flip bit" if start < len(data):
-            flipped = data[start] ^ (1 << draw(st.integers(0, 7)))
-            return data[:start] + bytes([flipped]) + data[start + 1 :]
-        case _:
-            other: bytes = draw(base)
-            first = draw(st.integers(0, len(other)))
-            return data[:start] + other[first : first + end - start] + data[end:]
-
-
-def _edit_tokens(draw: Draw, edit: str, data: bytes, known: Sequence[str]) -> bytes:
-    tokens: list[bytes] = _TOKENS.findall(data) or [b""]
-    place, other = (draw(st.integers(0, len(tokens) - 1)) for _ in range(2))
-    numbers = st.sampled_from(NUMBERS).map(str.encode)
-    spelled = st.sampled_from([word.encode() for word in known])
-    match edit:
-        case "delete tokens":
-            del tokens[place : place + draw(st.sampled_from((1, 3, 20)))]
-        case "swap tokens":
-            tokens[place], tokens[other] = tokens[other], tokens[place]
-        case "repeat token":
-            tokens[place] *= draw(st.sampled_from((2, 3, 100, 3000)))
-        case "replace number":
-            found = [i for i, token in enumerate(tokens) if token[-1:].isdigit()]
-            tokens[found[place % len(found)] if found else place] = draw(numbers)
-        case "replace token":
-            tokens[place] = draw(st.one_of(spelled, st.just(tokens[other])))
-        case _:
-            tokens.insert(place, draw(st.one_of(spelled, numbers, st.sampled_from(ODD_BYTES))))
-    return b"".join(tokens)
 
 
 @st.composite

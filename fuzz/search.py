@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase, ExampleDatabase
 from hypothesis.strategies import SearchStrategy
 
 from fuzz.kinds import make_kind
-from fuzz.watchdog import HANG_S, Worker
+from fuzz.worker import HANG_S, Worker
 
 FINDINGS = Path(__file__).parent / "findings"
 BATCH = 2000
@@ -36,7 +35,6 @@ class Tally:
     name: str
     seed: int
     number: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
     memory: list[float] = field(default_factory=list)
     found: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
@@ -79,13 +77,9 @@ def search_kind(
         if answer["mb"]:
             tally.memory.append(float(answer["mb"]))
         fingerprint = answer["fingerprint"]
-        if not fingerprint:
-            tally.outcomes[answer["outcome"]] += 1
-            return
-        tally.outcomes[f"FINDING {fingerprint}"] += 1
         if "exit code" in fingerprint or fingerprint.startswith("hang"):
             tally.memory.clear()  # another worker begins
-        if fingerprint not in known:
+        if fingerprint and fingerprint not in known:
             tally.found[fingerprint] = (data, answer["finding"])  # hypothesis ends with the smallest
             made = classes.setdefault(fingerprint, type("FoundError", (FoundError,), {}))
             raise made(fingerprint)

@@ -65,17 +65,17 @@ class Settings:
         changed = changed_tree(st.sampled_from(written).map(json.loads), LIKELY).map(as_json)
         return st.one_of(changed, damaged(st.sampled_from(written), WORDS))
 
-    def run(self, data: bytes, folder: Path) -> str:
+    def run(self, data: bytes, folder: Path) -> None:
         """Load them, put them to use, save them and load them again."""
         file = folder / FILE
         file.write_bytes(data)
         try:
-            return self._load(file)
+            self._load(file)
         finally:
             for left in folder.iterdir():
                 left.unlink()
 
-    def _load(self, file: Path) -> str:
+    def _load(self, file: Path) -> None:
         remembered, complaint = load(file)
         if complaint:
             require_sentence(complaint)
@@ -87,6 +87,3 @@ class Settings:
             raise BrokenPromiseError(f"settings that make no sense: {options}")
         if not save(file, remembered) or load(file) != (remembered, ""):
             raise BrokenPromiseError("settings do not come back")
-        if complaint:
-            return "refused and set aside"
-        return f"read: {'defaults' if options == ViewOptions() else 'values of its own'}"

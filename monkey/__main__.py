@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -41,7 +40,7 @@ def _act(seed: int, events: int) -> int:
         home, record = Path(name), Path(name) / "record"
         command = [sys.executable, "-m", "monkey.child", f"--seed={seed}", f"--events={events}"]
         command += [f"--record={record}", f"--home={home}"]
-        memory: list[tuple[int, float]] = []
+        memory: list[float] = []
         with subprocess.Popen(
             command, cwd=home, env=environment_in(home), stdout=subprocess.PIPE, text=True
         ) as child:
@@ -49,15 +48,15 @@ def _act(seed: int, events: int) -> int:
             for line in child.stdout:
                 print(line, end="", flush=True)
                 if line.endswith(" acts\n"):
-                    memory.append((int(line.split()[0]), _used_mb(child.pid)))
-                    print(f"    {memory[-1][1]:.1f} MB", flush=True)
+                    memory.append(_used_mb(child.pid))
         last = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
     if child.returncode:
         print(f"monkey: seed {seed} went wrong (exit code {child.returncode})")
         if child.returncode != 1:
             print("after these events:", *last[-LAST_EVENTS:], sep="\n  ")
         return 1
-    _print_growth(memory)
+    if memory:
+        print(f"memory: {memory[0]:.0f} MB after the first windows, {memory[-1]:.0f} MB in the end")
     print(f"monkey: seed {seed}, {events} events, nothing went wrong")
     return 0
 
@@ -69,14 +68,6 @@ def _used_mb(pid: int) -> float:
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def _print_growth(memory: list[tuple[int, float]]) -> None:
-    warm = memory[1:]
-    if len(warm) > 2:
-        slope = statistics.linear_regression([n for n, _ in warm], [mb for _, mb in warm]).slope
-        print(f"memory: {warm[0][1]:.0f} MB, in the end {warm[-1][1]:.0f} MB, ", end="")
-        print(f"{10_000 * slope:+.1f} MB in 10,000 acts")
 
 
 if __name__ == "__main__":

@@ -53,10 +53,10 @@ class Events:
         double: bool = False,
     ) -> None:
         """Press and release, once or twice."""
-        if (spot := _spot(widget, point)) is None:
+        event = f"{'double ' * double}click {button.name} {keys.value:x}"
+        if (spot := self._record_at(event, widget, point)) is None:
             return
         handle, at = spot
-        self.record(f"{'double ' * double}click {button.name} {keys.value:x} {name_of(widget)} {_xy(point)}")
         QTest.mousePress(handle, button, keys, at)
         if _lives(handle):  # the press may have closed and deleted it
             QTest.mouseRelease(handle, button, keys, _inside(handle, at))
@@ -65,31 +65,33 @@ class Events:
 
     def press(self, widget: QWidget, point: QPoint, button: Qt.MouseButton = LEFT) -> None:
         """Press, and hold."""
-        if spot := _spot(widget, point):
-            self.record(f"press {button.name} {name_of(widget)} {_xy(point)}")
+        if spot := self._record_at(f"press {button.name}", widget, point):
             QTest.mousePress(spot[0], button, PLAIN, spot[1])
 
     def move(self, widget: QWidget, point: QPoint) -> None:
         """Move the pointer."""
-        if spot := _spot(widget, point):
-            self.record(f"move {name_of(widget)} {_xy(point)}")
-            QTest.mouseMove(spot[0], spot[1])
+        if spot := self._record_at("move", widget, point):
+            QTest.mouseMove(*spot)
 
     def release(self, widget: QWidget, point: QPoint, button: Qt.MouseButton = LEFT) -> None:
         """Release a button."""
-        if spot := _spot(widget, point):
-            self.record(f"release {button.name} {name_of(widget)} {_xy(point)}")
+        if spot := self._record_at(f"release {button.name}", widget, point):
             QTest.mouseRelease(spot[0], button, PLAIN, spot[1])
 
     def wheel(self, widget: QWidget, point: QPoint, turn: QPoint, keys: Qt.KeyboardModifier = PLAIN) -> None:
         """Turn the wheel, in eighths of a degree."""
-        if spot := _spot(widget, point):
-            self.record(f"wheel {_xy(turn)} {name_of(widget)} {_xy(point)}")
+        if spot := self._record_at(f"wheel {_xy(turn)}", widget, point):
             handle, at = spot
             there = QPointF(handle.mapToGlobal(at))
             none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
             event = QWheelEvent(QPointF(at), there, QPoint(), turn, none, keys, phase, False)
             QCoreApplication.sendEvent(handle, event)
+
+    def _record_at(self, event: str, widget: QWidget, point: QPoint) -> tuple[QWindow, QPoint] | None:
+        """Record an event at a point of a widget, and return the point in its window if that is shown."""
+        if spot := _spot(widget, point):
+            self.record(f"{event} {name_of(widget)} {_xy(point)}")
+        return spot
 
     def key(self, pressed: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key and release it, in the window that has the keyboard."""

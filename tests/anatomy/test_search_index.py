@@ -116,7 +116,7 @@ def test_the_answers_are_those_of_looking_at_every_name(text):
     assert answers(INDEX, text, len(INDEX.names)) == expected
 
 
-def test_so_they_are_for_every_beginning_of_every_name_of_a_small_atlas():
+def test_every_beginning_of_every_name_is_answered_as_by_looking_at_every_name():
     beginnings = {term.text[:length] for term in SMALL.terms for length in range(1, len(term.text) + 1)}
     for text in beginnings:
         for limit in (1, 2, 40):

@@ -104,10 +104,6 @@ def test_only_the_cauda_equina_strikes_both_sides_and_cannot_wait() -> None:
     assert {"retained", "saddle", "MRI", "decompression"} <= set(told)
 
 
-def test_the_cauda_equina_shows_saddle_and_sphincters() -> None:
-    assert {"sign.saddle-anaesthesia", "sign.sphincter-loss"} <= set(deficit("site.cauda-equina").signs)
-
-
 def test_foot_drop_by_site() -> None:
     drops = {site for site in LEG_AND_ROOTS if "sign.foot-drop" in deficit(site).signs}
     assert drops == {"site.fibular-neck", "site.deep-fibular-leg", "site.radiculopathy-L5"}

@@ -131,7 +131,7 @@ def test_what_is_not_tested_yet_is_drawn_but_not_told(figure):
     assert made.summary == figure(FOOT_DROP).summary
 
 
-def test_with_nothing_tested_it_says_nothing(diagram):
+def test_without_findings_there_is_no_text(diagram):
     made = findings_figure(
         ATLAS,
         diagram,
@@ -150,7 +150,7 @@ def test_normal_findings_name_no_lesion(figure):
     assert made.summary == ("Findings: soleus normal",)
 
 
-def test_wishes_are_kept(figure):
+def test_options_are_kept(figure):
     assert (
         figure(FOOT_DROP, options=FigureOptions(caption="Lecture 4", with_labels=False)).caption
         == "Lecture 4"

@@ -246,7 +246,7 @@ def test_plain_tests_come_before_what_bedsides_rarely_test():
             assert not isinstance(record, Reflex) or record.tested
 
 
-def test_the_fewest_tests_are_for_the_hand_and_the_best_of_a_pair_may_be_for_the_needle():
+def test_the_fewest_tests_are_clinical_and_the_best_of_a_pair_may_need_electromyography():
     for lesion in (SCIATIC, Injury("nerve.sciatic", "level.mid-thigh")):
         comparison = held(ATLAS, lesion, NECK)
         assert best_between(comparison, 0, 1)[0] == "muscle.biceps-femoris-short-head"

@@ -91,11 +91,11 @@ def test_roles_by_kind(selected, expected):
         ("root.A1", "nerve.big"),
     ],
 )
-def test_what_is_not_concerned_stays_dark(selected, dark):
+def test_what_is_not_concerned_is_not_highlighted(selected, dark):
     assert roles(selected).get(dark) in (None, Role.SPARED)
 
 
-def test_nothing_selected_lights_nothing():
+def test_nothing_selected_highlights_nothing():
     assert roles() == {}
 
 
@@ -117,7 +117,7 @@ def test_of_two_roles_the_weightier_wins():
 @every_case(
     "record", [s for s in ATLAS.structures.values() if not isinstance(s, Landmark)], name=lambda s: s.id
 )
-def test_every_structure_lights_something_known(record):
+def test_every_structure_highlights_known_structures(record):
     found = highlights_of(ATLAS, deficit_of(ATLAS, [record.id], RIVALS))
     assert found
     assert found.keys() <= ATLAS.structures.keys()
@@ -130,7 +130,7 @@ def test_every_structure_lights_something_known(record):
         assert {found[m] for m in record.members} == {Role.LOST}
 
 
-def test_a_muscle_lights_its_way_back_to_the_roots():
+def test_a_muscle_highlights_its_path_to_the_roots():
     found = highlights_of(ATLAS, deficit_of(ATLAS, ["muscle.tibialis-anterior"], RIVALS))
     path = {k for k, v in found.items() if v is Role.PATH}
     assert path == {

@@ -71,7 +71,7 @@ def test_a_more_proximal_lesion_of_the_same_nerve_never_loses_less(nerve, severi
 
 @settings(max_examples=300, deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1), st.sampled_from(LONG))
-def test_so_it_is_for_places_given_by_number(one, other, nerve):
+def test_a_lesion_further_down_loses_no_more_where_places_are_numbers(one, other, nerve):
     high, low = sorted((one, other))
     assert_no_less(deficit((Injury(nerve, high),)), deficit((Injury(nerve, low),)))
 

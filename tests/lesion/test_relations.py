@@ -20,27 +20,12 @@ NERVES = [n.id for n in ATLAS.every(Nerve)]
 ROOTS = [r.id for r in ATLAS.every(Root)]
 SINGLE = [d.lesion[0] for d in RIVALS]
 PARENTS = [n for n in NERVES if ATLAS.branches.get(n)]
-MAJOR = [
-    f"nerve.{n}"
-    for n in (
-        "femoral",
-        "obturator",
-        "lateral-femoral-cutaneous",
-        "superior-gluteal",
-        "inferior-gluteal",
-        "posterior-femoral-cutaneous",
-        "pudendal",
-        "tibial",
-        "common-fibular",
-        "sciatic",
-        "saphenous",
-        "sural",
-        "deep-fibular",
-        "superficial-fibular",
-        "medial-plantar",
-        "lateral-plantar",
-    )
-]
+MAJOR = (
+    "nerve.femoral nerve.obturator nerve.lateral-femoral-cutaneous nerve.superior-gluteal "
+    "nerve.inferior-gluteal nerve.posterior-femoral-cutaneous nerve.pudendal nerve.tibial "
+    "nerve.common-fibular nerve.sciatic nerve.saphenous nerve.sural nerve.deep-fibular "
+    "nerve.superficial-fibular nerve.medial-plantar nerve.lateral-plantar"
+)
 NEED_SOMETHING_KEPT = {s.id for s in ATLAS.every(Sign) if all(c.kept for c in s.when)}
 SKIN_RANK = {Loss.VARIABLE: 1, Loss.PARTIAL: 2, Loss.COMPLETE: 3}
 
@@ -86,12 +71,6 @@ def test_a_flail_foot_neither_claws_nor_walks_on_its_heel():
     assert {"sign.claw-toes", "sign.calcaneal-gait"} == NEED_SOMETHING_KEPT
     assert set(cut("nerve.tibial").signs) >= NEED_SOMETHING_KEPT
     assert not NEED_SOMETHING_KEPT & set(cut("nerve.sciatic").signs)
-
-
-@pytest.mark.parametrize("alone", ["nerve.pudendal", "root.S3", "root.S4"])
-def test_one_sacral_root_or_pudendal_nerve_makes_no_cauda_equina(alone):
-    assert not {"sign.saddle-anaesthesia", "sign.sphincter-loss"} & set(cut(alone).signs)
-    assert {"sign.saddle-anaesthesia", "sign.sphincter-loss"} <= set(cut("root.S3", "root.S4").signs)
 
 
 # --- the sciatic nerve and its divisions ---
@@ -182,7 +161,7 @@ def test_a_nerve_takes_only_what_hangs_on_it(nerve):
 # --- several lesions together ---
 
 
-@every_case(("one", "other"), list(combinations(MAJOR, 2)))
+@every_case(("one", "other"), list(combinations(MAJOR.split(), 2)))
 def test_the_union_of_lesions_is_the_union_of_their_deficits(one, other):
     both = cut(one, other)
     assert muscles(both) == worst(muscles(cut(one)), muscles(cut(other)))

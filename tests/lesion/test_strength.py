@@ -177,7 +177,7 @@ def test_a_muscle_that_no_model_has_is_told_apart_and_changes_no_figure():
     assert (alone.low, alone.middle, alone.high, alone.by_muscle) == (0.0, 0.0, 0.0, ())
 
 
-def test_nothing_lost_is_a_true_nought():
+def test_nothing_lost_is_exactly_zero():
     for shares in ({}, {"muscle.front": ALL}, {"muscle.calf": LostShare(0.0, 0.0)}):
         found = capacity_lost(SMALL, "movement.push", shares)
         assert found == CapacityLost(0.0, 0.0, 0.0, whole=True)
@@ -205,7 +205,7 @@ def test_no_figure_for_a_movement_that_the_models_do_not_know():
 
 
 @every_case("movement", sorted(ATLAS.torque))
-def test_the_more_is_hurt_the_more_is_gone_and_all_is_all(movement):
+def test_lost_strength_grows_with_the_lesion_up_to_all_of_it(movement):
     record = ATLAS.get(movement, Movement)
     before = CapacityLost(0.0, 0.0, 0.0, whole=True)
     hit: dict[str, LostShare] = {}

@@ -238,7 +238,7 @@ def test_a_muscle_tells_supply_first_and_its_neighbours():
     assert "deep fibular nerve" in neighbours
 
 
-def test_the_way_of_a_second_nerve_is_told_too():
+def test_the_path_of_a_second_nerve_is_named_too():
     report = full("muscle.interossei-dorsal")
     assert report.path[-2].ref == "nerve.lateral-plantar-deep-branch"
     assert "lateral plantar nerve › superficial branch of lateral plantar nerve" in told(report, "supply")

@@ -112,7 +112,7 @@ def test_a_lesion_says_where_how_badly_and_in_which_limb():
     }
 
 
-def test_limbs_alike_are_told_once():
+def test_limbs_with_the_same_findings_are_described_once():
     data = case_data(SMALL, case_of(SMALL, ["site.low-roots"]))
     assert {m["side"] for m in data["muscles"]} == {"both"}
     assert data["lesion"][0]["emergency"] == "Hurry."

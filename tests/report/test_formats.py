@@ -104,7 +104,7 @@ def test_html_escapes_and_links():
     assert "margin-left:28px" in to_html(REPORT)
 
 
-def test_a_document_is_whole_and_its_links_lead_nowhere_so_there_are_none():
+def test_an_html_document_is_complete_and_has_no_links():
     out = to_document(REPORT)
     assert out.startswith("<!DOCTYPE html>")
     reader = read(out.removeprefix("<!DOCTYPE html>"))

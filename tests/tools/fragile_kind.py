@@ -26,4 +26,3 @@ class Fragile:
             ctypes.string_at(0)
         if len(data) > 4 and data[0] > 99:
             raise BrokenPromiseError("the first byte is large")
-        return "fine"
