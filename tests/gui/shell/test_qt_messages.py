@@ -64,7 +64,7 @@ def test_a_window_that_cannot_open_is_one_sentence(tmp_path):
         ),
         ({"QT_QPA_PLATFORM": ""}, "There is no display"),
     ):
-        own = surroundings(tmp_path, **more)
+        own = surroundings(tmp_path, XDG_RUNTIME_DIR=str(tmp_path), **more)  # libwayland complains without
         done = run(legmap(), {k: v for k, v in own.items() if v})
         assert done.returncode == 1, more
         assert told in done.stderr, more

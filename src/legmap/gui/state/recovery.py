@@ -104,8 +104,9 @@ class Recovery(QObject):
             if not problem and not data.empty:
                 self._take_over(file, lock, data)
                 return say("work.restored")
+            if not problem:
+                _remove(file)
             sentence = self._set_aside(file, problem) if problem else ""
-            _remove(file)
             release_lock(lock, _lock_file(file))
             if sentence:
                 return sentence
@@ -202,8 +203,10 @@ class Recovery(QObject):
     def _set_aside(self, file: Path, key: str) -> str:
         """Move a file to where no start restores it, and return the sentence about it."""
         aside = self._folder / f"{datetime.now():%Y-%m-%d-%H%M%S.%f}.aside"
-        with suppress(OSError):
+        try:
             os.replace(file, aside)
+        except OSError:
+            aside = file
         for old in self._aside_files()[MAX_ASIDE:]:
             _remove(old)
         return say(key, file=aside)
