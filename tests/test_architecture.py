@@ -145,10 +145,7 @@ def test_svgelements_is_known_in_one_room_only() -> None:
 
 
 def test_widgets_stay_in_the_window() -> None:
-    assert {m for m in modules_that_import("PySide6.QtWidgets") if not lies_in(m, "legmap.gui")} <= {
-        # needs the application object that windows need
-        "legmap.commands.window"
-    }
+    assert {m for m in modules_that_import("PySide6.QtWidgets") if not lies_in(m, "legmap.gui")} == set()
 
 
 def test_the_pure_rooms_know_no_qt() -> None:

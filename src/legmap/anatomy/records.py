@@ -25,7 +25,7 @@ TOPICS = (
     "variants",
     "vessels",
 )
-"""What a note may be about, in the order in which notes are listed."""
+"""Topics of notes, in the order in which notes are listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ Signature = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a bundle file was made from.
+    """The sources that a bundle file was made from.
 
     Attributes
     ----------

@@ -18,7 +18,7 @@ DIRECTIONS = {
     "dorsum": ("medial", "lateral"),
     "sole": ("lateral", "medial"),
 }
-"""What lies to the left and to the right in each picture of a right limb."""
+"""The directions at the left and the right of each view of a right limb."""
 
 SHARED_VIEWS = ("saddle",)
 """Views that draw the outline of both sides, and the right side's structures in their left half."""
@@ -57,7 +57,7 @@ class Placement:
 
     @property
     def mirrored(self) -> bool:
-        """Whether the view is turned left for right."""
+        """True if the view is mirrored."""
         return self.side == "left"
 
     @property
@@ -104,7 +104,7 @@ class ViewGroup:
 
     @property
     def shared(self) -> bool:
-        """Whether both limbs share one drawing."""
+        """True if both limbs share one drawing."""
         return self.view.name in SHARED_VIEWS and len(self.limbs) > 1
 
     @property
@@ -115,7 +115,7 @@ class ViewGroup:
 
     @property
     def columns(self) -> int:
-        """How many drawings stand side by side."""
+        """The number of drawings side by side."""
         return 1 if self.shared else len(self.limbs)
 
     def width(self, scale: float) -> float:

@@ -11,7 +11,7 @@ from legmap.lesion.losses import Change, Deficit, Loss, MovementLoss, MuscleLoss
 
 
 class Expectation(IntEnum):
-    """How surely and how much a structure should be abnormal.
+    """The degree to which a structure should be abnormal, and how surely.
 
     *Fitting* explains a finding without demanding it: the skin of a nerve under the lesion of a root
     in whose dermatome it lies, and the other way round.

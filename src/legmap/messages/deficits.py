@@ -1,4 +1,4 @@
-"""What a lesion affects and what it spares."""
+"""Messages on deficits: affected and spared structures."""
 
 from __future__ import annotations
 

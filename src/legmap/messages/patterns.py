@@ -1,4 +1,4 @@
-"""How lists, numbers, labels and titles are written."""
+"""Patterns of lists, numbers, labels and titles."""
 
 from __future__ import annotations
 

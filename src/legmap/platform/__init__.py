@@ -1,1 +1,1 @@
-"""What any desktop program needs and is not about the lower limb: files, folders, locks, log, crashes."""
+"""Services of any desktop program, independent of the subject: files, folders, locks, log, crashes."""

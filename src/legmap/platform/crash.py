@@ -34,7 +34,7 @@ MAX_FRAMES = -60
 """Frames of a traceback that are kept, those nearest to the error."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
-"""What the system says of an output that takes nothing more; errors in opening a file name it."""
+"""Error numbers of an output that accepts nothing more; errors in opening a file name the file."""
 
 
 def run_program(run: Callable[[], int]) -> int:

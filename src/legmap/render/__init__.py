@@ -1,1 +1,1 @@
-"""How structures are painted: one display list for the screen and for files."""
+"""Painting of structures: one display list for the screen and for files."""

@@ -131,7 +131,7 @@ REPORT_FORMATS: tuple[ReportFormat, ...] = (
 """Every format of a list, the default of the window first; a further one is one more line."""
 
 DATA_OPTION = "json"
-"""What the command line calls plain data, which is no report."""
+"""The command line's name for plain data, which is no report."""
 
 
 def report_options() -> tuple[str, ...]:

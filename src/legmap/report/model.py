@@ -21,7 +21,7 @@ class Span:
 
 
 Part: TypeAlias = Span | str | tuple[Span, ...]
-"""What a line is made of."""
+"""The pieces of a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from legmap.diagram.model import Region, Shape
 
 LINES = ("course", "covered")
 TOUCHING = 2.0
-"""How far a piece may start or end from what it touches, in view units."""
+"""The largest gap between pieces that count as touching, in view units."""
 
 _SHORT = 1e-6
 

@@ -23,7 +23,7 @@ UPRIGHT_VIEWS = tuple(v for v in LIMB_VIEWS if v not in FOOT_VIEWS)
 """Views that share their heights, so that a level in one is at the same height in the others."""
 
 REACH = 6.0
-"""How far from a trunk what its fascicles give off may begin, in view units."""
+"""The largest distance from a trunk at which branches of its fascicles may begin, in view units."""
 
 _LATE, _EARLY = 12.0, 40.0
 """A nerve that begins this much lower, or ends this much higher, than in another view is drawn in part; more

@@ -26,7 +26,7 @@ _STEP = 1.0
 
 @dataclass(frozen=True, slots=True)
 class LevelCrossing:
-    """How a level is known in a drawing, which does not name it.
+    """The feature of a drawing at which a nerve passes a level, since drawings do not name levels.
 
     Attributes
     ----------

@@ -33,7 +33,7 @@ class DrawnStation:
 
 
 SLACK = 3.0
-"""How far two stations may stand in the wrong order and still count as standing together."""
+"""The largest distance at which two stations in the wrong order count as one place."""
 
 
 def consistent_stations(anchors: Sequence[DrawnStation]) -> tuple[DrawnStation, ...]:

@@ -18,7 +18,7 @@ from legmap.messages import say
 from legmap.platform.untrusted import shown
 
 FARTHEST = 10
-"""How far a shape may leave the paper, in longer sides of the paper."""
+"""The greatest distance by which a shape may leave the paper, in longer sides of the paper."""
 
 MAX_PROBLEMS = 100
 """Noted of one file."""
@@ -90,7 +90,7 @@ class ReadContext:
 
     @property
     def is_full(self) -> bool:
-        """Whether no further problem is noted."""
+        """True when no further problem is noted."""
         return len(self.problems) > MAX_PROBLEMS
 
     def note(self, element: Element, what: str, *, fatal: bool = True) -> None:

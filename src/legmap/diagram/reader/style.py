@@ -76,7 +76,7 @@ _IMPORTANT = re.compile(r" ?! ?important\Z")
 
 @dataclass(frozen=True, slots=True)
 class InheritedPaint:
-    """How an element is painted, by itself and by the groups in which it stands.
+    """The paint of an element, from itself and from the groups around it.
 
     Attributes
     ----------
@@ -100,7 +100,7 @@ class InheritedPaint:
 
     @property
     def is_visible(self) -> bool:
-        """Whether viewers show anything of a shape that is painted so."""
+        """True if viewers show anything of a shape with this paint."""
         stroke = self.stroke * self.stroke_opacity if self.stroke_width > 0 else 0.0
         return max(self.fill * self.fill_opacity, stroke) * self.opacity >= FAINTEST
 

@@ -14,7 +14,7 @@ from legmap.platform.untrusted import shown
 SMALLEST, LARGEST = 1, 10_000
 """Sides in millimetres; a limb is about 1000 high, and a sheet of a kilometre cannot be painted."""
 Fault = tuple[str, bool]
-"""What is wrong, as the end of a sentence, and whether the drawing cannot be used before it is mended."""
+"""A problem, as the end of a sentence, and whether the drawing is unusable until it is mended."""
 
 
 def read_view_box(root: Element) -> tuple[QRectF, list[Fault]]:

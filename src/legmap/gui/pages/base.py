@@ -125,7 +125,7 @@ class Page(QObject):
 
     @cached_property
     def widget(self) -> QWidget:
-        """What its tab shows."""
+        """The content of its tab."""
         return self.make_widget(self._panel)
 
     @property

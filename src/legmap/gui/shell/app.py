@@ -68,7 +68,7 @@ def build_window(
 
     Parameters
     ----------
-    lesion : sequence of str or Cut
+    lesion : sequence of str or Injury
         What to select at the start.
     atlas : Atlas, optional
         The shipped anatomy, where it is read already.

@@ -1,4 +1,4 @@
-"""Whether there is a display to open a window on."""
+"""Check for a display on which a window can open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Qt says on its own: warnings go to the log, and a window that cannot open is one sentence."""
+"""Messages of Qt: warnings go to the log, and a window that cannot open is one sentence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_DISPLAY = 1
 """Exit code of a program whose window cannot open."""
 _LEVELS = {QtMsgType.QtWarningMsg: "WARNING", QtMsgType.QtCriticalMsg: "ERROR"}
 _OFFSCREEN = "This plugin does not support"
-"""How remarks of the platforms without a screen begin."""
+"""The beginning of remarks by platforms without a screen."""
 
 
 @contextmanager

@@ -26,7 +26,7 @@ MESSAGE_MS = 15_000
 DISPLAY_LOST = 1
 """Exit code of a program whose display is gone."""
 _BY_SIGNAL = 128
-"""What shells add to the number of the signal that ended a program."""
+"""Added by shells to the number of the signal that ended a program."""
 
 
 def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: Sequence[Injury] = ()) -> int:
@@ -43,7 +43,7 @@ def run_event_loop(app: QApplication, window: MainWindow, atlas: Atlas, lesion: 
         Shown already.
     atlas : Atlas
         The anatomy.
-    lesion : sequence of Cut
+    lesion : sequence of Injury
         What the start asked for; it comes on top of work that is restored.
 
     Returns

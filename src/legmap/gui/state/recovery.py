@@ -23,7 +23,7 @@ SAVE_DELAY_MS = 200
 SETTLED_MS = 10_000
 """After that time a restored document is not what ends the program."""
 MAX_RESTARTS = 2
-"""How often a document is restored although the program ended right after."""
+"""The number of times a document is restored although the program ended right after."""
 MAX_ASIDE = 5
 """Files set aside that are kept, the newest ones."""
 

@@ -68,7 +68,7 @@ class UserView:
 
 @dataclass(frozen=True, slots=True)
 class _Needs:
-    """What is selected and highlighted, and the limbs that have to be shown."""
+    """Structures that are selected and highlighted, and limbs that have to be shown."""
 
     selected: tuple[str, ...] = ()
     highlights: HighlightsByLimb = field(default_factory=dict)

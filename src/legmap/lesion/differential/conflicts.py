@@ -14,7 +14,7 @@ from legmap.lesion.examination_finding import Finding
 
 
 class ConflictKind(StrEnum):
-    """Why findings cannot be right."""
+    """The reason why findings contradict each other."""
 
     BOTH = "both"
     """The same structure is both abnormal and normal."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileOptions:
-    """What is wished for a file.
+    """Options of a file.
 
     Attributes
     ----------

@@ -17,7 +17,7 @@ from legmap.lesion.notation import parse_lesion
 from legmap.messages import capital, say
 
 INJURABLE_KINDS = (Root, Nerve, Muscle, Group, Site)
-"""What can be a lesion."""
+"""The kinds of structure that can be injured."""
 
 
 class LesionInput(SearchBox):
