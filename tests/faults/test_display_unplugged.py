@@ -17,7 +17,7 @@ QUIET = ("-nolisten", "tcp")
 WORK = """
 window.document.selection.select("nerve.tibial")
 {more}
-QTimer.singleShot(0, lambda: told("working"))
+QTimer.singleShot(0, lambda: recovery.write() and told("working"))  # Xlib may end it at once
 """
 OPEN = {
     "the window": "",
