@@ -16,7 +16,6 @@ from legmap.lesion.notation import lesion_of
 from legmap.messages import say
 from legmap.platform.untrusted import shown
 from legmap.report.build import build_report
-from legmap.report.data import case_data, record_data
 from legmap.report.formats import report_as
 
 KINDS: Mapping[str, type[Structure]] = {
@@ -38,6 +37,8 @@ def list_command(arguments: argparse.Namespace) -> int:
     atlas = shipped_atlas()
     records = list(atlas.every(KINDS[arguments.kind]))
     if arguments.format == "json":
+        from legmap.report.data import record_data  # only JSON needs it
+
         _print_json([record_data(atlas, r) for r in records])
         return 0
     width = max(len(r.id) for r in records)
@@ -51,6 +52,8 @@ def show_command(arguments: argparse.Namespace) -> int:
     atlas = shipped_atlas()
     case = case_of(atlas, lesion_of(atlas, arguments.ids), shipped_rivals(atlas))
     if arguments.format == "json":
+        from legmap.report.data import case_data  # only JSON needs it
+
         _print_json(case_data(atlas, case))
     else:
         report = build_report(atlas, case)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -78,6 +76,9 @@ def to_document(report: Report) -> str:
 
 def to_csv(report: Report) -> str:
     """Return rows of section, indentation, ids and text; cells of a table are further columns."""
+    import csv  # rarely wanted, and not free to import
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["section", "level", "ids", "text"])
