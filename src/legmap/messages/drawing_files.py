@@ -28,11 +28,11 @@ MESSAGES: tuple[Message, ...] = (
         "is one of too many winding shapes with the fill rule evenodd; choose the other rule in "
         "Inkscape's Fill and Stroke",
     ),
-    message("drawing.none", "There is no drawing in {folder}; reinstall legmap or name another folder."),
+    message("drawing.none", "There is no drawing in {folder}; name another folder, or reinstall legmap."),
     message("drawing.missing", "{files} missing from {folder}; install legmap again."),
     message(
         "drawing.folder.unread",
-        "The folder of drawings {folder} cannot be read ({reason}); reinstall legmap or name another.",
+        "The folder of drawings {folder} cannot be read ({reason}); name another, or reinstall legmap.",
     ),
     message(
         "drawing.folder.full",
